@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { clientIdField, command, dateField, documentField, idField, instantField, monthField, query } from './method.ts';
+
+const buckets = { notDue: z.int(), d1to30: z.int(), d31to60: z.int(), d61to90: z.int(), over90: z.int(), total: z.int() };
+
+export const agingMethods = {
+  'aging.table': query(
+    z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due'), knownAt: instantField.optional() }),
+    z.object({
+      asOf: z.string(),
+      rows: z.array(
+        z.object({
+          clientId: clientIdField,
+          clientCode: z.string(),
+          clientName: z.string(),
+          customerId: idField,
+          customerCode: z.string(),
+          customerName: z.string(),
+          ...buckets,
+        }),
+      ),
+      total: z.int(),
+      /** Unallocated deposits as of the date, shown beside the table and never netted. */
+      advanceYen: z.int(),
+      suspenseYen: z.int(),
+    }),
+  ),
+  'aging.detail': query(
+    z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
+    z.object({
+      receivables: z.array(
+        z.object({
+          receivableId: idField,
+          invoiceId: idField,
+          invoice: z.string(),
+          issuedOn: z.string(),
+          dueOn: z.string(),
+          overdueDays: z.int(),
+          amountYen: z.int(),
+          openYen: z.int(),
+          reminderStage: z.int(),
+        }),
+      ),
+    }),
+  ),
+  'aging.workbook': command(
+    z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due') }),
+    z.object({ document: documentField }),
+  ),
+  'reports.meeting': command(z.object({ clientId: clientIdField, month: monthField }), z.object({ document: documentField })),
+  /** 今日: every client with what waits there. */
+  'today.board': query(
+    z.object({ asOf: dateField.optional() }),
+    z.object({
+      asOf: z.string(),
+      clients: z.array(
+        z.object({
+          clientId: clientIdField,
+          code: z.string(),
+          name: z.string(),
+          seal: z.string(),
+          colour: z.int(),
+          assigneeName: z.string().nullable(),
+          /** Latest bank movement date taken in, and when it was imported. */
+          bankThrough: z.string().nullable(),
+          importedAt: z.string().nullable(),
+          depositsLeft: z.int(),
+          depositsLeftYen: z.int(),
+          openYen: z.int(),
+          overdueYen: z.int(),
+          over90Yen: z.int(),
+          lastInvoicedOn: z.string().nullable(),
+          lastRemindedOn: z.string().nullable(),
+          remindersDue: z.int(),
+          closedThrough: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+};

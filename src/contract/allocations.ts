@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { clientIdField, command, dateField, idField, query, yenField } from './method.ts';
+
+export const adjustmentKind = z.enum(['transfer-fee', 'rounding', 'withholding', 'discount', 'offset']);
+
+export const adjustmentField = z.object({ kind: adjustmentKind, amountYen: yenField });
+
+/** One reason in words' terms: the renderer makes the sentence from kind and facts (messages/matching.ts). */
+export const reasonField = z.object({
+  kind: z.string().max(40),
+  facts: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()])),
+});
+
+export const proposedAllocation = z.object({ invoice: z.string(), receivableId: idField, amountYen: z.int() });
+
+export const proposal = z.object({
+  depositId: idField,
+  ref: z.string(),
+  payerName: z.string(),
+  amountYen: z.int(),
+  depositedOn: z.string(),
+  status: z.enum(['auto', 'suggested', 'none']),
+  customerId: idField.optional(),
+  customerCode: z.string().optional(),
+  customerName: z.string().optional(),
+  allocations: z.array(proposedAllocation),
+  adjustments: z.array(adjustmentField),
+  /** 0–1; what it is made of stands in the reasons. */
+  score: z.number(),
+  reasons: z.array(reasonField),
+  /** The next-best answers, best first. */
+  others: z.array(
+    z.object({
+      customerId: idField,
+      customerCode: z.string(),
+      customerName: z.string(),
+      allocations: z.array(proposedAllocation),
+      adjustments: z.array(adjustmentField),
+      score: z.number(),
+      reasons: z.array(reasonField),
+    }),
+  ),
+});
+
+export const allocationMethods = {
+  'allocations.propose': query(
+    z.object({ clientId: clientIdField, through: dateField.optional() }),
+    z.object({ basisSeq: z.int(), deposits: z.array(proposal) }),
+  ),
+  'allocations.apply': command(
+    z.object({
+      clientId: clientIdField,
+      basisSeq: z.int().nonnegative().optional(),
+      depositIds: z.array(idField).max(100_000).optional(),
+      /** The same as in the proposal that is applied. */
+      through: dateField.optional(),
+    }),
+    z.object({ applied: z.array(idField), stale: z.array(idField), left: z.int() }),
+  ),
+  'allocations.allocate': command(
+    z.object({
+      clientId: clientIdField,
+      depositId: idField.optional(),
+      ref: z.string().max(40).optional(),
+      allocations: z
+        .array(z.object({ invoice: z.string().max(40).optional(), receivableId: idField.optional(), amountYen: yenField.positive() }))
+        .min(1)
+        .max(1000),
+      adjustments: z.array(adjustmentField).max(20).optional(),
+    }),
+    z.object({ allocated: z.int(), leftYen: z.int() }),
+  ),
+  'allocations.reverse': command(
+    z.object({ clientId: clientIdField, depositId: idField, on: dateField.optional() }),
+    z.object({ reversed: z.int() }),
+  ),
+  /** Open receivables of one customer, for the right pane. */
+  'allocations.openReceivables': query(
+    z.object({ clientId: clientIdField, customerId: idField }),
+    z.object({
+      receivables: z.array(
+        z.object({ receivableId: idField, invoice: z.string(), invoiceId: idField, issuedOn: z.string(), dueOn: z.string(), amountYen: z.int(), openYen: z.int() }),
+      ),
+    }),
+  ),
+  /** What was cleared, newest first, reversals included. */
+  'allocations.history': query(
+    z.object({ clientId: clientIdField, depositId: idField.optional(), limit: z.int().min(1).max(1000).default(200) }),
+    z.object({
+      allocations: z.array(
+        z.object({
+          allocationId: idField,
+          depositId: idField,
+          payerName: z.string(),
+          depositedOn: z.string(),
+          depositYen: z.int(),
+          customerCode: z.string(),
+          customerName: z.string(),
+          bookedAt: z.string(),
+          by: z.string(),
+          how: z.enum(['auto', 'suggested', 'manual']),
+          clearedYen: z.int(),
+          adjustmentYen: z.int(),
+          invoices: z.array(z.string()),
+          reversedOn: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+};

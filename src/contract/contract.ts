@@ -1,0 +1,31 @@
+/** Everything the program can do. Hosts, command line, tests and pages know the program by this map alone. */
+import type { z } from 'zod';
+import { agingMethods } from './aging.ts';
+import { allocationMethods } from './allocations.ts';
+import { clientMethods } from './clients.ts';
+import { customerMethods } from './customers.ts';
+import { depositMethods } from './deposits.ts';
+import { invoiceMethods } from './invoices.ts';
+import { officeMethods } from './office.ts';
+import { reminderMethods } from './reminders.ts';
+
+export const contract = {
+  ...officeMethods,
+  ...clientMethods,
+  ...customerMethods,
+  ...invoiceMethods,
+  ...depositMethods,
+  ...allocationMethods,
+  ...agingMethods,
+  ...reminderMethods,
+};
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+/** What a caller writes (defaults may be left out). */
+export type InputOf<M extends MethodName> = z.input<Contract[M]['input']>;
+/** What a handler receives (defaults filled in). */
+export type ParsedInputOf<M extends MethodName> = z.output<Contract[M]['input']>;
+export type OutputOf<M extends MethodName> = z.output<Contract[M]['output']>;
+export type QueryName = { [M in MethodName]: Contract[M]['kind'] extends 'query' ? M : never }[MethodName];
+export type CommandName = { [M in MethodName]: Contract[M]['kind'] extends 'command' ? M : never }[MethodName];

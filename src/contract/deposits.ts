@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { bankAccountInput } from './clients.ts';
+import { clientIdField, command, dateField, fileField, idField, query, shortText, yenField } from './method.ts';
+
+export const depositMethod = z.enum(['transfer', 'cash', 'cheque', 'densai', 'note', 'direct-debit', 'other']);
+
+const depositSummary = z.object({
+  depositId: idField,
+  ref: z.string(),
+  depositedOn: z.string(),
+  payerName: z.string(),
+  amountYen: z.int(),
+  leftYen: z.int(),
+  method: depositMethod,
+  customerId: z.int().nullable(),
+  customerCode: z.string().nullable(),
+  customerName: z.string().nullable(),
+  importId: z.int().nullable(),
+  description: z.string(),
+  /** advance 前受: a customer is known and money is left; suspense 仮受: nobody is known. */
+  state: z.enum(['open', 'partly', 'cleared', 'advance', 'suspense', 'cancelled']),
+});
+
+export const depositMethods = {
+  'deposits.list': query(
+    z.object({
+      clientId: clientIdField,
+      state: z.enum(['all', 'left', 'cleared']).default('all'),
+      from: dateField.optional(),
+      through: dateField.optional(),
+      importId: idField.optional(),
+      text: z.string().trim().max(100).optional(),
+      limit: z.int().min(1).max(5000).default(1000),
+    }),
+    z.object({ deposits: z.array(depositSummary), count: z.int(), amountYen: z.int(), leftYen: z.int() }),
+  ),
+  'deposits.create': command(
+    z.object({
+      clientId: clientIdField,
+      depositedOn: dateField,
+      payerName: z.string().trim().min(1).max(100),
+      amountYen: yenField.positive(),
+      method: depositMethod.default('transfer'),
+      customerId: idField.optional(),
+      accountId: idField.optional(),
+      description: shortText.optional(),
+    }),
+    z.object({ depositId: idField }),
+  ),
+  'deposits.import': command(
+    z.object({
+      clientId: clientIdField.optional(),
+      file: fileField,
+      /** Which of the client's accounts a template without account numbers belongs to. */
+      account: bankAccountInput.optional(),
+      format: z.string().max(40).default('auto'),
+      dryRun: z.boolean().optional(),
+    }),
+    z.object({
+      importId: z.int().nullable(),
+      /** One entry per client when the file held accounts of several. */
+      imports: z.array(z.object({ clientId: z.int(), clientName: z.string(), importId: z.int().nullable(), accepted: z.int(), duplicates: z.int(), amountYen: z.int() })),
+      format: z.string(),
+      accepted: z.int(),
+      duplicates: z.int(),
+      accountUnregistered: z.boolean().optional(),
+      account: bankAccountInput.optional(),
+      notes: z.array(z.string().max(300)).max(1000),
+    }),
+  ),
+  'deposits.imports': query(
+    z.object({ clientId: clientIdField, limit: z.int().min(1).max(500).default(50) }),
+    z.object({
+      imports: z.array(
+        z.object({
+          importId: idField,
+          fileName: z.string(),
+          format: z.string(),
+          account: z.string(),
+          at: z.string(),
+          by: z.string(),
+          from: z.string().nullable(),
+          through: z.string().nullable(),
+          accepted: z.int(),
+          duplicates: z.int(),
+          amountYen: z.int(),
+          undoneAt: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Takes back a whole import: allocations of its deposits are reversed, deposits that no other import holds go. */
+  'deposits.undoImport': command(
+    z.object({ clientId: clientIdField, importId: idField, on: dateField.optional() }),
+    z.object({ deposits: z.int(), reversed: z.int(), kept: z.int() }),
+  ),
+};

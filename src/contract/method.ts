@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * One pair of zod schemas per method. `query` reads, `command` writes (one transaction, one audit entry).
+ * Every string and array has a maximum: what crosses the border is bounded before anything looks at it.
+ */
+export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  kind: 'query' | 'command';
+  input: I;
+  output: O;
+}
+
+export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'query' as const, input, output };
+}
+
+/** Every command accepts `requestId`: the same one twice returns the first result and writes nothing. */
+export function command<I extends z.ZodObject, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'command' as const, input: input.extend({ requestId: requestIdField.optional() }), output };
+}
+
+const requestIdField = z.string().min(1).max(100);
+
+/** Row numbers inside one client's books. */
+export const idField = z.int().positive();
+export const clientIdField = z.int().positive();
+
+/** YYYY-MM-DD; whether it is a real day is checked by the core before a handler runs. */
+export const dateField = z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+export const monthField = z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/);
+export const instantField = z.iso.datetime({ offset: true }).max(40);
+
+/** Whole yen within the exact range of JavaScript numbers; 999,999,999,999 is more than any one invoice. */
+export const yenField = z.int().min(-999_999_999_999).max(999_999_999_999);
+export const codeField = z.string().trim().min(1).max(20);
+export const nameField = z.string().trim().min(1).max(120);
+export const shortText = z.string().trim().max(200);
+export const longText = z.string().trim().max(2000);
+
+/** A file handed in: its name and bytes (at most 200 MB). In command-line JSON: {"$file": "path"}. */
+export const fileField = z.object({
+  name: z.string().max(255),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 200_000_000),
+});
+export type GivenFile = z.output<typeof fileField>;
+
+/** A document written into the office's documents/ folder; `path` is relative to the office folder. */
+export const documentField = z.object({
+  documentId: idField,
+  path: z.string().max(300),
+  sha256: z.string().length(64),
+  bytes: z.int().nonnegative(),
+});
+
+/** One faulty cell of an imported file; `row` as Excel shows it (header = 1), in fixed-length files the record's number. */
+export const rejectedCell = z.object({
+  row: z.int(),
+  field: z.string().max(60).optional(),
+  value: z.string().max(200).optional(),
+  code: z.string().max(60),
+  sentence: z.string().max(500),
+});
+
+export const importResult = z.object({
+  accepted: z.int().nonnegative(),
+  rejected: z.array(rejectedCell).max(100_000),
+});

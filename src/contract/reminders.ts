@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+
+export const withheldReason = z.enum([
+  'promise', 'plan', 'dispute', 'hold', 'recent-letter', 'below-minimum', 'possible-deposit', 'no-address', 'returned-mail', 'stale-bank-data',
+]);
+
+const proposedLetter = z.object({
+  clientId: clientIdField,
+  clientCode: z.string(),
+  customerId: idField,
+  customerCode: z.string(),
+  customerName: z.string(),
+  stage: z.int().min(1).max(5),
+  totalYen: z.int(),
+  oldestOverdueDays: z.int(),
+  invoices: z.array(z.string()),
+  /** Why it goes now, in kinds and facts (messages/reminders.ts makes the sentence). */
+  lastLetterOn: z.string().nullable(),
+});
+
+const withheldLetter = z.object({
+  clientId: clientIdField,
+  clientCode: z.string(),
+  customerId: idField.optional(),
+  customerCode: z.string(),
+  customerName: z.string(),
+  reason: withheldReason,
+  totalYen: z.int(),
+  oldestOverdueDays: z.int(),
+  detail: z.string(),
+});
+
+const runInput = {
+  clientId: clientIdField.optional(),
+  asOf: dateField,
+  confirm: z.array(z.enum(['stale-bank-data'])).max(5).optional(),
+  /** Only these customers of the client (the clerk's ticks); left out: all that are due. */
+  customerIds: z.array(idField).max(10_000).optional(),
+};
+
+export const reminderMethods = {
+  'reminders.propose': query(
+    z.object(runInput),
+    z.object({ asOf: z.string(), letters: z.array(proposedLetter), withheld: z.array(withheldLetter) }),
+  ),
+  /** The true page of one proposed letter, as PDF bytes; nothing is recorded. */
+  'reminders.preview': query(
+    z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
+    z.object({ bytes: z.instanceof(Uint8Array), pages: z.int() }),
+  ),
+  'reminders.issue': command(
+    z.object(runInput),
+    z.object({ batchId: z.int().nullable(), letters: z.int(), document: documentField.nullable() }),
+  ),
+  'reminders.batches': query(
+    z.object({ clientId: clientIdField.optional(), limit: z.int().min(1).max(500).default(50) }),
+    z.object({
+      batches: z.array(
+        z.object({
+          batchId: idField,
+          clientId: clientIdField.nullable(),
+          asOf: z.string(),
+          issuedAt: z.string(),
+          by: z.string(),
+          letters: z.int(),
+          pages: z.int().nullable(),
+          totalYen: z.int(),
+          document: documentField.nullable(),
+        }),
+      ),
+    }),
+  ),
+};

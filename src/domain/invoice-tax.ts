@@ -1,0 +1,78 @@
+/**
+ * Consumption tax of an invoice. 適格請求書: the tax is rounded once per rate per invoice, never per line
+ * (消費税法57条の4, 国税庁 No.6371, インボイスQ&A 問57).
+ */
+import { divideRounded, type RoundingMode, sumYen } from './money.ts';
+
+/** 10 %, 8 % reduced, and the three kinds without tax: 非課税, 不課税 (対象外), 免税. */
+export const TAX_CLASSES = ['standard-10', 'reduced-8', 'exempt', 'out-of-scope', 'zero-rated'] as const;
+export type TaxClass = (typeof TAX_CLASSES)[number];
+
+const RATE_PERCENT: Record<TaxClass, number> = {
+  'standard-10': 10,
+  'reduced-8': 8,
+  exempt: 0,
+  'out-of-scope': 0,
+  'zero-rated': 0,
+};
+
+/** Percent of consumption tax of a class: 10, 8 or 0. */
+export function ratePercent(taxClass: TaxClass): number {
+  return RATE_PERCENT[taxClass];
+}
+
+/** 税率 as the template writes it: 10, 8, 0 (= 対外), 非, 対外, 免. Null when it is none of these. */
+export function parseTaxClass(text: string): TaxClass | null {
+  const plain = text.normalize('NFKC').trim().replace(/[%※*]|軽減/g, '').trim();
+  switch (plain) {
+    case '10':
+    case '0.1':
+      return 'standard-10';
+    case '8':
+    case '0.08':
+      return 'reduced-8';
+    case '非':
+    case '非課税':
+      return 'exempt';
+    case '0':
+    case '対外':
+    case '対象外':
+    case '不課税':
+      return 'out-of-scope';
+    case '免':
+    case '免税':
+      return 'zero-rated';
+    default:
+      return null;
+  }
+}
+
+export interface TaxTotals {
+  taxClass: TaxClass;
+  /** Sum of the class's lines before tax, in yen. */
+  netYen: number;
+  taxYen: number;
+  /** netYen + taxYen. */
+  grossYen: number;
+}
+
+/**
+ * Totals by tax class, in the order of TAX_CLASSES, classes without lines left out.
+ * With `includesTax` the lines hold prices with tax: tax = gross × rate / (100 + rate).
+ */
+export function taxTotals(
+  lines: readonly { taxClass: TaxClass; amountYen: number }[],
+  mode: RoundingMode,
+  includesTax: boolean,
+): TaxTotals[] {
+  return TAX_CLASSES.filter((taxClass) => lines.some((line) => line.taxClass === taxClass)).map((taxClass) => {
+    const amount = sumYen(lines.filter((line) => line.taxClass === taxClass).map((line) => line.amountYen));
+    const rate = ratePercent(taxClass);
+    if (includesTax) {
+      const taxYen = divideRounded(BigInt(amount) * BigInt(rate), BigInt(100 + rate), mode);
+      return { taxClass, netYen: amount - taxYen, taxYen, grossYen: amount };
+    }
+    const taxYen = divideRounded(BigInt(amount) * BigInt(rate), 100n, mode);
+    return { taxClass, netYen: amount, taxYen, grossYen: amount + taxYen };
+  });
+}
