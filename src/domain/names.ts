@@ -1,0 +1,231 @@
+/**
+ * Names as people, spreadsheets and banks write them. A bank knows half-width kana only, in capitals, with 株式会社 as カ)
+ * before the name, (カ behind it or (カ) in the middle, without small kana, with - for ー, and cut where the sender's screen ends.
+ * Source of the rules: 全銀協 permitted characters and 口座名義の略語 (domain notes §1.0 and §7).
+ */
+import { BRANCH_WORDS, BUSINESS_WORDS, KANJI_VARIANTS, LEGAL_FORMS, OFFICE_ABBREVIATIONS } from './legal-forms.ts';
+
+const SMALL_KANA = 'ァィゥェォッャュョヮヵヶヰヱヲ';
+const LARGE_KANA = 'アイウエオツヤユヨワカケイエオ';
+const KANA_FOLD = new Map([...SMALL_KANA].map((small, index) => [small, LARGE_KANA[index]!]));
+const DASHES = /[-‐‑‒–—―−ー─━~〜﹣⁃]/gu;
+
+/**
+ * One way of writing for all widths: NFKC, capitals, hiragana as katakana, small kana and ヲヰヱ as banks write them,
+ * every dash and long vowel as '-', 中黒 as '.', runs of white space as one space. Nothing that tells two names apart is lost.
+ */
+export function foldWidth(text: string): string {
+  const composed = text.replaceAll('゛', '\u3099').replaceAll('゜', '\u309a').normalize('NFKC').toUpperCase();
+  return composed
+    .replace(/[ぁ-ゖ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/[ァィゥェォッャュョヮヵヶヰヱヲ]/gu, (kana) => KANA_FOLD.get(kana)!)
+    .replace(DASHES, '-')
+    .replace(/[・･]/gu, '.')
+    .replace(/[〔［【「]/gu, '(')
+    .replace(/[〕］】」]/gu, ')')
+    .replace(/[\s\u200b\ufeff]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * The key by which two deposits have the same payer name: equal for full-width and half-width, any dash, any spacing,
+ * small or large kana. Legal forms, their side, branches and numbers stay: they tell two payers apart.
+ */
+export function foldPayerName(text: string): string {
+  return foldWidth(text).replaceAll(' ', '');
+}
+
+/**
+ * What a typed search and a stored name, reading or code are both brought to, so that one contains the other: folded
+ * width, usual kanji variants, no dashes, spaces, dots or legal forms. Text that is nothing but a legal form is kept.
+ */
+export function searchKey(text: string): string {
+  const folded = [...foldWidth(text)].map((char) => KANJI_VARIANTS.get(char) ?? char).join('');
+  const stripped = squeeze(splitLegalForm(folded).rest.join(''));
+  return stripped === '' ? squeeze(folded) : stripped;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[-\s.,'’()*/]/gu, '');
+}
+
+/** Where the legal form stands: 前株 or 後株. A form in the middle (before a branch) is 後株. */
+export type LegalSide = 'head' | 'tail';
+
+/** A name taken apart. Everything is folded as by foldWidth. */
+export interface NameParts {
+  /** The name without legal form, branch, spaces and dots; long vowels as '-'. */
+  spelling: string;
+  /** The same without long vowels: many payers leave them out. */
+  key: string;
+  /** Abbreviation of the legal form (カ, ユ, ド …) or null when none is written. */
+  legalForm: string | null;
+  side: LegalSide | null;
+  /** Branch or department behind the name, '' when none. */
+  branch: string;
+  /** Digits in front of the name (the sender's number), '' when none. */
+  leadingNumber: string;
+}
+
+/** A payer name of a bank record (any width) taken apart. */
+export function readPayerName(text: string): NameParts {
+  const { number, rest } = splitLeadingNumber(stripBankWords(foldWidth(text)));
+  return { ...readName(stripBankWords(rest)), leadingNumber: number };
+}
+
+/**
+ * The alias key of a payer: folded like foldPayerName, without the sender's number and the bank's own words in front,
+ * so that a name learned once is known again whatever number the sender puts before it.
+ */
+export function payerAliasKey(text: string): string {
+  const { rest } = splitLeadingNumber(stripBankWords(foldWidth(text)));
+  return stripBankWords(rest).replaceAll(' ', '');
+}
+
+/** What a customer's name and reading say about how a bank would write it. */
+export interface CustomerReading extends NameParts {
+  /** False when the reading was guessed from the kana and Latin parts of a name that also has kanji: it is only a part. */
+  complete: boolean;
+}
+
+/**
+ * A customer's name and フリガナ taken apart: the reading from フリガナ (or, where that lacks, from the kana and Latin
+ * parts of the name), legal form and branch from the name first, because フリガナ mostly leaves them out.
+ */
+export function readCustomerName(name: string, kana: string): CustomerReading {
+  const written = readName(foldWidth(name));
+  const reading = readName(foldWidth(kana));
+  const legal = written.legalForm === null ? reading : written;
+  const shared = {
+    legalForm: legal.legalForm,
+    side: legal.side,
+    branch: reading.branch || written.branch,
+    leadingNumber: '',
+  };
+  if (reading.spelling !== '') return { ...shared, spelling: reading.spelling, key: reading.key, complete: true };
+  const phonetic = written.spelling.replace(/[^ァ-ヺ\-A-Z0-9&]/gu, '');
+  return {
+    ...shared,
+    spelling: phonetic,
+    key: dropDashes(phonetic),
+    complete: phonetic === written.spelling && phonetic !== '',
+  };
+}
+
+/**
+ * The key with every long vowel taken out, written - or as a vowel (ト-キヨ-, トウキヨウ → トキヨ): payers write them
+ * all three ways. Two different names may share it, so it is only ever used where nothing else is near.
+ */
+export function longVowelKey(key: string): string {
+  return key
+    .replace(/([オコソトノホモヨロゴゾドボポ])[ウオ]/gu, '$1')
+    .replace(/([ウクスツヌフムユルグズヅブプ])ウ/gu, '$1')
+    .replace(/([エケセテネヘメレゲゼデベペ])[イエ]/gu, '$1');
+}
+
+function readName(folded: string): NameParts {
+  const { rest, legalForm, side } = splitLegalForm(folded);
+  const [front, behind] = rest;
+  const cut = splitBranch(front);
+  const spelling = shortenBusinessWords(cut.name).replace(/[\s.,'’()*]/gu, '');
+  return {
+    spelling,
+    key: dropDashes(spelling),
+    legalForm,
+    side,
+    branch: [cut.branch, behind].map((part) => part.replace(/[\s.,()]/gu, '')).join(''),
+    leadingNumber: '',
+  };
+}
+
+function dropDashes(text: string): string {
+  return text.replaceAll('-', '');
+}
+
+/** 振込, フリコミ and the like that a bank puts before the name. They need a separator: a name may begin so too. */
+function stripBankWords(folded: string): string {
+  return folded
+    .replace(/^(?:(?:振込入金|振込|フリコミニユウキン|フリコミ|ソウキン|IB|テレフリコミ)[ *:]+)+/u, '')
+    .replace(/^[*/]+/u, '');
+}
+
+/** Digits before the name are the sender's number when a space or a legal form follows, or when there are four or more. */
+function splitLeadingNumber(folded: string): { number: string; rest: string } {
+  const match = /^(\d+)( +|(?=[^\d]))/u.exec(folded);
+  if (!match) return { number: '', rest: folded };
+  const rest = folded.slice(match[0].length);
+  const isNumber = match[2] !== '' || match[1]!.length >= 4 || HEAD_FORM.test(rest);
+  return isNumber && rest !== '' ? { number: match[1]!, rest } : { number: '', rest: folded };
+}
+
+const ABBREVIATIONS = LEGAL_FORMS.map((form) => form.abbreviation).sort(longestFirst);
+const WRITTEN = new Map(LEGAL_FORMS.flatMap((form) => form.written.map((text) => [text, form.abbreviation] as const)));
+const READINGS = new Map(
+  LEGAL_FORMS.flatMap((form) => form.readings.map((text) => [text, form.abbreviation] as const)),
+);
+const SPELLED = [...WRITTEN.keys(), ...READINGS.keys()].sort(longestFirst).map(escapePattern).join('|');
+const SHORT = ABBREVIATIONS.join('|');
+
+/** A bare カ, イ or ド would destroy names, so the abbreviations count at their brackets only. */
+const HEAD_FORM = new RegExp(`^(?:\\(?(?<short>${SHORT})\\)|(?<long>${SPELLED})) *`, 'u');
+const TAIL_FORM = new RegExp(` *(?:\\((?<short>${SHORT})\\)?|(?<long>${SPELLED}))$`, 'u');
+const MIDDLE_FORM = new RegExp(
+  ` *(?:\\((?<short>${SHORT})\\)|(?<long>${[...WRITTEN.keys()].sort(longestFirst).map(escapePattern).join('|')})) *`,
+  'u',
+);
+const OFFICE_TAIL = new RegExp(`\\((?:${OFFICE_ABBREVIATIONS.join('|')})\\)?$`, 'u');
+/** 株式会社 cut off by the end of the field: カブシキガイ, (カブ. */
+const CUT_TAIL = /(?:\(|カブシキ(?:ガ|カ)?(?:イ|イシ)?|ユウゲン(?:ガ|カ)(?:イ|イシ)?|ゴウドウ(?:ガ|カ)(?:イ|イシ)?)$/u;
+
+interface SplitName {
+  /** The name and, behind a form in the middle, what follows it. */
+  rest: [name: string, behind: string];
+  legalForm: string | null;
+  side: LegalSide | null;
+}
+
+function splitLegalForm(folded: string): SplitName {
+  const bare = folded.replace(OFFICE_TAIL, '');
+  const head = HEAD_FORM.exec(bare);
+  if (head && head[0].length < bare.length)
+    return { rest: [bare.slice(head[0].length), ''], legalForm: formOf(head), side: 'head' };
+  const tail = TAIL_FORM.exec(bare);
+  if (tail && tail.index > 0) return { rest: [bare.slice(0, tail.index), ''], legalForm: formOf(tail), side: 'tail' };
+  const middle = MIDDLE_FORM.exec(bare);
+  if (middle && middle.index > 0) {
+    const name = bare.slice(0, middle.index);
+    return { rest: [name, bare.slice(middle.index + middle[0].length)], legalForm: formOf(middle), side: 'tail' };
+  }
+  const cut = CUT_TAIL.exec(bare);
+  return { rest: [cut && cut.index > 0 ? bare.slice(0, cut.index) : bare, ''], legalForm: null, side: null };
+}
+
+function formOf(match: RegExpExecArray): string {
+  const long = match.groups?.long;
+  if (long === undefined) return match.groups!.short!;
+  return WRITTEN.get(long) ?? READINGS.get(long)!;
+}
+
+const BRANCH_TAIL = new RegExp(`(?:[ (])([^ ()]*(?:${BRANCH_WORDS.join('|')}))\\)?$`, 'u');
+
+/** A branch counts only behind a space or a bracket: 本店 may be the name of a shop. */
+function splitBranch(name: string): { name: string; branch: string } {
+  const match = BRANCH_TAIL.exec(name);
+  if (!match || match.index === 0) return { name, branch: '' };
+  return { name: name.slice(0, match.index), branch: match[1]! };
+}
+
+function shortenBusinessWords(name: string): string {
+  for (const [reading, short] of BUSINESS_WORDS) {
+    if (name.endsWith(reading) && name.length > reading.length) return name.slice(0, -reading.length) + short;
+  }
+  return name;
+}
+
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length || (a < b ? -1 : 1);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
