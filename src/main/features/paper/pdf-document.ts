@@ -1,0 +1,98 @@
+/**
+ * A PDF file of many like pages: fonts and pictures shared, one compressed content stream a page, a page tree two levels
+ * deep. The bytes depend on what is drawn and on nothing else: no clock, no random identifier.
+ */
+import { type PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
+import { type CharacterSet, embedPaperFonts, type PaperFonts } from './pdf-fonts.ts';
+import { A4 } from './pdf-page.ts';
+
+const PAGES_PER_NODE = 100;
+const POINTS_PER_MM = 72 / 25.4;
+
+export interface PaperImage {
+  name: string;
+  width: number;
+  height: number;
+}
+
+export interface PaperDocument {
+  doc: PDFDocument;
+  fonts: PaperFonts;
+  images: { name: string; ref: PDFRef }[];
+  contents: PDFRef[];
+}
+
+/** Starts a document that can draw the given characters; throws when one of them has no glyph. */
+export async function startDocument(characters: CharacterSet): Promise<PaperDocument> {
+  const doc = await PDFDocument.create({ updateMetadata: false });
+  return { doc, fonts: await embedPaperFonts(doc.context, characters), images: [], contents: [] };
+}
+
+/** Embeds a PNG (with its transparency) or JPEG; throws when the bytes are no such picture. */
+export async function addImage(
+  document: PaperDocument,
+  bytes: Uint8Array,
+  mime: 'image/png' | 'image/jpeg',
+): Promise<PaperImage> {
+  const image = mime === 'image/png' ? await document.doc.embedPng(bytes) : await document.doc.embedJpg(bytes);
+  await image.embed();
+  const name = `I${document.images.length}`;
+  document.images.push({ name, ref: image.ref });
+  return { name, width: image.width, height: image.height };
+}
+
+export function addPage(document: PaperDocument, operators: string): void {
+  const { context } = document.doc;
+  document.contents.push(context.register(context.flateStream(operators)));
+}
+
+/** The finished file. `createdOn` (YYYY-MM-DD) stands in the file's information: midnight of that day in Japan. */
+export async function saveDocument(
+  document: PaperDocument,
+  info: { title: string; createdOn: string },
+): Promise<Uint8Array> {
+  const { doc } = document;
+  writePageTree(document);
+  const stamp = PDFString.of(`D:${info.createdOn.replaceAll('-', '')}000000+09'00'`);
+  doc.context.trailerInfo.Info = doc.context.register(
+    doc.context.obj({
+      Title: PDFHexString.fromText(info.title),
+      Producer: PDFString.of('Banto'),
+      CreationDate: stamp,
+      ModDate: stamp,
+    }),
+  );
+  doc.catalog.set(PDFName.of('Lang'), PDFString.of('ja-JP'));
+  return doc.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: 100_000,
+  });
+}
+
+function writePageTree(document: PaperDocument): void {
+  const { context, catalog } = document.doc;
+  const root = catalog.Pages();
+  const rootRef = catalog.get(PDFName.of('Pages'));
+  const kids: PDFRef[] = [];
+  for (let at = 0; at < document.contents.length; at += PAGES_PER_NODE) {
+    const nodeRef = context.nextRef();
+    const pages = document.contents
+      .slice(at, at + PAGES_PER_NODE)
+      .map((contents) => context.register(context.obj({ Type: 'Page', Parent: nodeRef, Contents: contents })));
+    context.assign(nodeRef, context.obj({ Type: 'Pages', Parent: rootRef ?? null, Kids: pages, Count: pages.length }));
+    kids.push(nodeRef);
+  }
+  root.set(PDFName.of('Kids'), context.obj(kids));
+  root.set(PDFName.of('Count'), context.obj(document.contents.length));
+  root.set(PDFName.of('MediaBox'), context.obj([0, 0, A4.width * POINTS_PER_MM, A4.height * POINTS_PER_MM]));
+  root.set(PDFName.of('Resources'), resources(document));
+}
+
+function resources(document: PaperDocument): PDFDict {
+  const { context } = document.doc;
+  const named = (entries: { name: string; ref: PDFRef }[]) =>
+    context.obj(Object.fromEntries(entries.map(({ name, ref }) => [name, ref])));
+  return context.obj({ Font: named(document.fonts.refs), XObject: named(document.images) });
+}

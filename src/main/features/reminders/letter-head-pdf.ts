@@ -1,0 +1,88 @@
+/** The head of a letter: the address that must show in the envelope's window, and the sender at the right. */
+import { addressLines, type HeadLine, senderLines } from '../../../domain/letter-head.ts';
+import type { LetterClient, LetterCustomer, SheetArea } from '../../../domain/reminder-batch.ts';
+import { breakText, type TextLine } from '../paper/line-breaking.ts';
+import type { PaperImage } from '../paper/pdf-document.ts';
+import { cleanText } from '../paper/pdf-fonts.ts';
+import { drawImage, drawLine, drawText, type PaperPage, POINT } from '../paper/pdf-page.ts';
+
+/** Sizes tried for the address, in points: below 7.5 a sorting machine and a tired eye both fail. */
+const ADDRESS_SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
+const ADDRESS_NAME_SCALE = 1.22;
+const ADDRESS_LEADING = 1.36;
+/** An address that needs no broken line is worth this much smaller type. */
+const UNBROKEN_DOWN_TO = 8.5;
+
+export interface PlacedLine {
+  line: TextLine;
+  size: number;
+  baseline: number;
+}
+
+export interface AddressBlock {
+  lines: PlacedLine[];
+  left: number;
+  fits: boolean;
+}
+
+/** Fits the address into the area: the largest size without broken lines, else the largest that fits with them. */
+export function fitAddress(customer: LetterCustomer, area: SheetArea): AddressBlock {
+  const lines = addressLines(customer);
+  const candidates = ADDRESS_SIZES.map((size) => setAddress(lines, size, area));
+  const unbroken = candidates.find(
+    (block, at) => block.fits && ADDRESS_SIZES[at]! >= UNBROKEN_DOWN_TO && block.lines.length === lines.length,
+  );
+  return unbroken ?? candidates.find((block) => block.fits) ?? candidates.at(-1)!;
+}
+
+function setAddress(lines: HeadLine[], size: number, area: SheetArea): AddressBlock {
+  const placed: PlacedLine[] = [];
+  let y = area.top;
+  for (const { text, strong } of lines) {
+    const lineSize = strong ? size * ADDRESS_NAME_SCALE : size;
+    const height = lineSize * ADDRESS_LEADING * POINT;
+    for (const line of breakText(cleanText(text), (area.right - area.left) / (lineSize * POINT), strong)) {
+      placed.push({ line, size: lineSize, baseline: y + height * 0.5 + lineSize * POINT * 0.38 });
+      y += height;
+    }
+  }
+  return { lines: placed, left: area.left, fits: y <= area.bottom + 1e-6 };
+}
+
+export function drawAddress(page: PaperPage, block: AddressBlock): void {
+  for (const { line, size, baseline } of block.lines) drawLine(page, block.left, baseline, line, size);
+}
+
+const SENDER = { left: 122, right: 188, top: 34, size: 9, nameSize: 12, leading: 4.9, sealBox: 18 };
+
+export interface SenderBlock {
+  lines: PlacedLine[];
+  bottom: number;
+}
+
+/** The sender's block is the same on all letters of a client: set once. */
+export function setSender(client: LetterClient): SenderBlock {
+  const lines: PlacedLine[] = [];
+  let y = SENDER.top;
+  for (const { text, strong } of senderLines(client)) {
+    const size = strong ? SENDER.nameSize : SENDER.size;
+    const leading = strong ? 6.6 : SENDER.leading;
+    for (const line of breakText(cleanText(text), (SENDER.right - SENDER.left) / (size * POINT), strong)) {
+      lines.push({ line, size, baseline: y + leading * 0.5 + size * POINT * 0.38 });
+      y += leading;
+    }
+  }
+  return { lines, bottom: y };
+}
+
+/** The seal lies on the end of the name, as a seal does, but below the text: a seal scanned on white hides nothing. */
+export function drawSender(page: PaperPage, block: SenderBlock, seal: PaperImage | null): void {
+  for (const { line, size, baseline } of block.lines) drawLine(page, SENDER.left, baseline, line, size);
+  if (seal) drawImage(page, seal.name, seal, SENDER.right - SENDER.sealBox, SENDER.top - 5, SENDER.sealBox);
+}
+
+/** Date and number at the top right. */
+export function drawDate(page: PaperPage, dateLine: string, serialLine: string): void {
+  drawText(page, SENDER.right, 18, dateLine, { size: 9.5, align: 'right' });
+  drawText(page, SENDER.right, 23, serialLine, { size: 9.5, align: 'right' });
+}

@@ -1,0 +1,293 @@
+/** One letter on its pages: laid out first (which decides how many pages there are), then drawn. */
+import { addressAreaOf, type EnvelopeProfile, type ReminderLetter } from '../../../domain/reminder-batch.ts';
+import type { LetterColumn, LetterWording } from '../../../domain/reminder-letter.ts';
+import { breakLines, breakText, type TextLine } from '../paper/line-breaking.ts';
+import type { PaperImage } from '../paper/pdf-document.ts';
+import { cleanText } from '../paper/pdf-fonts.ts';
+import { drawLine, drawRule, drawText, type PaperPage, POINT, textWidth } from '../paper/pdf-page.ts';
+import { drawQr } from '../paper/qr.ts';
+import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head-pdf.ts';
+
+export const SHEET = { left: 22, right: 188, bottom: 272, laterTop: 30, titleAtLeast: 74 };
+const WIDTH = SHEET.right - SHEET.left;
+const BODY = { size: 10.5, leading: 6.4, gap: 1.3 };
+const CELL = { size: 9.2, smallest: 6.5, height: 6.2, pad: 1.6 };
+const RULE = { hair: 0.1, strong: 0.25 };
+/** Spacing is drawn together by these steps when that saves a second sheet. */
+const DENSITIES = [1, 0.94, 0.88];
+
+/** Something that takes height and is drawn from its top edge; table rows repeat the table's head on a new page. */
+interface FlowItem {
+  height: number;
+  /** Stays on one page with the item after it. */
+  tied?: true;
+  table?: true;
+  draw(page: PaperPage, y: number): void;
+}
+
+export interface LetterSheet {
+  letter: ReminderLetter;
+  sender: SenderBlock;
+  wording: LetterWording;
+  envelope: EnvelopeProfile;
+}
+
+/** Pages of a letter, each ready to be drawn. */
+export interface LetterLayout {
+  sheet: LetterSheet;
+  pages: FlowItem[][];
+}
+
+export function layoutLetter(sheet: LetterSheet): LetterLayout {
+  const comfortable = paginate(sheet, DENSITIES[0]!);
+  if (comfortable.pages.length === 1) return comfortable;
+  for (const density of DENSITIES.slice(1)) {
+    const denser = paginate(sheet, density);
+    if (denser.pages.length === 1) return denser;
+  }
+  return comfortable;
+}
+
+/** Where the title stands: a long letterhead moves it down. */
+function titleTop(sheet: LetterSheet): number {
+  return Math.max(SHEET.titleAtLeast, sheet.sender.bottom + 9);
+}
+
+function paginate(sheet: LetterSheet, density: number): LetterLayout {
+  const columns = columnsOf(sheet.wording);
+  const head = tableHead(sheet.wording, columns, density);
+  const items = flow(sheet.wording, columns, head, density);
+  const pages: FlowItem[][] = [[]];
+  let y = titleTop(sheet);
+  for (const [at, item] of items.entries()) {
+    const needed = item.height + (item.tied ? (items[at + 1]?.height ?? 0) : 0);
+    if (y + needed > SHEET.bottom && pages.at(-1)!.length > 0) {
+      pages.push(item.table ? [head] : []);
+      y = SHEET.laterTop + (item.table ? head.height : 0);
+    }
+    pages.at(-1)!.push(item);
+    y += item.height;
+  }
+  return { sheet, pages };
+}
+
+function flow(wording: LetterWording, columns: Column[], head: FlowItem, density: number): FlowItem[] {
+  const items: FlowItem[] = [title(wording.title)];
+  for (const paragraph of wording.paragraphs) items.push(...paragraphLines(paragraph, density));
+  items.push(line(wording.closing, 'right', BODY.leading * density), space(2 * density));
+  items.push({ ...line(wording.listOpening, 'center', BODY.leading * density + 1.5), tied: true });
+  items.push({ ...head, tied: true });
+  const rows = wording.rows.map((cells) => tableRow(cells, columns, density));
+  const lastRow = rows.at(-1);
+  if (lastRow) lastRow.tied = true;
+  items.push(...rows, totalRow(wording, columns, density), space(4 * density));
+  items.push(...blockItems(wording, density));
+  items.push(space(1.5), line(wording.listClosing, 'right', BODY.leading * density));
+  return items;
+}
+
+function title(text: string): FlowItem {
+  const short = [...text].length <= 5;
+  return {
+    height: 15,
+    draw: (page, y) =>
+      drawText(page, 105, y, text, { size: short ? 16 : 15, align: 'center', tracking: short ? 0.6 : 0.1 }),
+  };
+}
+
+function paragraphLines(runs: LetterWording['paragraphs'][number], density: number): FlowItem[] {
+  const clean = runs.map((run) => ({ ...run, text: cleanText(run.text) }));
+  const lines = breakLines(clean, WIDTH / (BODY.size * POINT));
+  return lines.map((broken, at) =>
+    bodyLine(
+      broken,
+      BODY.leading * density + (at === lines.length - 1 ? BODY.gap * density : 0),
+      BODY.leading * density,
+    ),
+  );
+}
+
+function bodyLine(broken: TextLine, height: number, leading: number): FlowItem {
+  return {
+    height,
+    draw: (page, y) =>
+      drawLine(page, SHEET.left, y + leading * 0.5 + BODY.size * POINT * 0.38, broken, BODY.size, WIDTH),
+  };
+}
+
+function line(text: string, align: 'right' | 'center', height: number): FlowItem {
+  const x = align === 'right' ? SHEET.right : 105;
+  return {
+    height,
+    draw: (page, y) => drawText(page, x, y + height * 0.5 + BODY.size * POINT * 0.38, text, { size: BODY.size, align }),
+  };
+}
+
+function space(height: number): FlowItem {
+  return { height, draw: () => undefined };
+}
+
+interface Column {
+  key: LetterColumn;
+  label: string;
+  left: number;
+  right: number;
+  numeric: boolean;
+}
+
+const COLUMN_WEIGHTS: Record<LetterColumn, number> = {
+  number: 27,
+  issuedOn: 24,
+  dueOn: 24,
+  amountYen: 28,
+  openYen: 32,
+  overdueDays: 15,
+  count: 16,
+};
+const NUMERIC = new Set<LetterColumn>(['amountYen', 'openYen', 'overdueDays', 'count']);
+
+function columnsOf(wording: LetterWording): Column[] {
+  const whole = wording.columns.reduce((sum, { key }) => sum + COLUMN_WEIGHTS[key], 0);
+  let left = SHEET.left;
+  return wording.columns.map(({ key, label }) => {
+    const right = left + (COLUMN_WEIGHTS[key] / whole) * WIDTH;
+    const column = { key, label, left, right, numeric: NUMERIC.has(key) };
+    left = right;
+    return column;
+  });
+}
+
+function tableHead(wording: LetterWording, columns: Column[], density: number): FlowItem {
+  const height = CELL.height * density;
+  return {
+    height,
+    table: true,
+    draw(page, y) {
+      drawRule(page, SHEET.left, y, SHEET.right, y, RULE.strong);
+      for (const [at, column] of columns.entries())
+        drawCell(page, column, y, height, wording.columns[at]!.label, 8.2, false);
+      drawRule(page, SHEET.left, y + height, SHEET.right, y + height, RULE.hair);
+    },
+  };
+}
+
+function tableRow(cells: string[], columns: Column[], density: number): FlowItem {
+  const height = CELL.height * density;
+  return {
+    height,
+    table: true,
+    draw(page, y) {
+      for (const [at, column] of columns.entries())
+        drawCell(page, column, y, height, cells[at] ?? '', CELL.size, false);
+      drawRule(page, SHEET.left, y + height, SHEET.right, y + height, RULE.hair);
+    },
+  };
+}
+
+/** The total closes with a double rule, as a ledger does. */
+function totalRow(wording: LetterWording, columns: Column[], density: number): FlowItem {
+  const height = (CELL.height + 0.8) * density;
+  return {
+    height: height + 0.8,
+    table: true,
+    draw(page, y) {
+      drawCell(page, columns[0]!, y, height, wording.totalLabel, CELL.size, false);
+      const column = columns.find(({ key }) => key === 'openYen')!;
+      drawCell(page, column, y, height, wording.totalText, CELL.size + 0.6, true);
+      drawRule(page, SHEET.left, y + height, SHEET.right, y + height, RULE.strong);
+      drawRule(page, SHEET.left, y + height + 0.7, SHEET.right, y + height + 0.7, RULE.strong);
+    },
+  };
+}
+
+function drawCell(
+  page: PaperPage,
+  column: Column,
+  y: number,
+  height: number,
+  text: string,
+  size: number,
+  bold: boolean,
+): void {
+  const fitted = fitSize(text, size, column.right - column.left - CELL.pad * 2, bold);
+  const baseline = y + height * 0.5 + fitted * POINT * 0.37;
+  if (column.numeric) drawText(page, column.right - CELL.pad, baseline, text, { size: fitted, align: 'right', bold });
+  else drawText(page, column.left + CELL.pad, baseline, text, { size: fitted, bold });
+}
+
+/** The size at which a text fits a width: figures are never cut. */
+function fitSize(text: string, size: number, width: number, bold: boolean): number {
+  const wide = textWidth(text, { size, bold });
+  return wide <= width ? size : (size * width) / wide;
+}
+
+/** Cells that would have to be set smaller than can be read. */
+export function overfullCells(wording: LetterWording): string[] {
+  const overfull: string[] = [];
+  const columns = columnsOf(wording);
+  for (const row of wording.rows) {
+    for (const [at, column] of columns.entries()) {
+      const text = row[at] ?? '';
+      if (fitSize(text, CELL.size, column.right - column.left - CELL.pad * 2, false) < CELL.smallest)
+        overfull.push(text);
+    }
+  }
+  return overfull;
+}
+
+function blockItems(wording: LetterWording, density: number): FlowItem[] {
+  const labelWidth = 28;
+  const width = WIDTH - labelWidth - CELL.pad;
+  return wording.blocks.map((block, at) => {
+    const lines = block.lines.flatMap((text) => breakText(cleanText(text), width / (CELL.size * POINT)));
+    const leading = 5 * density;
+    const height = lines.length * leading + 1.9 * density;
+    return {
+      height,
+      ...(at < wording.blocks.length - 1 ? { tied: true as const } : {}),
+      draw(page: PaperPage, y: number) {
+        const baseline = (n: number) =>
+          y + height / 2 + (n - (lines.length - 1) / 2) * leading + CELL.size * POINT * 0.37;
+        if (at === 0) drawRule(page, SHEET.left, y, SHEET.right, y, RULE.hair);
+        drawText(page, SHEET.left + CELL.pad, baseline(0), block.label, { size: CELL.size });
+        for (const [n, broken] of lines.entries())
+          drawLine(page, SHEET.left + labelWidth, baseline(n), broken, CELL.size);
+        drawRule(page, SHEET.left, y + height, SHEET.right, y + height, RULE.hair);
+      },
+    };
+  });
+}
+
+/** Draws page `at` (from 0) of a letter. */
+export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number, seal: PaperImage | null): void {
+  const { sheet, pages } = layout;
+  const { wording, letter } = sheet;
+  let y = SHEET.laterTop;
+  if (at === 0) {
+    drawAddress(page, fitAddress(letter.customer, addressAreaOf(sheet.envelope)));
+    drawDate(page, wording.dateLine, wording.serialLine);
+    drawSender(page, sheet.sender, seal);
+    y = titleTop(sheet);
+  } else {
+    drawText(page, SHEET.left, 22, wording.runningHead, { size: 9 });
+    drawText(page, SHEET.right, 22, wording.dateLine, { size: 9, align: 'right' });
+  }
+  for (const item of pages[at]!) {
+    item.draw(page, y);
+    y += item.height;
+  }
+  if (at < pages.length - 1)
+    drawText(page, SHEET.right, SHEET.bottom + 4.5, wording.continued, { size: 8, align: 'right' });
+  drawFoot(page, sheet, at + 1, pages.length);
+}
+
+/** Foot of every page: fold marks, page n/m, serial, and the serial with the page once more as a QR code. */
+function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: number): void {
+  const { letter, wording } = sheet;
+  for (const fold of [99, 198]) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
+  const small = { size: 7.5 };
+  if (wording.agentLine) drawText(page, SHEET.left, 286.5, wording.agentLine, { size: 7 });
+  drawText(page, 105, 286.5, `${number} / ${of}`, { ...small, align: 'center' });
+  drawText(page, SHEET.right - 11, 286.5, letter.serial, { ...small, align: 'right' });
+  drawQr(page, `${letter.serial}/${number}`, SHEET.right - 9, 279, 9);
+}
