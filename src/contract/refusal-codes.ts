@@ -11,9 +11,9 @@ export const REFUSAL_CODES = [
   // invoices
   'invoice-unknown', 'number-taken', 'due-before-issue', 'total-negative', 'amount-too-large', 'invoice-void', 'invoice-allocated', 'void-too-early', 'period-closed', 'period-order',
   // files in general
-  'file-empty', 'file-kind', 'file-encoding', 'file-corrupt', 'file-too-large', 'column-missing', 'column-twice', 'cell-required', 'cell-number', 'cell-date', 'cell-tax', 'cell-choice', 'cell-too-long', 'row-mixed', 'row-rejected', 'no-rows',
+  'file-empty', 'file-kind', 'file-encoding', 'file-corrupt', 'file-too-large', 'column-missing', 'column-twice', 'cell-required', 'cell-number', 'cell-date', 'cell-tax', 'cell-choice', 'cell-too-long', 'cell-too-many', 'cell-postal-code', 'too-many-lines', 'row-mixed', 'row-rejected', 'no-rows',
   // bank files
-  'bank-format-unknown', 'bank-format-unsupported', 'bank-ebcdic', 'bank-record-length', 'bank-record-kind', 'bank-record-order', 'bank-field', 'bank-count', 'bank-total', 'bank-balance', 'bank-no-trailer', 'bank-no-account', 'bank-wrong-client', 'bank-account-unregistered', 'bank-period',
+  'bank-format-unknown', 'bank-format-unsupported', 'bank-ebcdic', 'bank-record-length', 'bank-record-kind', 'bank-record-order', 'bank-field', 'bank-count', 'bank-total', 'bank-balance', 'bank-no-trailer', 'bank-no-account', 'bank-wrong-client', 'bank-account-unregistered', 'bank-account-twice', 'bank-period',
   'import-unknown', 'import-undone', 'import-has-later',
   // deposits and allocations
   'deposit-unknown', 'deposit-cancelled', 'ref-unknown', 'ref-ambiguous', 'receivable-unknown', 'receivable-overdrawn', 'deposit-overdrawn', 'allocation-sum', 'allocation-none', 'reverse-too-early', 'nothing-to-allocate',

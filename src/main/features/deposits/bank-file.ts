@@ -1,0 +1,149 @@
+/**
+ * A file from a bank (or the 入金 template) → deposits as plain values. The form is told apart by content, never by the
+ * file's name. Whole or not at all: any problem refuses the file, and all that can be found are listed.
+ */
+import { parseDepositRows } from '../import-table/deposit-rows.ts';
+import { fileKind } from '../import-table/file-kind.ts';
+import { type FileProblem, fileProblem, PROBLEM_LIMIT } from '../import-table/file-problem.ts';
+import type { Grid } from '../import-table/table-csv.ts';
+import { readGrid, tableOf } from '../import-table/table-file.ts';
+import { decodeText } from '../import-table/text-encoding.ts';
+import type { BankFileRow, DecodedBankFile, DecodeOptions } from './bank-file-types.ts';
+import { splitRecords, toSingleBytes, trimFile } from './zengin-bytes.ts';
+import { zenginCsvRecords, zenginCsvType } from './zengin-csv.ts';
+import { decodeZengin, type ZenginType } from './zengin-file.ts';
+import { FixedRecords } from './zengin-records.ts';
+
+type GoodGrid = Extract<Grid, { ok: true }>;
+
+const ZENGIN_FORMATS: Record<string, ZenginType> = { 'zengin-01': '01', 'zengin-03': '03' };
+
+/** Job entry: plain data in, plain data out. */
+export async function decodeBankFileJob(data: DecodeOptions & { bytes: Uint8Array }): Promise<DecodedBankFile> {
+  return decodeBankFile(data.bytes, data);
+}
+
+/**
+ * Decodes a bank file. `format` 'auto' takes whatever it is; a named format refuses anything else.
+ * Never throws on bad bytes: what is wrong comes back as problems.
+ */
+export async function decodeBankFile(bytes: Uint8Array, options: DecodeOptions): Promise<DecodedBankFile> {
+  const decoded = await decodeAny(bytes, options);
+  return decoded.ok ? decoded : { ok: false, problems: decoded.problems.slice(0, PROBLEM_LIMIT) };
+}
+
+async function decodeAny(bytes: Uint8Array, options: DecodeOptions): Promise<DecodedBankFile> {
+  if (fileKind(bytes) === 'text') {
+    const trimmed = trimFile(bytes);
+    if (trimmed[0] === 0xf1) return refused(fileProblem(1, 'bank-ebcdic'));
+    if (!looksLikeTable(trimmed)) {
+      const fixed = fixedBytes(trimmed);
+      if (fixed) return decodeFixed(fixed.bytes, fixed.encoding, options);
+    }
+  }
+  const grid = await readGrid(bytes);
+  if (!grid.ok) return { ok: false, problems: grid.problems };
+  const type = zenginCsvType(grid.rows);
+  if (type !== null) {
+    const known = readableType(type, options.format, 1);
+    if (typeof known !== 'string') return known;
+    return decodeZengin(zenginCsvRecords(grid.rows, known), known, options.today);
+  }
+  return decodeTable(grid, options);
+}
+
+function refused(...problems: FileProblem[]): DecodedBankFile {
+  return { ok: false, problems };
+}
+
+/** A comma, tab or quote right after the first cell: 1,03,… or "1","03",… is the CSV form. */
+function looksLikeTable(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 12)).replace(/^ï»¿/, '').replaceAll('\0', '');
+  return !/^[1289]\d\d/.test(head.replace(/^(ÿþ|þÿ)/, ''));
+}
+
+/** Fixed-length bytes in the bank's single-byte code; null when the text has characters that code lacks. */
+function fixedBytes(bytes: Uint8Array): { bytes: Uint8Array; encoding: string | null } | null {
+  const isMarked = bytes[0] === 0xef || bytes[0] === 0xff || bytes[0] === 0xfe;
+  const isPlain = !isMarked && bytes[1] !== 0 && !bytes.includes(0xef);
+  if (isPlain) return { bytes, encoding: null };
+  const decoded = decodeText(bytes);
+  if (!decoded.ok || decoded.encoding === 'cp932') return { bytes, encoding: null };
+  const single = toSingleBytes(decoded.text.replace(/^\ufeff/, ''));
+  return single && { bytes: trimFile(single), encoding: decoded.encoding };
+}
+
+function decodeFixed(bytes: Uint8Array, encoding: string | null, options: DecodeOptions): DecodedBankFile {
+  const head = String.fromCharCode(...bytes.subarray(0, 3));
+  if (head[0] !== '1') return refused(fileProblem(1, 'bank-record-order', { found: head[0] ?? '', after: '' }));
+  const type = readableType(head.slice(1), options.format, 1);
+  if (typeof type !== 'string') return type;
+  const records = splitRecords(bytes);
+  if (!records.ok) return { ok: false, problems: records.problems };
+  const decoded = decodeZengin(new FixedRecords(bytes, records.starts), type, options.today);
+  if (decoded.ok && encoding !== null) decoded.file.notes.push({ code: 'encoding-converted', facts: { encoding } });
+  return decoded;
+}
+
+/** 01 or 03; a refusal for a 種別 that cannot be read yet, or is not the one asked for. */
+function readableType(type: string, format: string, row: number): ZenginType | DecodedBankFile {
+  if (type !== '01' && type !== '03') return refused(fileProblem(row, 'bank-format-unsupported', { kind: type }));
+  const wanted = format === 'auto' ? type : ZENGIN_FORMATS[format];
+  if (wanted === type) return type;
+  return refused(fileProblem(row, 'bank-record-kind', { found: type, expected: wanted ?? format }));
+}
+
+/** 入金 template: the file names no account. */
+function decodeTable(grid: GoodGrid, options: DecodeOptions): DecodedBankFile {
+  const { format } = options;
+  if (format !== 'auto' && format !== 'template') {
+    const code = ZENGIN_FORMATS[format] ? 'bank-record-kind' : 'bank-format-unknown';
+    return refused(fileProblem(1, code, { found: 'table', expected: ZENGIN_FORMATS[format] ?? format, format }));
+  }
+  const table = tableOf(grid, 0);
+  const { rows, rejected } = parseDepositRows(table);
+  if (rejected.length > 0) return { ok: false, problems: asUnknown(rejected, table.header, format) };
+  const deposits = rows.map((row): BankFileRow => {
+    const { row: number, ref, bookedOn, payerName, amountYen, description, method } = row;
+    return {
+      row: number,
+      ref: ref === '' ? String(number) : ref,
+      hasRef: ref !== '',
+      bookedOn,
+      valueOn: null,
+      amountYen,
+      payerName,
+      payerCode: '',
+      ediInfo: '',
+      bankName: '',
+      branchName: '',
+      description,
+      method,
+      cancels: false,
+    };
+  });
+  const account = {
+    bankCode: null,
+    branchCode: null,
+    type: null,
+    number: null,
+    bankName: '',
+    branchName: '',
+    holderKana: '',
+    from: null,
+    through: null,
+    openingYen: null,
+    closingYen: null,
+    rows: deposits,
+  };
+  return { ok: true, file: { format: 'template', accounts: [account], notes: [] } };
+}
+
+/** A table with none of the template's columns is of an unknown form; with some of them it lacks the others. */
+function asUnknown(problems: FileProblem[], header: readonly string[], format: string): FileProblem[] {
+  const missing = problems.filter(({ code }) => code === 'column-missing').length;
+  if (format !== 'auto' || missing < 3) return problems;
+  return [
+    fileProblem(problems[0]!.row, 'bank-format-unknown', { header: header.slice(0, 20).join(',').slice(0, 200) }),
+  ];
+}
