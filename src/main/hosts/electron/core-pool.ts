@@ -1,0 +1,128 @@
+/**
+ * An open office off the window's thread: one writer for commands, two readers for queries, so that neither a report nor
+ * a backup holds up a booking. A thread that dies is started again; what it was doing is answered as a bug.
+ */
+import { contract } from '../../../contract/contract.ts';
+import type { CoreEvent, JobEvent, Reply } from '../../../contract/reply.ts';
+import type { CallMeta } from '../../core/core.ts';
+import { type CoreThread, startCoreThread } from './core-thread.ts';
+
+export interface CorePool {
+  call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>>;
+  cancelJob(jobId: number): void;
+  close(): Promise<void>;
+}
+
+interface PoolOptions {
+  folder: string;
+  emit(event: CoreEvent): void;
+  /** Entry of the threads; tests give one that dies on demand. */
+  workerFile?: URL;
+}
+
+type Role = 'writer' | 'reader';
+
+/** A place for a thread: `ready` is the reply of its opening, and a new thread takes the place of a dead one. */
+interface Seat {
+  role: Role;
+  thread: CoreThread;
+  ready: Promise<Reply<unknown>>;
+  /** A thread that dies while opening would die again: after so many in a row the failure is the answer. */
+  deaths: number;
+}
+
+const READERS = 2;
+const DEATHS_IN_A_ROW = 3;
+
+/** Opens the office: the writer first (it holds the lock and migrates), then the readers. Failures come as replies. */
+export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
+  const jobIds = createJobIds();
+  let closing = false;
+
+  function seatThread(role: Role): Seat {
+    const thread: CoreThread = startCoreThread(
+      {
+        onEvent: (event) => options.emit(event.name === 'job' ? jobIds.outward(thread, event) : event),
+        onDeath: () => replace(seats.find((seat) => seat.thread === thread)),
+      },
+      options.workerFile,
+    );
+    return { role, thread, ready: thread.send({ task: 'open', folder: options.folder, role }), deaths: 0 };
+  }
+
+  function replace(seat: Seat | undefined): void {
+    if (!seat || closing) return;
+    for (const event of jobIds.failedWith(seat.thread)) options.emit(event);
+    if (seat.deaths >= DEATHS_IN_A_ROW) return;
+    const { thread, ready } = seatThread(seat.role);
+    Object.assign(seat, { thread, ready, deaths: seat.deaths + 1 });
+  }
+
+  const seats: Seat[] = [];
+  const writer = seatThread('writer');
+  seats.push(writer);
+  const opened = await writer.ready;
+  if (!opened.ok) {
+    closing = true;
+    await writer.thread.end();
+    return opened;
+  }
+  while (seats.length < 1 + READERS) seats.push(seatThread('reader'));
+
+  async function call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>> {
+    const seat = isCommand(name) ? writer : leastBusy(seats);
+    const ready = await seat.ready;
+    if (!ready.ok) return ready;
+    const reply = await seat.thread.send({ task: 'call', name, input, meta });
+    if (reply.ok) seat.deaths = 0;
+    return reply;
+  }
+
+  async function close(): Promise<void> {
+    closing = true;
+    // A reader owns nothing and may be at a long report: it is ended. The writer finishes what it has, folds the WAL
+    // into the database, and only then gives up the lock.
+    await Promise.all(seats.filter((seat) => seat !== writer).map((seat) => seat.thread.end()));
+    await writer.ready;
+    await writer.thread.send({ task: 'close' });
+    await writer.thread.end();
+  }
+
+  return { ok: true, value: { call, cancelJob: jobIds.cancel, close } };
+}
+
+function isCommand(name: string): boolean {
+  return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
+}
+
+function leastBusy(seats: Seat[]): Seat {
+  return seats
+    .filter((seat) => seat.role === 'reader')
+    .reduce((best, seat) => (seat.thread.waiting() < best.thread.waiting() ? seat : best));
+}
+
+/** Every core numbers its own jobs from 1; outside, a number means one job. */
+function createJobIds() {
+  const known = new Map<number, { thread: CoreThread; innerId: number; last: JobEvent }>();
+  let nextId = 1;
+  return {
+    outward(thread: CoreThread, event: JobEvent): JobEvent {
+      const found = [...known].find(([, job]) => job.thread === thread && job.innerId === event.jobId);
+      const jobId = found ? found[0] : nextId++;
+      const outward = { ...event, jobId };
+      if (event.state === 'running') known.set(jobId, { thread, innerId: event.jobId, last: outward });
+      else known.delete(jobId);
+      return outward;
+    },
+    cancel(jobId: number): void {
+      const job = known.get(jobId);
+      job?.thread.cancelJob(job.innerId);
+    },
+    /** What the dead thread's jobs have come to. */
+    failedWith(thread: CoreThread): JobEvent[] {
+      const lost = [...known].filter(([, job]) => job.thread === thread);
+      for (const [jobId] of lost) known.delete(jobId);
+      return lost.map(([, job]) => ({ ...job.last, state: 'failed' as const }));
+    },
+  };
+}
