@@ -14,7 +14,6 @@ export interface CoverFacts {
 
 export interface CoverWording {
   title: string;
-  subtitle: string;
   warning: string;
   clientName: string;
   facts: { label: string; value: string }[];
@@ -33,8 +32,7 @@ export function composeCover(facts: CoverFacts): CoverWording {
   const totalSheets = sheets.reduce((sum, count) => sum + count, 0);
   return {
     title: '督促状　送付控',
-    subtitle: '表紙',
-    warning: 'この用紙は事務所の控えです。封入しないでください。',
+    warning: '表紙　事務所の控えです。封入しないでください。',
     clientName: facts.clientName,
     facts: [
       { label: '発行日', value: formatLongDate(batch.issuedOn) },
@@ -46,11 +44,11 @@ export function composeCover(facts: CoverFacts): CoverWording {
     ],
     checks: ['印刷', '枚数確認', '封入', '投函'],
     columns: [
-      { label: '番号', numeric: false, weight: 30 },
-      { label: '得意先', numeric: false, weight: 62 },
+      { label: '番号', numeric: false, weight: 27 },
+      { label: '得意先', numeric: false, weight: 74 },
       { label: '文面', numeric: false, weight: 34 },
       { label: '枚数', numeric: true, weight: 11 },
-      { label: '督促額（円）', numeric: true, weight: 29 },
+      { label: '督促額（円）', numeric: true, weight: 27 },
     ],
     rows: letters.map((letter, at) => [
       letter.serial,

@@ -50,7 +50,7 @@ export interface LetterWording {
 }
 
 const TITLES: Record<ReminderStage, string> = {
-  1: 'ご入金のご確認のお願い',
+  1: 'お支払いのご確認のお願い',
   2: 'お支払いのお願い',
   3: '督促状',
   4: '催告書',
@@ -151,17 +151,20 @@ const COLUMN_LABELS: Record<LetterColumn, string> = {
 
 /** ご請求額 only where something was paid on an invoice; ご案内 (which letter) only where one was asked for before. */
 function columnsFor(invoices: LetterInvoice[]): LetterColumn[] {
-  const partlyPaid = invoices.some((invoice) => invoice.openYen !== invoice.amountYen);
   const askedBefore = invoices.some((invoice) => invoice.count > 1);
   return [
     'number',
     'issuedOn',
     'dueOn',
-    ...(partlyPaid ? (['amountYen'] as const) : []),
+    ...(partlyPaid(invoices) ? (['amountYen'] as const) : []),
     'openYen',
     'overdueDays',
     ...(askedBefore ? (['count'] as const) : []),
   ];
+}
+
+function partlyPaid(invoices: LetterInvoice[]): boolean {
+  return invoices.some((invoice) => invoice.openYen !== invoice.amountYen);
 }
 
 function cellText(invoice: LetterInvoice, key: LetterColumn): string {
@@ -353,7 +356,8 @@ function amountBy(letter: ReminderLetter): LetterRun[] {
 
 /** The clause for money that is on its way, with the moment up to which deposits were looked at. */
 function crossing(letter: ReminderLetter, excuse: string): string {
-  return `なお、本状は${letter.asOfText}までに確認できたご入金をもとに作成しております。行き違いに${excuse}。`;
+  const partly = partlyPaid(letter.invoices) ? '一部ご入金をいただいたご請求は、残額を記載しております。' : '';
+  return `なお、本状は${letter.asOfText}までに確認できたご入金をもとに作成しております。${partly}行き違いに${excuse}。`;
 }
 
 /** 当社 for a company, 当方 for everyone else (a doctor, a guild, a man of one name). */

@@ -37,6 +37,23 @@ interface Piece {
   face: Face;
 }
 
+/** A last line shorter than this looks lost. */
+const SHORTEST_LAST = 5;
+
+/**
+ * Breaks a justified paragraph: like breakLines, but when its last line would hold only a few characters the lines before
+ * it give some of theirs (they are stretched to the full width anyway).
+ */
+export function breakParagraph(runs: readonly TextRun[], widthEm: number): TextLine[] {
+  const lines = breakLines(runs, widthEm);
+  if (lines.length === 1 || lines.at(-1)!.characters >= SHORTEST_LAST) return lines;
+  for (const share of [0.985, 0.97, 0.955]) {
+    const narrower = breakLines(runs, widthEm * share);
+    if (narrower.length === lines.length && narrower.at(-1)!.characters >= SHORTEST_LAST) return narrower;
+  }
+  return lines;
+}
+
 /** Breaks runs into lines of at most `widthEm` (em of the text's size). An unbreakable piece wider than a line is split. */
 export function breakLines(runs: readonly TextRun[], widthEm: number): TextLine[] {
   const lines: TextLine[] = [];

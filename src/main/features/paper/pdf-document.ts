@@ -41,9 +41,10 @@ export async function addImage(
   return { name, width: image.width, height: image.height };
 }
 
-export function addPage(document: PaperDocument, operators: string): void {
+/** Adds a finished page at the end, or before page `before` (from 0) of those added so far. */
+export function addPage(document: PaperDocument, operators: string, before = document.contents.length): void {
   const { context } = document.doc;
-  document.contents.push(context.register(context.flateStream(operators)));
+  document.contents.splice(before, 0, context.register(context.flateStream(operators)));
 }
 
 /** The finished file. `createdOn` (YYYY-MM-DD) stands in the file's information: midnight of that day in Japan. */

@@ -99,11 +99,14 @@ export function widthInEm(text: string, face: Face): number {
   return width;
 }
 
+const UNCLEAN = /[\t\r\n\u3099\u309a]/;
+
 /**
  * Text as it is drawn: kana with a separate voicing mark (as macOS file names and some exports have it) in one character,
  * line ends and tabs as spaces. Full NFC is avoided: it would replace compatibility kanji such as 神 (U+FA19) in names.
  */
 export function cleanText(text: string): string {
+  if (!UNCLEAN.test(text)) return text;
   return text.replace(/[\t\r\n]+/g, ' ').replace(/.[\u3099\u309a]/gu, (pair) => pair.normalize('NFC'));
 }
 

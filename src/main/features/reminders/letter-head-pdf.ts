@@ -41,7 +41,7 @@ function setAddress(lines: HeadLine[], size: number, area: SheetArea): AddressBl
   for (const { text, strong } of lines) {
     const lineSize = strong ? size * ADDRESS_NAME_SCALE : size;
     const height = lineSize * ADDRESS_LEADING * POINT;
-    for (const line of breakText(cleanText(text), (area.right - area.left) / (lineSize * POINT), strong)) {
+    for (const line of breakAddress(cleanText(text), (area.right - area.left) / (lineSize * POINT), strong)) {
       placed.push({ line, size: lineSize, baseline: y + height * 0.5 + lineSize * POINT * 0.38 });
       y += height;
     }
@@ -49,11 +49,20 @@ function setAddress(lines: HeadLine[], size: number, area: SheetArea): AddressBl
   return { lines: placed, left: area.left, fits: y <= area.bottom + 1e-6 };
 }
 
+/** A building's name after a space goes to its own line whole, where that is enough. */
+function breakAddress(text: string, widthEm: number, strong = false): TextLine[] {
+  const whole = breakText(text, widthEm, strong);
+  const space = text.search(/[ 　][^ 　]*$/);
+  if (whole.length === 1 || space < 1) return whole;
+  const parts = [text.slice(0, space), text.slice(space + 1)].flatMap((part) => breakText(part, widthEm, strong));
+  return parts.length <= whole.length ? parts : whole;
+}
+
 export function drawAddress(page: PaperPage, block: AddressBlock): void {
   for (const { line, size, baseline } of block.lines) drawLine(page, block.left, baseline, line, size);
 }
 
-const SENDER = { left: 122, right: 188, top: 34, size: 9, nameSize: 12, leading: 4.9, sealBox: 18 };
+const SENDER = { left: 122, right: 190, top: 31, size: 9, nameSize: 12, leading: 4.6, nameLeading: 6.6, sealBox: 18 };
 
 export interface SenderBlock {
   lines: PlacedLine[];
@@ -66,7 +75,7 @@ export function setSender(client: LetterClient): SenderBlock {
   let y = SENDER.top;
   for (const { text, strong } of senderLines(client)) {
     const size = strong ? SENDER.nameSize : SENDER.size;
-    const leading = strong ? 6.6 : SENDER.leading;
+    const leading = strong ? SENDER.nameLeading : SENDER.leading;
     for (const line of breakText(cleanText(text), (SENDER.right - SENDER.left) / (size * POINT), strong)) {
       lines.push({ line, size, baseline: y + leading * 0.5 + size * POINT * 0.38 });
       y += leading;
@@ -78,11 +87,11 @@ export function setSender(client: LetterClient): SenderBlock {
 /** The seal lies on the end of the name, as a seal does, but below the text: a seal scanned on white hides nothing. */
 export function drawSender(page: PaperPage, block: SenderBlock, seal: PaperImage | null): void {
   for (const { line, size, baseline } of block.lines) drawLine(page, SENDER.left, baseline, line, size);
-  if (seal) drawImage(page, seal.name, seal, SENDER.right - SENDER.sealBox, SENDER.top - 5, SENDER.sealBox);
+  if (seal) drawImage(page, seal.name, seal, SENDER.right - SENDER.sealBox, SENDER.top - 4, SENDER.sealBox);
 }
 
 /** Date and number at the top right. */
 export function drawDate(page: PaperPage, dateLine: string, serialLine: string): void {
-  drawText(page, SENDER.right, 18, dateLine, { size: 9.5, align: 'right' });
-  drawText(page, SENDER.right, 23, serialLine, { size: 9.5, align: 'right' });
+  drawText(page, SENDER.right, 17, dateLine, { size: 9.5, align: 'right' });
+  drawText(page, SENDER.right, 22, serialLine, { size: 9.5, align: 'right' });
 }

@@ -1,20 +1,23 @@
 /** One letter on its pages: laid out first (which decides how many pages there are), then drawn. */
 import { addressAreaOf, type EnvelopeProfile, type ReminderLetter } from '../../../domain/reminder-batch.ts';
 import type { LetterColumn, LetterWording } from '../../../domain/reminder-letter.ts';
-import { breakLines, breakText, type TextLine } from '../paper/line-breaking.ts';
+import { breakParagraph, breakText, type TextLine } from '../paper/line-breaking.ts';
 import type { PaperImage } from '../paper/pdf-document.ts';
 import { cleanText } from '../paper/pdf-fonts.ts';
 import { drawLine, drawRule, drawText, type PaperPage, POINT, textWidth } from '../paper/pdf-page.ts';
 import { drawQr } from '../paper/qr.ts';
 import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head-pdf.ts';
 
-export const SHEET = { left: 22, right: 188, bottom: 272, laterTop: 30, titleAtLeast: 74 };
+export const SHEET = { left: 20, right: 190, bottom: 272, laterTop: 30, titleAtLeast: 74 };
 const WIDTH = SHEET.right - SHEET.left;
 const BODY = { size: 10.5, leading: 6.4, gap: 1.3 };
 const CELL = { size: 9.2, smallest: 6.5, height: 6.2, pad: 1.6 };
 const RULE = { hair: 0.1, strong: 0.25 };
 /** Spacing is drawn together by these steps when that saves a second sheet. */
 const DENSITIES = [1, 0.94, 0.88];
+
+/** The total, the account and 以上 never stand alone on a page: so many rows come with them. */
+const ROWS_WITH_TOTAL = 3;
 
 /** Something that takes height and is drawn from its top edge; table rows repeat the table's head on a new page. */
 interface FlowItem {
@@ -39,18 +42,18 @@ export interface LetterLayout {
 }
 
 export function layoutLetter(sheet: LetterSheet): LetterLayout {
-  const comfortable = paginate(sheet, DENSITIES[0]!);
-  if (comfortable.pages.length === 1) return comfortable;
+  let best = paginate(sheet, DENSITIES[0]!);
   for (const density of DENSITIES.slice(1)) {
+    if (best.pages.length === 1) return best;
     const denser = paginate(sheet, density);
-    if (denser.pages.length === 1) return denser;
+    if (denser.pages.length < best.pages.length) best = denser;
   }
-  return comfortable;
+  return best;
 }
 
 /** Where the title stands: a long letterhead moves it down. */
 function titleTop(sheet: LetterSheet): number {
-  return Math.max(SHEET.titleAtLeast, sheet.sender.bottom + 9);
+  return Math.max(SHEET.titleAtLeast, sheet.sender.bottom + 12);
 }
 
 function paginate(sheet: LetterSheet, density: number): LetterLayout {
@@ -60,8 +63,7 @@ function paginate(sheet: LetterSheet, density: number): LetterLayout {
   const pages: FlowItem[][] = [[]];
   let y = titleTop(sheet);
   for (const [at, item] of items.entries()) {
-    const needed = item.height + (item.tied ? (items[at + 1]?.height ?? 0) : 0);
-    if (y + needed > SHEET.bottom && pages.at(-1)!.length > 0) {
+    if (y + heightTied(items, at) > SHEET.bottom && pages.at(-1)!.length > 0) {
       pages.push(item.table ? [head] : []);
       y = SHEET.laterTop + (item.table ? head.height : 0);
     }
@@ -71,6 +73,16 @@ function paginate(sheet: LetterSheet, density: number): LetterLayout {
   return { sheet, pages };
 }
 
+/** Height of an item with all that must stay on its page. */
+function heightTied(items: FlowItem[], at: number): number {
+  let height = 0;
+  for (let next = at; next < items.length; next++) {
+    height += items[next]!.height;
+    if (!items[next]!.tied) break;
+  }
+  return height;
+}
+
 function flow(wording: LetterWording, columns: Column[], head: FlowItem, density: number): FlowItem[] {
   const items: FlowItem[] = [title(wording.title)];
   for (const paragraph of wording.paragraphs) items.push(...paragraphLines(paragraph, density));
@@ -78,33 +90,50 @@ function flow(wording: LetterWording, columns: Column[], head: FlowItem, density
   items.push({ ...line(wording.listOpening, 'center', BODY.leading * density + 1.5), tied: true });
   items.push({ ...head, tied: true });
   const rows = wording.rows.map((cells) => tableRow(cells, columns, density));
-  const lastRow = rows.at(-1);
-  if (lastRow) lastRow.tied = true;
-  items.push(...rows, totalRow(wording, columns, density), space(4 * density));
-  items.push(...blockItems(wording, density));
-  items.push(space(1.5), line(wording.listClosing, 'right', BODY.leading * density));
+  const tail = [
+    ...rows.slice(-ROWS_WITH_TOTAL),
+    totalRow(wording, columns, density),
+    space(4 * density),
+    ...blockItems(wording, density),
+  ];
+  items.push(...rows.slice(0, -ROWS_WITH_TOTAL), ...tail.map((item) => ({ ...item, tied: true as const })));
+  items.push(line(wording.listClosing, 'right', BODY.leading * density + 1.5));
   return items;
 }
 
 function title(text: string): FlowItem {
   const short = [...text].length <= 5;
   return {
-    height: 15,
+    height: 12,
     draw: (page, y) =>
       drawText(page, 105, y, text, { size: short ? 16 : 15, align: 'center', tracking: short ? 0.6 : 0.1 }),
   };
 }
 
 function paragraphLines(runs: LetterWording['paragraphs'][number], density: number): FlowItem[] {
-  const clean = runs.map((run) => ({ ...run, text: cleanText(run.text) }));
-  const lines = breakLines(clean, WIDTH / (BODY.size * POINT));
+  const lines = brokenParagraph(runs);
+  const leading = BODY.leading * density;
   return lines.map((broken, at) =>
-    bodyLine(
-      broken,
-      BODY.leading * density + (at === lines.length - 1 ? BODY.gap * density : 0),
-      BODY.leading * density,
-    ),
+    bodyLine(broken, leading + (at === lines.length - 1 ? BODY.gap * density : 0), leading),
   );
+}
+
+/** Most paragraphs of a batch are the same ones: broken once. Emptied when full, so that a long-lived worker stays small. */
+const brokenParagraphs = new Map<string, TextLine[]>();
+const MOST_PARAGRAPHS = 500;
+
+function brokenParagraph(runs: LetterWording['paragraphs'][number]): TextLine[] {
+  const key = runs.map((run) => `${run.bold ? 'b' : 'r'}${run.text}`).join('\n');
+  let lines = brokenParagraphs.get(key);
+  if (!lines) {
+    if (brokenParagraphs.size >= MOST_PARAGRAPHS) brokenParagraphs.clear();
+    lines = breakParagraph(
+      runs.map((run) => ({ ...run, text: cleanText(run.text) })),
+      WIDTH / (BODY.size * POINT),
+    );
+    brokenParagraphs.set(key, lines);
+  }
+  return lines;
 }
 
 function bodyLine(broken: TextLine, height: number, leading: number): FlowItem {
@@ -244,7 +273,6 @@ function blockItems(wording: LetterWording, density: number): FlowItem[] {
     const height = lines.length * leading + 1.9 * density;
     return {
       height,
-      ...(at < wording.blocks.length - 1 ? { tied: true as const } : {}),
       draw(page: PaperPage, y: number) {
         const baseline = (n: number) =>
           y + height / 2 + (n - (lines.length - 1) / 2) * leading + CELL.size * POINT * 0.37;

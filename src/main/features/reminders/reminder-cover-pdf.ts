@@ -2,11 +2,11 @@
 import type { CoverWording } from '../../../domain/reminder-cover.ts';
 import { drawRule, drawText, type PaperPage, POINT, strokeBox, textWidth } from '../paper/pdf-page.ts';
 
-const LEFT = 22;
-const RIGHT = 188;
+const LEFT = 20;
+const RIGHT = 190;
 const BOTTOM = 270;
 const ROW = 5.8;
-const FIRST_TABLE_TOP = 118;
+const FIRST_TABLE_TOP = 108;
 const LATER_TABLE_TOP = 34;
 
 /** How many pages the cover of so many letters takes. */
@@ -40,7 +40,7 @@ export function drawCoverPage(page: PaperPage, wording: CoverWording, at: number
 
 function drawCoverHead(page: PaperPage, wording: CoverWording): void {
   drawText(page, LEFT, 32, wording.title, { size: 18, tracking: 0.08 });
-  drawText(page, RIGHT, 32, wording.subtitle, { size: 9.5, align: 'right' });
+  drawText(page, RIGHT, 32, wording.warning, { size: 9, align: 'right' });
   drawRule(page, LEFT, 37, RIGHT, 37, 0.35);
   const name = wording.clientName;
   const wide = textWidth(name, { size: 15, bold: true });
@@ -52,7 +52,6 @@ function drawCoverHead(page: PaperPage, wording: CoverWording): void {
     y += 6.8;
   }
   drawChecks(page, wording.checks);
-  drawText(page, LEFT, FIRST_TABLE_TOP - 8, wording.warning, { size: 9 });
 }
 
 /** Four boxes for initials at the right, the hand's own record of print, count, envelope and post. */

@@ -6,24 +6,18 @@
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
 import {
   addressAreaOf,
+  type LetterClient,
   type LetterProblem,
   type ReminderBatch,
   type ReminderLetter,
 } from '../../../domain/reminder-batch.ts';
 import { type CoverWording, composeCover } from '../../../domain/reminder-cover.ts';
-import { composeReminderLetter, type LetterWording } from '../../../domain/reminder-letter.ts';
-import {
-  addImage,
-  addPage,
-  type PaperDocument,
-  type PaperImage,
-  saveDocument,
-  startDocument,
-} from '../paper/pdf-document.ts';
+import { composeReminderLetter, type LetterWording, reminderTitle } from '../../../domain/reminder-letter.ts';
+import { addImage, addPage, type PaperDocument, saveDocument, startDocument } from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
 import { finishPage, startPage } from '../paper/pdf-page.ts';
-import { fitAddress, type SenderBlock, setSender } from './letter-head-pdf.ts';
-import { drawLetterPage, type LetterLayout, layoutLetter, overfullCells } from './letter-page-pdf.ts';
+import { fitAddress, setSender } from './letter-head-pdf.ts';
+import { drawLetterPage, layoutLetter, overfullCells } from './letter-page-pdf.ts';
 import { coverPageCount, drawCoverPage } from './reminder-cover-pdf.ts';
 
 export type { LetterProblem, ReminderBatch } from '../../../domain/reminder-batch.ts';
@@ -38,107 +32,115 @@ export interface DrawnBatch {
   coverPages: number;
 }
 
-interface PreparedGroup {
-  client: ReminderBatch['groups'][number]['client'];
-  layouts: LetterLayout[];
-  cover: CoverWording | null;
-}
+type BatchGroup = ReminderBatch['groups'][number];
 
 const PROGRESS_EVERY = 25;
 
 /**
  * Draws the batch. Throws when a character has no glyph: ask checkLetters first. A batch without letters gives a file
  * without pages, which no viewer opens: callers do not issue one.
+ *
+ * Letter by letter: neither the wording nor the layout of one is kept, so that memory grows with the finished pages only.
  */
 export async function drawReminderBatch(batch: ReminderBatch, onProgress?: LetterProgress): Promise<DrawnBatch> {
-  const groups = batch.groups.map((group) => prepareGroup(batch, group));
-  const document = await startDocument(charactersOf(groups));
-  const total = groups.reduce((sum, group) => sum + group.layouts.length, 0);
-  const result: DrawnBatch = { bytes: new Uint8Array(), letters: [], coverPages: 0 };
-  for (const group of groups) {
-    result.coverPages += drawCover(document, group);
-    const image = group.client.sealImage;
-    const seal = image ? await addImage(document, image.bytes, image.mime) : null;
-    for (const layout of group.layouts) {
-      result.letters.push(drawLetter(document, layout, seal));
-      if (result.letters.length % PROGRESS_EVERY === 0) onProgress?.(result.letters.length, total);
-    }
+  const document = await startDocument(charactersOf(batch));
+  const total = batch.groups.reduce((sum, group) => sum + group.letters.length, 0);
+  const letters: DrawnBatch['letters'] = [];
+  let coverPages = 0;
+  let title = '';
+  for (const group of batch.groups) {
+    const coverAt = document.contents.length;
+    const covers = batch.withCovers ? coverPageCount(group.letters.length) : 0;
+    const drawn = await drawGroup(document, batch, group, covers, (done) => onProgress?.(letters.length + done, total));
+    letters.push(...drawn);
+    if (covers > 0)
+      drawCover(
+        document,
+        coverOf(
+          batch,
+          group,
+          drawn.map(({ pages }) => pages),
+        ),
+        coverAt,
+        covers,
+      );
+    coverPages += covers;
+    title ||= group.letters[0] ? reminderTitle(group.letters[0].stage) : '';
   }
   onProgress?.(total, total);
-  const title = groups[0]?.cover?.title ?? groups[0]?.layouts[0]?.sheet.wording.title ?? '';
-  result.bytes = await saveDocument(document, {
+  const bytes = await saveDocument(document, {
     title: `${title} ${batch.batchNumber}`.trim(),
     createdOn: batch.issuedOn,
   });
-  return result;
+  return { bytes, letters, coverPages };
 }
 
-function prepareGroup(batch: ReminderBatch, group: ReminderBatch['groups'][number]): PreparedGroup {
-  const sender = setSender(group.client);
-  const layouts = group.letters.map((letter) => layoutOf(batch, group.client, sender, letter));
-  const sheets = layouts.map((layout) => layout.pages.length);
-  const cover = batch.withCovers
-    ? composeCover({ batch, clientName: group.client.name, letters: group.letters, sheets })
-    : null;
-  return { client: group.client, layouts, cover };
-}
-
-function layoutOf(
-  batch: ReminderBatch,
-  client: PreparedGroup['client'],
-  sender: SenderBlock,
-  letter: ReminderLetter,
-): LetterLayout {
-  const wording = composeReminderLetter(letter, client, batch.issuedOn, batch.officeName);
-  return layoutLetter({ letter, sender, wording, envelope: batch.envelope });
-}
-
-function drawCover(document: PaperDocument, group: PreparedGroup): number {
-  if (!group.cover) return 0;
-  const pages = coverPageCount(group.cover.rows.length);
-  for (let at = 0; at < pages; at++) {
-    const page = startPage(document.fonts);
-    drawCoverPage(page, group.cover, at, pages);
-    addPage(document, finishPage(page));
-  }
-  return pages;
-}
-
-function drawLetter(
+/** Draws a client's letters; their page numbers leave room for the cover, which is drawn when the sheets are counted. */
+async function drawGroup(
   document: PaperDocument,
-  layout: LetterLayout,
-  seal: PaperImage | null,
-): DrawnBatch['letters'][number] {
-  const firstPage = document.contents.length + 1;
-  for (let at = 0; at < layout.pages.length; at++) {
-    const page = startPage(document.fonts);
-    drawLetterPage(page, layout, at, seal);
-    addPage(document, finishPage(page));
+  batch: ReminderBatch,
+  group: BatchGroup,
+  covers: number,
+  onProgress: (done: number) => void,
+): Promise<DrawnBatch['letters']> {
+  const image = group.client.sealImage;
+  const seal = image ? await addImage(document, image.bytes, image.mime) : null;
+  const sender = setSender(group.client);
+  const drawn: DrawnBatch['letters'] = [];
+  for (const letter of group.letters) {
+    const wording = composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName);
+    const layout = layoutLetter({ letter, sender, wording, envelope: batch.envelope });
+    drawn.push({
+      letterKey: letter.letterKey,
+      firstPage: document.contents.length + covers + 1,
+      pages: layout.pages.length,
+    });
+    for (let at = 0; at < layout.pages.length; at++) {
+      const page = startPage(document.fonts);
+      drawLetterPage(page, layout, at, seal);
+      addPage(document, finishPage(page));
+    }
+    if (drawn.length % PROGRESS_EVERY === 0) onProgress(drawn.length);
   }
-  return { letterKey: layout.sheet.letter.letterKey, firstPage, pages: layout.pages.length };
+  return drawn;
 }
 
-function charactersOf(groups: PreparedGroup[]): CharacterSet {
+function coverOf(batch: ReminderBatch, group: BatchGroup, sheets: number[]): CoverWording {
+  return composeCover({ batch, clientName: group.client.name, letters: group.letters, sheets });
+}
+
+function drawCover(document: PaperDocument, cover: CoverWording, at: number, pages: number): void {
+  for (let number = 0; number < pages; number++) {
+    const page = startPage(document.fonts);
+    drawCoverPage(page, cover, number, pages);
+    addPage(document, finishPage(page), at + number);
+  }
+}
+
+function charactersOf(batch: ReminderBatch): CharacterSet {
   const characters = new CharacterSet();
-  // Page numbers are written while drawing.
-  characters.add('0123456789 /-　');
-  for (const group of groups) {
-    for (const text of clientTexts(group.client)) characters.add(cleanText(text));
-    if (group.cover) for (const text of coverTexts(group.cover)) characters.add(cleanText(text));
-    for (const { sheet } of group.layouts)
-      for (const text of letterTexts(sheet.letter, sheet.wording)) characters.add(cleanText(text));
+  const add = (texts: string[]) => {
+    for (const text of texts) characters.add(cleanText(text));
+  };
+  // Page numbers and counts are only known when drawn.
+  add(['0123456789,/ 　']);
+  for (const group of batch.groups) {
+    add(clientTexts(group.client));
+    if (batch.withCovers) add(coverTexts(coverOf(batch, group, [])));
+    for (const letter of group.letters) {
+      add(letterTexts(letter, composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName)));
+    }
   }
   return characters;
 }
 
-function clientTexts(client: PreparedGroup['client']): string[] {
+function clientTexts(client: LetterClient): string[] {
   return senderLines(client).map((line) => line.text);
 }
 
 function coverTexts(cover: CoverWording): string[] {
   return [
     cover.title,
-    cover.subtitle,
     cover.warning,
     cover.clientName,
     cover.auditLabel,
@@ -191,7 +193,7 @@ export function checkLetters(batch: ReminderBatch): LetterProblem[] {
 
 function checkLetter(
   batch: ReminderBatch,
-  client: PreparedGroup['client'],
+  client: LetterClient,
   letter: ReminderLetter,
   clientGlyphs: string | null,
 ): LetterProblem[] {
