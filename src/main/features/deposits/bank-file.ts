@@ -33,7 +33,9 @@ export async function decodeBankFile(bytes: Uint8Array, options: DecodeOptions):
 }
 
 async function decodeAny(bytes: Uint8Array, options: DecodeOptions): Promise<DecodedBankFile> {
-  if (fileKind(bytes) === 'text') {
+  const kind = fileKind(bytes);
+  // Some banks fill unused bytes with zeros, which makes a fixed-length file look like no text at all.
+  if (kind === 'text' || kind === 'binary') {
     const trimmed = trimFile(bytes);
     if (trimmed[0] === 0xf1) return refused(fileProblem(1, 'bank-ebcdic'));
     if (!looksLikeTable(trimmed)) {
