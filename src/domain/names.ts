@@ -40,7 +40,7 @@ export function foldPayerName(text: string): string {
  * width, usual kanji variants, no dashes, spaces, dots or legal forms. Text that is nothing but a legal form is kept.
  */
 export function searchKey(text: string): string {
-  const folded = [...foldWidth(text)].map((char) => KANJI_VARIANTS.get(char) ?? char).join('');
+  const folded = foldKanji(foldWidth(text));
   const stripped = squeeze(splitLegalForm(folded).rest.join(''));
   return stripped === '' ? squeeze(folded) : stripped;
 }
@@ -86,6 +86,8 @@ export function payerAliasKey(text: string): string {
 export interface CustomerReading extends NameParts {
   /** False when the reading was guessed from the kana and Latin parts of a name that also has kanji: it is only a part. */
   complete: boolean;
+  /** The name itself without legal form and branch, usual kanji variants: some files carry names in kanji. */
+  written: string;
 }
 
 /**
@@ -93,30 +95,46 @@ export interface CustomerReading extends NameParts {
  * parts of the name), legal form and branch from the name first, because フリガナ mostly leaves them out.
  */
 export function readCustomerName(name: string, kana: string): CustomerReading {
-  const written = readName(foldWidth(name));
+  const own = readName(foldWidth(name));
   const reading = readName(foldWidth(kana));
-  const legal = written.legalForm === null ? reading : written;
+  const legal = own.legalForm === null ? reading : own;
   const shared = {
     legalForm: legal.legalForm,
     side: legal.side,
-    branch: reading.branch || written.branch,
+    branch: reading.branch || own.branch,
     leadingNumber: '',
+    written: foldKanji(own.spelling),
   };
   if (reading.spelling !== '') return { ...shared, spelling: reading.spelling, key: reading.key, complete: true };
-  const phonetic = written.spelling.replace(/[^ァ-ヺ\-A-Z0-9&]/gu, '');
-  return {
-    ...shared,
-    spelling: phonetic,
-    key: dropDashes(phonetic),
-    complete: phonetic === written.spelling && phonetic !== '',
-  };
+  const phonetic = own.spelling.replace(/[^ァ-ヺ\-A-Z0-9&]/gu, '');
+  const complete = phonetic === own.spelling && phonetic !== '';
+  return { ...shared, spelling: phonetic, key: dropDashes(phonetic), complete };
+}
+
+/** Kanji that have several shapes in their usual one: 髙 as 高, 渡邊 as 渡辺. */
+export function foldKanji(text: string): string {
+  return [...text].map((char) => KANJI_VARIANTS.get(char) ?? char).join('');
+}
+
+/** Voicing marks as letters of their own, as half-width kana has them: ガ is two. */
+export function decompose(text: string): string {
+  return text.normalize('NFD');
+}
+
+/** How many half-width characters a bank field needs for the text (ガ takes two). */
+export function halfWidthLength(text: string): number {
+  return decompose(foldWidth(text)).length;
 }
 
 /**
- * The key with every long vowel taken out, written - or as a vowel (ト-キヨ-, トウキヨウ → トキヨ): payers write them
- * all three ways. Two different names may share it, so it is only ever used where nothing else is near.
+ * The key that is the same for names that differ in voicing marks or in how long vowels are written (ト-キヨ-, トウキヨウ,
+ * トキヨ). Two different names may share it, so it is only used where nothing else is near.
  */
-export function longVowelKey(key: string): string {
+export function looseKey(key: string): string {
+  return decompose(longVowelKey(key)).replace(/[\u3099\u309a]/gu, '');
+}
+
+function longVowelKey(key: string): string {
   return key
     .replace(/([オコソトノホモヨロゴゾドボポ])[ウオ]/gu, '$1')
     .replace(/([ウクスツヌフムユルグズヅブプ])ウ/gu, '$1')

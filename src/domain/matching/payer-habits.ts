@@ -1,0 +1,53 @@
+/** What is known of a customer's way of paying: which fee he deducts, whether he withholds tax. */
+import type { MatchingAdjustment, MatchingCustomer, PayerHabit } from './types.ts';
+import { FEE_PRIOR, WITHHOLDING_PRIOR } from './weights.ts';
+
+export interface Habit {
+  /** How often each fee was deducted; 0 stands for none. */
+  feeCounts: Map<number, number>;
+  deposits: number;
+  withheld: number;
+  /** Fees that a person has confirmed, from the history. */
+  confirmedFees: Set<number>;
+}
+
+export function createHabit(): Habit {
+  return { feeCounts: new Map(), deposits: 0, withheld: 0, confirmedFees: new Set() };
+}
+
+/** Habits by customer from confirmed allocations. */
+export function habitsFromHistory(history: readonly PayerHabit[]): Map<number, Habit> {
+  const habits = new Map<number, Habit>();
+  for (const line of history) {
+    const habit = habits.get(line.customerId) ?? createHabit();
+    habits.set(line.customerId, habit);
+    countFee(habit, line.feeYen ?? 0, line.count);
+    if (line.feeYen) habit.confirmedFees.add(line.feeYen);
+  }
+  return habits;
+}
+
+/** Adds what a deposit that cleared by itself shows, so that the next one of the run is judged by it. */
+export function learnFrom(habit: Habit, adjustments: readonly MatchingAdjustment[]): void {
+  countFee(habit, adjustments.find((one) => one.kind === 'transfer-fee')?.amountYen ?? 0, 1);
+  if (adjustments.some((one) => one.kind === 'withholding')) habit.withheld++;
+}
+
+function countFee(habit: Habit, feeYen: number, count: number): void {
+  habit.feeCounts.set(feeYen, (habit.feeCounts.get(feeYen) ?? 0) + count);
+  habit.deposits += count;
+}
+
+/**
+ * P(this customer deducts this fee; 0 = nothing). The guess by who bears the fee counts as one deposit, so that a habit
+ * outweighs it from the second deposit on.
+ */
+export function feeProbability(habit: Habit, customer: MatchingCustomer, feeYen: number, feesInTable: number): number {
+  const someFee = FEE_PRIOR[customer.feeBearer];
+  const guess = feeYen === 0 ? 1 - someFee : someFee / feesInTable;
+  return ((habit.feeCounts.get(feeYen) ?? 0) + guess) / (habit.deposits + 1);
+}
+
+export function withholdingProbability(habit: Habit): number {
+  return (habit.withheld + WITHHOLDING_PRIOR) / (habit.deposits + 1);
+}

@@ -1,0 +1,148 @@
+/** All that one deposit may be, weighed against each other. */
+import { payerAliasKey } from '../names.ts';
+import { compareText } from './compare-text.ts';
+import { type Desk, lastTwin } from './desk.ts';
+import { backgroundWeights, type Explanation, explain, isTrouble } from './explanations.ts';
+import { findPayers, type PayerMatch } from './name-index.ts';
+import { bookAsOf, type OpenBook, type SubsetSearch } from './open-book.ts';
+import { createHabit, type Habit } from './payer-habits.ts';
+import { findReferenced } from './references.ts';
+import type { MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
+import { NAME_WEIGHT, REFERENCE_WEIGHT, SUBSET_STEP_BUDGET } from './weights.ts';
+
+/** A deposit with its readings, the likeliest first, and what each is worth. */
+export interface Reading {
+  deposit: MatchingDeposit;
+  payerKey: string;
+  matches: PayerMatch[];
+  explanations: Explanation[];
+  /** Share of the first explanation in everything that may be the case. */
+  score: number;
+  total: number;
+  background: Map<string, number>;
+  stopped: boolean;
+}
+
+export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
+  const payerKey = payerAliasKey(deposit.payerName);
+  const search: SubsetSearch = { stepsLeft: SUBSET_STEP_BUDGET, stopped: false };
+  const named = findReferenced(desk.references, deposit);
+  const referenced = named.receivables.filter((receivable) => !desk.promised.has(receivable.receivableId));
+  const matches = findPayers(desk.names, { ...deposit, payerName: named.payerName });
+  addReferencedCustomers(desk, referenced, matches);
+  const isUnknown = matches.every((match) => match.level === 'related' || match.level === 'none');
+  if (isUnknown) addCustomersByAmount(desk, deposit, matches);
+  const explanations = matches
+    .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
+    .filter(isWorthSaying);
+  const background = backgroundWeights(deposit, matches, lastTwin(desk, deposit, payerKey));
+  return weigh({
+    deposit,
+    payerKey,
+    matches,
+    explanations: bestOfEachSet(explanations),
+    background,
+    stopped: search.stopped,
+    score: 0,
+    total: 0,
+  });
+}
+
+/** A part payment or the like is only worth proposing when the name says who pays. */
+function isWorthSaying(one: Explanation): boolean {
+  const isSure = one.match.caution === null || one.setKind === 'referenced' || one.match.caution.kind === 'near-names';
+  return isSure || !isTrouble(one.fit);
+}
+
+function explainFor(
+  desk: Desk,
+  deposit: MatchingDeposit,
+  match: PayerMatch,
+  referenced: readonly MatchingReceivable[],
+  search: SubsetSearch,
+): Explanation[] {
+  const customerId = match.customer.customerId;
+  const sorted = desk.open.get(customerId) ?? [];
+  const own = referenced.filter((receivable) => receivable.customerId === customerId);
+  const shared = { deposit, match, habit: desk.habits.get(customerId) ?? createHabit(), search };
+  const issued = explain({
+    ...shared,
+    book: bookAsOf(sorted, deposit.depositedOn, 'by-then'),
+    referenced: own,
+    referenceWeight: REFERENCE_WEIGHT,
+  });
+  if (issued.some((one) => one.fit === 'exact' || one.fit === 'fee')) return issued;
+  return [...issued, ...explainEarly(shared, bookAsOf(sorted, deposit.depositedOn, 'later'))];
+}
+
+/** Invoices dated after the deposit: paid in advance, perhaps. Never cleared by itself. */
+function explainEarly(
+  shared: { deposit: MatchingDeposit; match: PayerMatch; habit: Habit; search: SubsetSearch },
+  book: OpenBook,
+): Explanation[] {
+  if (book.receivables.length === 0) return [];
+  const early = explain({ ...shared, book, referenced: [], referenceWeight: 0 });
+  return early
+    .filter((one) => one.fit === 'exact' && one.setKind !== 'scattered')
+    .map((one) => ({
+      ...one,
+      cautions: [...one.cautions, { kind: 'not-yet-issued', facts: { issuedOn: one.pays[0]!.receivable.issuedOn } }],
+    }));
+}
+
+/** A customer whose invoice number the payer wrote is a candidate whatever the name says. */
+function addReferencedCustomers(desk: Desk, referenced: readonly MatchingReceivable[], matches: PayerMatch[]): void {
+  for (const customerId of new Set(referenced.map((receivable) => receivable.customerId))) {
+    if (matches.some((match) => match.customer.customerId === customerId)) continue;
+    addSilent(desk, customerId, matches);
+  }
+}
+
+/** The name says nothing: who owes exactly this? A guess for a person to judge, never more. */
+function addCustomersByAmount(desk: Desk, deposit: MatchingDeposit, matches: PayerMatch[]): void {
+  for (const customerId of desk.byAmount.get(deposit.amountYen) ?? []) {
+    if (!matches.some((match) => match.customer.customerId === customerId)) addSilent(desk, customerId, matches);
+  }
+}
+
+function addSilent(desk: Desk, customerId: number, matches: PayerMatch[]): void {
+  const customer = desk.names.byId.get(customerId);
+  if (!customer) return;
+  const reason: MatchingReason = {
+    kind: 'name',
+    facts: { level: 'none', customer: customer.name, points: NAME_WEIGHT.none },
+  };
+  matches.push({
+    customer,
+    level: 'none',
+    weight: NAME_WEIGHT.none,
+    reason,
+    caution: { kind: 'name-unlike', facts: { level: 'none' } },
+  });
+}
+
+/** The same invoices of the same customer may be read in several ways; only the likeliest is kept. */
+function bestOfEachSet(explanations: readonly Explanation[]): Explanation[] {
+  const best = new Map<string, Explanation>();
+  for (const one of explanations) {
+    const paid = one.pays.map(({ receivable, amountYen }) => `${receivable.receivableId}:${amountYen}`).sort();
+    const key = `${one.match.customer.customerId}|${paid.join(',')}`;
+    const known = best.get(key);
+    if (!known || known.weight < one.weight) best.set(key, one);
+  }
+  return [...best.values()].sort((a, b) => b.weight - a.weight || compareText(identity(a), identity(b)));
+}
+
+function identity(one: Explanation): string {
+  const first = one.pays[0];
+  return `${one.match.customer.code} ${first?.receivable.dueOn ?? ''} ${first?.receivable.invoice ?? ''} ${one.fit}`;
+}
+
+/** Adds up all that may be the case (log-sum) and gives the first explanation its share. */
+function weigh(reading: Reading): Reading {
+  const weights = [...reading.explanations.map((one) => one.weight), ...reading.background.values()];
+  const highest = Math.max(...weights);
+  const total = highest + Math.log(weights.reduce((sum, weight) => sum + Math.exp(weight - highest), 0));
+  const best = reading.explanations[0];
+  return { ...reading, total, score: best ? Math.exp(best.weight - total) : 0 };
+}
