@@ -45,8 +45,8 @@ export function composeCover(facts: CoverFacts): CoverWording {
     checks: ['印刷', '枚数確認', '封入', '投函'],
     columns: [
       { label: '番号', numeric: false, weight: 27 },
-      { label: '得意先', numeric: false, weight: 74 },
-      { label: '文面', numeric: false, weight: 34 },
+      { label: '得意先', numeric: false, weight: 68 },
+      { label: '文面', numeric: false, weight: 40 },
       { label: '枚数', numeric: true, weight: 11 },
       { label: '督促額（円）', numeric: true, weight: 27 },
     ],

@@ -83,6 +83,25 @@ export function breakText(text: string, widthEm: number, bold = false): TextLine
   return breakLines([bold ? { text, bold: true } : { text }], widthEm);
 }
 
+/**
+ * Breaks a text at its separators (spaces between the parts of an address or an account) where that suffices, and inside
+ * a part only where the part alone is too wide.
+ */
+export function breakPhrases(text: string, separators: string, widthEm: number, bold = false): TextLine[] {
+  const whole = breakText(text, widthEm, bold);
+  if (whole.length === 1) return whole;
+  // Parts and the separators between them, in turn.
+  const [first = '', ...rest] = text.split(new RegExp(`([${separators}])`));
+  const lines = [first];
+  for (let at = 0; at + 1 < rest.length; at += 2) {
+    const joined = `${lines.at(-1)}${rest[at]}${rest[at + 1]}`;
+    if (widthInEm(joined, bold ? 'bold' : 'regular') <= widthEm) lines[lines.length - 1] = joined;
+    else lines.push(rest[at + 1]!);
+  }
+  const broken = lines.filter((line) => line !== '').flatMap((line) => breakText(line, widthEm, bold));
+  return broken.length <= whole.length ? broken : whole;
+}
+
 /** Pieces that must stay on one line, each a list of atoms of one face. */
 function clustersOf(runs: readonly TextRun[]): Atom[][] {
   const pieces: Piece[] = [];

@@ -1,14 +1,15 @@
 /** The head of a letter: the address that must show in the envelope's window, and the sender at the right. */
 import { addressLines, type HeadLine, senderLines } from '../../../domain/letter-head.ts';
 import type { LetterClient, LetterCustomer, SheetArea } from '../../../domain/reminder-batch.ts';
-import { breakText, type TextLine } from '../paper/line-breaking.ts';
+import { breakPhrases, type TextLine } from '../paper/line-breaking.ts';
 import type { PaperImage } from '../paper/pdf-document.ts';
 import { cleanText } from '../paper/pdf-fonts.ts';
 import { drawImage, drawLine, drawText, type PaperPage, POINT } from '../paper/pdf-page.ts';
 
 /** Sizes tried for the address, in points: below 7.5 a sorting machine and a tired eye both fail. */
 const ADDRESS_SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
-const ADDRESS_NAME_SCALE = 1.22;
+/** The name is set larger than the rest where there is room. */
+const ADDRESS_NAME_SCALES = [1.22, 1.1, 1];
 const ADDRESS_LEADING = 1.36;
 /** An address that needs no broken line is worth this much smaller type. */
 const UNBROKEN_DOWN_TO = 8.5;
@@ -28,20 +29,25 @@ export interface AddressBlock {
 /** Fits the address into the area: the largest size without broken lines, else the largest that fits with them. */
 export function fitAddress(customer: LetterCustomer, area: SheetArea): AddressBlock {
   const lines = addressLines(customer);
-  const candidates = ADDRESS_SIZES.map((size) => setAddress(lines, size, area));
-  const unbroken = candidates.find(
-    (block, at) => block.fits && ADDRESS_SIZES[at]! >= UNBROKEN_DOWN_TO && block.lines.length === lines.length,
-  );
-  return unbroken ?? candidates.find((block) => block.fits) ?? candidates.at(-1)!;
+  for (const scale of ADDRESS_NAME_SCALES) {
+    for (const size of ADDRESS_SIZES) {
+      if (size < UNBROKEN_DOWN_TO) break;
+      const block = setAddress(lines, size, scale, area);
+      if (block.fits && block.lines.length === lines.length) return block;
+    }
+  }
+  const candidates = ADDRESS_SIZES.map((size) => setAddress(lines, size, ADDRESS_NAME_SCALES[0]!, area));
+  return candidates.find((block) => block.fits) ?? setAddress(lines, ADDRESS_SIZES.at(-1)!, 1, area);
 }
 
-function setAddress(lines: HeadLine[], size: number, area: SheetArea): AddressBlock {
+function setAddress(lines: HeadLine[], size: number, nameScale: number, area: SheetArea): AddressBlock {
   const placed: PlacedLine[] = [];
   let y = area.top;
   for (const { text, strong } of lines) {
-    const lineSize = strong ? size * ADDRESS_NAME_SCALE : size;
+    const lineSize = strong ? size * nameScale : size;
     const height = lineSize * ADDRESS_LEADING * POINT;
-    for (const line of breakAddress(cleanText(text), (area.right - area.left) / (lineSize * POINT), strong)) {
+    // A building's name goes to its own line whole where it can.
+    for (const line of breakPhrases(cleanText(text), ' 　', (area.right - area.left) / (lineSize * POINT), strong)) {
       placed.push({ line, size: lineSize, baseline: y + height * 0.5 + lineSize * POINT * 0.38 });
       y += height;
     }
@@ -49,20 +55,11 @@ function setAddress(lines: HeadLine[], size: number, area: SheetArea): AddressBl
   return { lines: placed, left: area.left, fits: y <= area.bottom + 1e-6 };
 }
 
-/** A building's name after a space goes to its own line whole, where that is enough. */
-function breakAddress(text: string, widthEm: number, strong = false): TextLine[] {
-  const whole = breakText(text, widthEm, strong);
-  const space = text.search(/[ 　][^ 　]*$/);
-  if (whole.length === 1 || space < 1) return whole;
-  const parts = [text.slice(0, space), text.slice(space + 1)].flatMap((part) => breakText(part, widthEm, strong));
-  return parts.length <= whole.length ? parts : whole;
-}
-
 export function drawAddress(page: PaperPage, block: AddressBlock): void {
   for (const { line, size, baseline } of block.lines) drawLine(page, block.left, baseline, line, size);
 }
 
-const SENDER = { left: 122, right: 190, top: 31, size: 9, nameSize: 12, leading: 4.6, nameLeading: 6.6, sealBox: 18 };
+const SENDER = { left: 117, right: 190, top: 31, size: 9, nameSize: 12, leading: 4.6, nameLeading: 6.6, sealBox: 18 };
 
 export interface SenderBlock {
   lines: PlacedLine[];
@@ -76,7 +73,7 @@ export function setSender(client: LetterClient): SenderBlock {
   for (const { text, strong } of senderLines(client)) {
     const size = strong ? SENDER.nameSize : SENDER.size;
     const leading = strong ? SENDER.nameLeading : SENDER.leading;
-    for (const line of breakText(cleanText(text), (SENDER.right - SENDER.left) / (size * POINT), strong)) {
+    for (const line of breakPhrases(cleanText(text), ' 　', (SENDER.right - SENDER.left) / (size * POINT), strong)) {
       lines.push({ line, size, baseline: y + leading * 0.5 + size * POINT * 0.38 });
       y += leading;
     }

@@ -1,7 +1,7 @@
 /** One letter on its pages: laid out first (which decides how many pages there are), then drawn. */
 import { addressAreaOf, type EnvelopeProfile, type ReminderLetter } from '../../../domain/reminder-batch.ts';
 import type { LetterColumn, LetterWording } from '../../../domain/reminder-letter.ts';
-import { breakParagraph, breakText, type TextLine } from '../paper/line-breaking.ts';
+import { breakParagraph, breakPhrases, type TextLine } from '../paper/line-breaking.ts';
 import type { PaperImage } from '../paper/pdf-document.ts';
 import { cleanText } from '../paper/pdf-fonts.ts';
 import { drawLine, drawRule, drawText, type PaperPage, POINT, textWidth } from '../paper/pdf-page.ts';
@@ -268,7 +268,7 @@ function blockItems(wording: LetterWording, density: number): FlowItem[] {
   const labelWidth = 28;
   const width = WIDTH - labelWidth - CELL.pad;
   return wording.blocks.map((block, at) => {
-    const lines = block.lines.flatMap((text) => breakText(cleanText(text), width / (CELL.size * POINT)));
+    const lines = block.lines.flatMap((text) => breakPhrases(cleanText(text), '　', width / (CELL.size * POINT)));
     const leading = 5 * density;
     const height = lines.length * leading + 1.9 * density;
     return {
