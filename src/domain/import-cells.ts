@@ -96,20 +96,20 @@ export function readDayOfMonth(cell: string): Cell<number | undefined> {
   return day >= 1 && day <= 31 ? good(day) : bad('cell-choice', { allowed: ['1–31', '末'] });
 }
 
-const MONTHS_AFTER: Record<string, number> = {
-  当月: 0,
-  翌月: 1,
-  翌々月: 2,
-  翌翌月: 2,
-  翌々々月: 3,
-  翌翌翌月: 3,
-};
+const MONTHS_AFTER: ReadonlyMap<string, number> = new Map([
+  ['当月', 0],
+  ['翌月', 1],
+  ['翌々月', 2],
+  ['翌翌月', 2],
+  ['翌々々月', 3],
+  ['翌翌翌月', 3],
+]);
 
 /** 支払月: 0 当月, 1 翌月, 2 翌々月, 3. Blank is undefined. */
 export function readMonthsAfter(cell: string): Cell<number | undefined> {
   const text = plain(cell).replace(/払い?$/, '');
   if (text === '') return good(undefined);
-  const months = MONTHS_AFTER[text] ?? (/^[0-3](ヶ月後|か月後|カ月後|月後)?$/.test(text) ? Number(text[0]) : null);
+  const months = MONTHS_AFTER.get(text) ?? (/^[0-3]([ヶケかカヵ]月後?|月後)?$/.test(text) ? Number(text[0]) : null);
   return months === null
     ? bad('cell-choice', { allowed: ['0', '1', '2', '3', '当月', '翌月', '翌々月'] })
     : good(months);
@@ -134,30 +134,30 @@ export function readFeeBearer(cell: string): Cell<FeeBearer | undefined> {
   return bad('cell-choice', { allowed: ['先方', '当方'] });
 }
 
-const METHODS: Record<string, DepositMethod> = {
-  振込: 'transfer',
-  振り込み: 'transfer',
-  銀行振込: 'transfer',
-  振替: 'transfer',
-  現金: 'cash',
-  小切手: 'cheque',
-  でんさい: 'densai',
-  電子記録債権: 'densai',
-  手形: 'note',
-  約束手形: 'note',
-  受取手形: 'note',
-  口座振替: 'direct-debit',
-  口振: 'direct-debit',
-  自動引落: 'direct-debit',
-  引落: 'direct-debit',
-  その他: 'other',
-};
+const METHODS: ReadonlyMap<string, DepositMethod> = new Map([
+  ['振込', 'transfer'],
+  ['振り込み', 'transfer'],
+  ['銀行振込', 'transfer'],
+  ['振替', 'transfer'],
+  ['現金', 'cash'],
+  ['小切手', 'cheque'],
+  ['でんさい', 'densai'],
+  ['電子記録債権', 'densai'],
+  ['手形', 'note'],
+  ['約束手形', 'note'],
+  ['受取手形', 'note'],
+  ['口座振替', 'direct-debit'],
+  ['口振', 'direct-debit'],
+  ['自動引落', 'direct-debit'],
+  ['引落', 'direct-debit'],
+  ['その他', 'other'],
+]);
 
 /** 入金方法. Blank is 振込, which nearly every deposit is. */
 export function readDepositMethod(cell: string): Cell<DepositMethod> {
   const text = plain(cell);
   if (text === '') return good('transfer');
-  const method = METHODS[text];
+  const method = METHODS.get(text);
   const allowed = ['振込', '現金', '小切手', 'でんさい', '手形', '口座振替', 'その他'];
   return method === undefined ? bad('cell-choice', { allowed }) : good(method);
 }

@@ -16,7 +16,10 @@ import { FixedRecords } from './zengin-records.ts';
 
 type GoodGrid = Extract<Grid, { ok: true }>;
 
-const ZENGIN_FORMATS: Record<string, ZenginType> = { 'zengin-01': '01', 'zengin-03': '03' };
+const ZENGIN_FORMATS: ReadonlyMap<string, ZenginType> = new Map([
+  ['zengin-01', '01'],
+  ['zengin-03', '03'],
+]);
 
 /** Job entry: plain data in, plain data out. */
 export async function decodeBankFileJob(data: DecodeOptions & { bytes: Uint8Array }): Promise<DecodedBankFile> {
@@ -90,7 +93,7 @@ function decodeFixed(bytes: Uint8Array, encoding: string | null, options: Decode
 /** 01 or 03; a refusal for a 種別 that cannot be read yet, or is not the one asked for. */
 function readableType(type: string, format: string, row: number): ZenginType | DecodedBankFile {
   if (type !== '01' && type !== '03') return refused(fileProblem(row, 'bank-format-unsupported', { kind: type }));
-  const wanted = format === 'auto' ? type : ZENGIN_FORMATS[format];
+  const wanted = format === 'auto' ? type : ZENGIN_FORMATS.get(format);
   if (wanted === type) return type;
   return refused(fileProblem(row, 'bank-record-kind', { found: type, expected: wanted ?? format }));
 }
@@ -99,8 +102,8 @@ function readableType(type: string, format: string, row: number): ZenginType | D
 function decodeTable(grid: GoodGrid, options: DecodeOptions): DecodedBankFile {
   const { format } = options;
   if (format !== 'auto' && format !== 'template') {
-    const code = ZENGIN_FORMATS[format] ? 'bank-record-kind' : 'bank-format-unknown';
-    return refused(fileProblem(1, code, { found: 'table', expected: ZENGIN_FORMATS[format] ?? format, format }));
+    const code = ZENGIN_FORMATS.get(format) ? 'bank-record-kind' : 'bank-format-unknown';
+    return refused(fileProblem(1, code, { found: 'table', expected: ZENGIN_FORMATS.get(format) ?? format, format }));
   }
   const table = tableOf(grid, 0);
   const { rows, rejected } = parseDepositRows(table);

@@ -67,7 +67,7 @@ export function openAccount(reading: ZenginReading, fields: HeaderFields): OpenA
   const from = reading.optionalDate(fields.from);
   const through = reading.optionalDate(fields.through);
   if (from !== null && through !== null && from > through) {
-    reading.problem('bank-period', { from, through }, fields.through);
+    reading.problem('bank-period', { date: through, from, through }, fields.through);
   }
   const type = String(reading.number(fields.accountType) ?? '');
   const skipped = TIME_ACCOUNTS.includes(type);

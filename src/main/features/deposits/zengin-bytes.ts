@@ -93,8 +93,8 @@ function nextLineEnd(bytes: Uint8Array, from: number): number {
 }
 
 /** Without line ends a lost byte shows only at the end of the file: name the first record that starts wrongly. */
-function lengthProblem(bytes: Uint8Array, starts: Int32Array, record: number, found: number): FileProblem {
-  const facts = { expected: RECORD_LENGTH, found };
+function lengthProblem(bytes: Uint8Array, starts: Int32Array, record: number, length: number): FileProblem {
+  const facts = { expected: RECORD_LENGTH, length };
   const shifted = starts.findIndex((start) => !'1289'.includes(String.fromCharCode(bytes[start]!)));
   return fileProblem(shifted > 0 ? shifted : record, 'bank-record-length', facts);
 }
