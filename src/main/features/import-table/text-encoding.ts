@@ -40,7 +40,7 @@ function guessEncoding(bytes: Uint8Array): TextEncoding {
   return isDamagedUtf8(utf8) ? 'utf-8' : 'cp932';
 }
 
-/** Japanese that came out right nearly everywhere is UTF-8 with a few bad bytes, not CP932. */
+/** Japanese that mostly came out right is UTF-8 with a few bad bytes: CP932 read as UTF-8 gives hardly any. */
 function isDamagedUtf8(decoded: string): boolean {
   let japanese = 0;
   let damaged = 0;
@@ -48,7 +48,7 @@ function isDamagedUtf8(decoded: string): boolean {
     if (character === '\ufffd') damaged++;
     else if (character >= '\u3000' && character <= '\uffef') japanese++;
   }
-  return japanese >= 5 && damaged * 10 <= japanese;
+  return japanese >= 5 && damaged * 3 <= japanese;
 }
 
 function damageIn(bytes: Uint8Array, encoding: TextEncoding): FileProblem {
