@@ -61,6 +61,8 @@ export interface NameParts {
   /** Abbreviation of the legal form (カ, ユ, ド …) or null when none is written. */
   legalForm: string | null;
   side: LegalSide | null;
+  /** The abbreviation as written when its bracket at the end is open: the field may have cut it, (シ for (シヤ. */
+  openForm: string;
   /** Branch or department behind the name, '' when none. */
   branch: string;
   /** Digits in front of the name (the sender's number), '' when none. */
@@ -101,6 +103,7 @@ export function readCustomerName(name: string, kana: string): CustomerReading {
   const shared = {
     legalForm: legal.legalForm,
     side: legal.side,
+    openForm: '',
     branch: reading.branch || own.branch,
     leadingNumber: '',
     written: foldKanji(own.spelling),
@@ -131,7 +134,11 @@ export function halfWidthLength(text: string): number {
  * トキヨ). Two different names may share it, so it is only used where nothing else is near.
  */
 export function looseKey(key: string): string {
-  return decompose(longVowelKey(key)).replace(/[\u3099\u309a]/gu, '');
+  return dropVoicing(longVowelKey(key));
+}
+
+function dropVoicing(text: string): string {
+  return decompose(text).replace(/[\u3099\u309a]/gu, '');
 }
 
 function longVowelKey(key: string): string {
@@ -142,18 +149,14 @@ function longVowelKey(key: string): string {
 }
 
 function readName(folded: string): NameParts {
-  const { rest, legalForm, side } = splitLegalForm(folded);
+  const office = OFFICE_TAIL.exec(folded);
+  const withoutOffice = office ? folded.slice(0, office.index) : folded;
+  const { rest, ...form } = splitLegalForm(withoutOffice);
   const [front, behind] = rest;
   const cut = splitBranch(front);
   const spelling = shortenBusinessWords(cut.name).replace(/[\s.,'’()*]/gu, '');
-  return {
-    spelling,
-    key: dropDashes(spelling),
-    legalForm,
-    side,
-    branch: [cut.branch, behind].map((part) => part.replace(/[\s.,()]/gu, '')).join(''),
-    leadingNumber: '',
-  };
+  const branch = [cut.branch, behind, office?.[1] ?? ''].map((part) => part.replace(/[\s.,()]/gu, '')).join('');
+  return { ...form, spelling, key: dropDashes(spelling), branch, leadingNumber: '' };
 }
 
 function dropDashes(text: string): string {
@@ -176,51 +179,76 @@ function splitLeadingNumber(folded: string): { number: string; rest: string } {
   return isNumber && rest !== '' ? { number: match[1]!, rest } : { number: '', rest: folded };
 }
 
-const ABBREVIATIONS = LEGAL_FORMS.map((form) => form.abbreviation).sort(longestFirst);
+const ABBREVIATIONS = new Map(LEGAL_FORMS.map((form) => [form.abbreviation, form.abbreviation]));
+// Some senders lose every voicing mark: ト) is ド), カク) is ガク). Only where that is no other form.
+for (const form of LEGAL_FORMS) {
+  const voiceless = dropVoicing(form.abbreviation);
+  if (!ABBREVIATIONS.has(voiceless)) ABBREVIATIONS.set(voiceless, form.abbreviation);
+}
 const WRITTEN = new Map(LEGAL_FORMS.flatMap((form) => form.written.map((text) => [text, form.abbreviation] as const)));
 const READINGS = new Map(
   LEGAL_FORMS.flatMap((form) => form.readings.map((text) => [text, form.abbreviation] as const)),
 );
-const SPELLED = [...WRITTEN.keys(), ...READINGS.keys()].sort(longestFirst).map(escapePattern).join('|');
-const SHORT = ABBREVIATIONS.join('|');
+const SPELLED = longestFirstPattern([...WRITTEN.keys(), ...READINGS.keys()]);
+const SHORT = longestFirstPattern(ABBREVIATIONS.keys());
 
 /** A bare カ, イ or ド would destroy names, so the abbreviations count at their brackets only. */
 const HEAD_FORM = new RegExp(`^(?:\\(?(?<short>${SHORT})\\)|(?<long>${SPELLED})) *`, 'u');
 const TAIL_FORM = new RegExp(` *(?:\\((?<short>${SHORT})\\)?|(?<long>${SPELLED}))$`, 'u');
+/** In the middle the bracket is closed, or left open before a space: (カ)トウキヨウシテン, (カ トウキヨウシテン. */
 const MIDDLE_FORM = new RegExp(
-  ` *(?:\\((?<short>${SHORT})\\)|(?<long>${[...WRITTEN.keys()].sort(longestFirst).map(escapePattern).join('|')})) *`,
+  ` *(?:\\((?<short>${SHORT})(?:\\)| )|(?<long>${longestFirstPattern(WRITTEN.keys())})) *`,
   'u',
 );
-const OFFICE_TAIL = new RegExp(`\\((?:${OFFICE_ABBREVIATIONS.join('|')})\\)?$`, 'u');
-/** 株式会社 cut off by the end of the field: カブシキガイ, (カブ. */
-const CUT_TAIL = /(?:\(|カブシキ(?:ガ|カ)?(?:イ|イシ)?|ユウゲン(?:ガ|カ)(?:イ|イシ)?|ゴウドウ(?:ガ|カ)(?:イ|イシ)?)$/u;
+/** ナゴヤ(エイ: an office, its place behind a space or behind a legal form. */
+const OFFICE_TAIL = new RegExp(`(?: ([^ ()]+))? *\\((?:${OFFICE_ABBREVIATIONS.join('|')})\\)?$`, 'u');
+/** A spelled-out form that the end of the field cut off: ヤマダカブシキガイ. */
+const CUT_TAIL = new RegExp(`(?:\\(|${longestFirstPattern(cutReadings())})$`, 'u');
+
+function cutReadings(): Set<string> {
+  const cuts = new Set<string>();
+  for (const reading of READINGS.keys()) {
+    for (let length = 4; length < reading.length; length++) cuts.add(reading.slice(0, length));
+  }
+  return cuts;
+}
+
+function longestFirstPattern(texts: Iterable<string>): string {
+  return [...texts].sort(longestFirst).map(escapePattern).join('|');
+}
 
 interface SplitName {
   /** The name and, behind a form in the middle, what follows it. */
   rest: [name: string, behind: string];
   legalForm: string | null;
   side: LegalSide | null;
+  openForm: string;
 }
 
+const NO_FORM = { legalForm: null, side: null, openForm: '' };
+
 function splitLegalForm(folded: string): SplitName {
-  const bare = folded.replace(OFFICE_TAIL, '');
-  const head = HEAD_FORM.exec(bare);
-  if (head && head[0].length < bare.length)
-    return { rest: [bare.slice(head[0].length), ''], legalForm: formOf(head), side: 'head' };
-  const tail = TAIL_FORM.exec(bare);
-  if (tail && tail.index > 0) return { rest: [bare.slice(0, tail.index), ''], legalForm: formOf(tail), side: 'tail' };
-  const middle = MIDDLE_FORM.exec(bare);
-  if (middle && middle.index > 0) {
-    const name = bare.slice(0, middle.index);
-    return { rest: [name, bare.slice(middle.index + middle[0].length)], legalForm: formOf(middle), side: 'tail' };
+  const head = HEAD_FORM.exec(folded);
+  if (head && head[0].length < folded.length) {
+    return { ...NO_FORM, rest: [folded.slice(head[0].length), ''], legalForm: formOf(head), side: 'head' };
   }
-  const cut = CUT_TAIL.exec(bare);
-  return { rest: [cut && cut.index > 0 ? bare.slice(0, cut.index) : bare, ''], legalForm: null, side: null };
+  const tail = TAIL_FORM.exec(folded);
+  if (tail && tail.index > 0) {
+    const openForm = tail[0].endsWith(')') ? '' : (tail.groups?.short ?? '');
+    return { rest: [folded.slice(0, tail.index), ''], legalForm: formOf(tail), side: 'tail', openForm };
+  }
+  const middle = MIDDLE_FORM.exec(folded);
+  if (middle && middle.index > 0) {
+    const rest: SplitName['rest'] = [folded.slice(0, middle.index), folded.slice(middle.index + middle[0].length)];
+    return { ...NO_FORM, rest, legalForm: formOf(middle), side: 'tail' };
+  }
+  const cut = CUT_TAIL.exec(folded);
+  return { ...NO_FORM, rest: [cut && cut.index > 0 ? folded.slice(0, cut.index) : folded, ''] };
 }
 
 function formOf(match: RegExpExecArray): string {
   const long = match.groups?.long;
-  if (long === undefined) return match.groups!.short!;
+  if (long === undefined) return ABBREVIATIONS.get(match.groups!.short!)!;
   return WRITTEN.get(long) ?? READINGS.get(long)!;
 }
 

@@ -1,5 +1,6 @@
 /** What a run of the engine knows; it changes as deposits are promised their invoices. */
 import { daysBetween, type PlainDate } from '../dates.ts';
+import { compareText } from './compare-text.ts';
 import type { Explanation } from './explanations.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { sortReceivables } from './open-book.ts';
@@ -16,7 +17,7 @@ export interface Desk {
   /** Customers by open amount of one invoice, for payers whose name says nothing. */
   byAmount: Map<number, Set<number>>;
   habits: Map<number, Habit>;
-  /** The last day on which a payer sent an amount. */
+  /** The last day on which a sender sent an amount. */
   sent: Map<string, PlainDate>;
   promised: Set<number>;
 }
@@ -55,7 +56,7 @@ export function promiseInvoices(desk: Desk, deposit: MatchingDeposit, payerKey: 
   );
   for (const receivableId of paid) desk.promised.add(receivableId);
   learnFrom(habitOf(desk, customerId), chosen.adjustments);
-  rememberDeposit(desk, deposit, payerKey);
+  rememberDeposit(desk, deposit, [payerKey, senderOf(customerId)]);
 }
 
 /** A customer's habit, to be read or learned from. */
@@ -65,19 +66,23 @@ export function habitOf(desk: Desk, customerId: number): Habit {
   return habit;
 }
 
-function sentKey(deposit: MatchingDeposit, payerKey: string): string {
-  return `${deposit.amountYen} ${payerKey}`;
+/** How a customer stands among the senders, beside the names as written. */
+export function senderOf(customerId: number): string {
+  return `#${customerId}`;
 }
 
-/** Keeps who sent what when, so that the same money sent twice is noticed. */
-export function rememberDeposit(desk: Desk, deposit: MatchingDeposit, payerKey: string): void {
-  desk.sent.set(sentKey(deposit, payerKey), deposit.depositedOn);
+/**
+ * Keeps who sent what when, so that the same money sent twice is noticed: under the name as written and under every
+ * customer it may mean, because a slip makes another name of it.
+ */
+export function rememberDeposit(desk: Desk, deposit: MatchingDeposit, senders: readonly string[]): void {
+  for (const sender of senders) desk.sent.set(`${deposit.amountYen} ${sender}`, deposit.depositedOn);
 }
 
-/** The last time the same payer sent the same amount, when that is so short ago that it may be the same money twice. */
-export function lastTwin(desk: Desk, deposit: MatchingDeposit, payerKey: string): { days: number } | null {
-  const before = desk.sent.get(sentKey(deposit, payerKey));
-  if (before === undefined) return null;
-  const days = daysBetween(before, deposit.depositedOn);
+/** The last time one of these senders sent the same amount, when that is so short ago that it may be the same money twice. */
+export function lastTwin(desk: Desk, deposit: MatchingDeposit, senders: readonly string[]): { days: number } | null {
+  const before = senders.flatMap((sender) => desk.sent.get(`${deposit.amountYen} ${sender}`) ?? []).sort(compareText);
+  if (before.length === 0) return null;
+  const days = daysBetween(before.at(-1)!, deposit.depositedOn);
   return days <= DOUBLE_WINDOW_DAYS ? { days } : null;
 }

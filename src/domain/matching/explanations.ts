@@ -19,6 +19,7 @@ import {
 import { feeProbability, type Habit, withholdingProbability } from './payer-habits.ts';
 import type { MatchingAdjustment, MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
 import {
+  DOUBLE_HALVES_EACH_DAYS,
   ROUND_STEP_YEN,
   ROUNDING_PRIOR,
   SET_PRIOR,
@@ -317,7 +318,7 @@ export function backgroundWeights(
   weights.set('part', strongest + Math.log(TROUBLE_PRIOR.part * (isRound ? ROUND_STEP_YEN : 0.05)));
   weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other));
   if (double) {
-    const probability = TROUBLE_PRIOR.double * 0.5 ** (double.days / 7);
+    const probability = TROUBLE_PRIOR.double * 0.5 ** (double.days / DOUBLE_HALVES_EACH_DAYS);
     weights.set('double', strongest + Math.log(probability * amountRange(deposit.amountYen)));
   }
   return weights;

@@ -30,6 +30,11 @@ export interface PayerMatch {
   caution: MatchingReason | null;
 }
 
+interface Payer extends NameParts {
+  /** The name is as long as fields are: it may go on. */
+  mayBeCut: boolean;
+}
+
 /** A reading under which a customer is known: his own, or one given with him. */
 interface Entry {
   customer: MatchingCustomer;
@@ -107,15 +112,14 @@ export function findPayers(index: NameIndex, deposit: MatchingDeposit): PayerMat
     const reason = { kind: 'name', facts: { level: 'fixed', customer: fixed.name, points: NAME_WEIGHT.fixed } };
     return [{ customer: fixed, level: 'fixed', weight: NAME_WEIGHT.fixed, reason, caution: null }];
   }
-  const payer = readPayerName(deposit.payerName);
+  const payer: Payer = { ...readPayerName(deposit.payerName), mayBeCut: endsWhereFieldsEnd(deposit.payerName) };
   const found = new Map<number, PayerMatch>();
   addAliases(index, deposit, found);
   if (payer.key === '') return [...found.values()];
   addSameReading(index, payer, found);
-  const atCutLength = endsWhereFieldsEnd(deposit.payerName);
   const isKnown = found.size > 0;
   if (!isKnown) addNearReadings(index, payer, found);
-  if (!isKnown || atCutLength) addBeginnings(index, payer, atCutLength, isKnown, found);
+  if (!isKnown || payer.mayBeCut) addBeginnings(index, payer, isKnown, found);
   if (found.size === 0) addPartialReadings(index, payer, found);
   return [...found.values()];
 }
@@ -135,7 +139,7 @@ function addAliases(index: NameIndex, deposit: MatchingDeposit, found: Map<numbe
   }
 }
 
-function addSameReading(index: NameIndex, payer: NameParts, found: Map<number, PayerMatch>): void {
+function addSameReading(index: NameIndex, payer: Payer, found: Map<number, PayerMatch>): void {
   const whole = payer.branch === '' ? [] : (index.byKey.get(payer.key + payer.branch.replaceAll('-', '')) ?? []);
   const numbered = payer.leadingNumber === '' ? [] : (index.byKey.get(payer.leadingNumber + payer.key) ?? []);
   const written = index.byWritten.get(foldKanji(payer.spelling)) ?? [];
@@ -148,7 +152,7 @@ function addSameReading(index: NameIndex, payer: NameParts, found: Map<number, P
 }
 
 /** One slip, or other voicing and long vowels. Only certain when no other customer is as near. */
-function addNearReadings(index: NameIndex, payer: NameParts, found: Map<number, PayerMatch>): void {
+function addNearReadings(index: NameIndex, payer: Payer, found: Map<number, PayerMatch>): void {
   if (payer.key.length < SHORTEST_TOLERANT_NAME) return;
   const slips = entriesWithinOneSlip(index, payer.key);
   // A long vowel left out and a slip besides are two faults: such a name is farther away than one with a single fault.
@@ -171,20 +175,14 @@ function namesOf(entries: readonly Entry[]): string {
 }
 
 /** Names that are the beginning of each other, and names that only share their first kana. */
-function addBeginnings(
-  index: NameIndex,
-  payer: NameParts,
-  atCutLength: boolean,
-  onlyCut: boolean,
-  found: Map<number, PayerMatch>,
-): void {
+function addBeginnings(index: NameIndex, payer: Payer, onlyCut: boolean, found: Map<number, PayerMatch>): void {
   const payerLetters = decompose(payer.key);
   for (const entry of index.byBeginning.get(payer.key.slice(0, BEGINNING_LENGTH)) ?? []) {
     if (found.has(entry.customer.customerId)) continue;
     const level = beginningLevel(
       payerLetters,
       decompose(entry.reading.key),
-      atCutLength && payer.key.length >= SHORTEST_TOLERANT_NAME,
+      payer.mayBeCut && payer.key.length >= SHORTEST_TOLERANT_NAME,
     );
     if (onlyCut && level !== 'cut') continue;
     const caution = level === 'cut' ? null : { kind: 'name-unlike', facts: { level } };
@@ -197,7 +195,7 @@ function beginningLevel(payer: string, customer: string, mayBeCut: boolean): Nam
   return payer.startsWith(customer) ? 'extended' : 'related';
 }
 
-function addPartialReadings(index: NameIndex, payer: NameParts, found: Map<number, PayerMatch>): void {
+function addPartialReadings(index: NameIndex, payer: Payer, found: Map<number, PayerMatch>): void {
   for (const entry of index.partial) {
     if (entry.reading.key.length < BEGINNING_LENGTH || !payer.key.includes(entry.reading.key)) continue;
     keep(found, judge(entry, payer, 'related', { kind: 'name-unlike', facts: { level: 'related' } }));
@@ -210,7 +208,7 @@ function keep(found: Map<number, PayerMatch>, match: PayerMatch): void {
 }
 
 /** Adds up the name's terms for one customer and says why a person should look, where one should. */
-function judge(entry: Entry, payer: NameParts, level: NameLevel, near: MatchingReason | null): PayerMatch {
+function judge(entry: Entry, payer: Payer, level: NameLevel, near: MatchingReason | null): PayerMatch {
   const legal = agreement(entry.reading, payer);
   const branch = branchAgreement(entry.reading.branch, payer.branch);
   const weight = NAME_WEIGHT[level] + LEGAL_FORM_WEIGHT[legal] + (branch === null ? 0 : BRANCH_WEIGHT[branch]);
@@ -240,9 +238,11 @@ function judge(entry: Entry, payer: NameParts, level: NameLevel, near: MatchingR
   };
 }
 
-function agreement(customer: NameParts, payer: NameParts): LegalFormAgreement {
+function agreement(customer: NameParts, payer: Payer): LegalFormAgreement {
   if (payer.legalForm === customer.legalForm) return payer.side === customer.side ? 'same' : 'otherSide';
   if (payer.legalForm === null) return 'leftOut';
+  const isCutForm = payer.mayBeCut && payer.openForm !== '';
+  if (isCutForm && decompose(customer.legalForm ?? '').startsWith(decompose(payer.openForm))) return 'leftOut';
   return customer.legalForm === null ? 'unknown' : 'different';
 }
 

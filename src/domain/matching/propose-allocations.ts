@@ -64,7 +64,7 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
       .map((reading) => (concerns(reading, touched) ? readDeposit(desk, reading.deposit) : reading));
   }
   for (const reading of pending) {
-    rememberDeposit(desk, reading.deposit, reading.payerKey);
+    rememberDeposit(desk, reading.deposit, reading.senders);
     proposals.set(reading.deposit.depositId, toProposal(reading, reading.explanations[0], 'suggested'));
   }
   return deposits.map((deposit) => proposals.get(deposit.depositId)!);

@@ -1,7 +1,7 @@
 /** All that one deposit may be, weighed against each other. */
 import { payerAliasKey } from '../names.ts';
 import { compareText } from './compare-text.ts';
-import { type Desk, lastTwin } from './desk.ts';
+import { type Desk, lastTwin, senderOf } from './desk.ts';
 import { backgroundWeights, type Explanation, explain, isTrouble } from './explanations.ts';
 import { findPayers, type PayerMatch } from './name-index.ts';
 import { bookAsOf, type OpenBook, type SubsetSearch } from './open-book.ts';
@@ -15,6 +15,8 @@ export interface Reading {
   deposit: MatchingDeposit;
   payerKey: string;
   matches: PayerMatch[];
+  /** The name and the customers it may mean: whose money it is when the same amount comes again. */
+  senders: string[];
   explanations: Explanation[];
   /** Share of the first explanation in everything that may be the case. */
   score: number;
@@ -35,10 +37,12 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
   const explanations = matches
     .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
     .filter(isWorthSaying);
-  const background = backgroundWeights(deposit, matches, lastTwin(desk, deposit, payerKey));
+  const senders = sendersOf(payerKey, matches);
+  const background = backgroundWeights(deposit, matches, lastTwin(desk, deposit, senders));
   return weigh({
     deposit,
     payerKey,
+    senders,
     matches,
     explanations: bestOfEachSet(explanations),
     background,
@@ -46,6 +50,11 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     score: 0,
     total: 0,
   });
+}
+
+function sendersOf(payerKey: string, matches: readonly PayerMatch[]): string[] {
+  const meant = matches.filter((match) => match.caution === null || match.caution.kind === 'near-names');
+  return [payerKey, ...meant.map((match) => senderOf(match.customer.customerId))];
 }
 
 /** A part payment or the like is only worth proposing when the name says who pays. */

@@ -87,7 +87,7 @@ export const TROUBLE_PRIOR = {
   half: 0.06,
   third: 0.01,
   over: 0.03,
-  /** The same payer and amount within DOUBLE_WINDOW_DAYS; halved each week (all 17 came three days later). */
+  /** The same payer and amount within DOUBLE_WINDOW_DAYS (all 17 came three days later). */
   double: 0.1,
   /** Anything else, from a known payer. */
   other: 0.02,
@@ -97,6 +97,9 @@ export const TROUBLE_PRIOR = {
 
 /** Days in which the same amount from the same payer may be the same money sent twice. */
 export const DOUBLE_WINDOW_DAYS = 20;
+
+/** That suspicion halves with so many days. */
+export const DOUBLE_HALVES_EACH_DAYS = 4;
 
 /** P(the payer deducts some fee), spread evenly over the table's fees; one earlier deposit weighs as much as this guess. */
 export const FEE_PRIOR = { client: 0.75, customer: 0.015 } as const;
