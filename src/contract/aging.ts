@@ -1,11 +1,32 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, documentField, idField, instantField, monthField, query } from './method.ts';
+import {
+  clientIdField,
+  command,
+  dateField,
+  documentField,
+  idField,
+  instantField,
+  monthField,
+  query,
+} from './method.ts';
 
-const buckets = { notDue: z.int(), d1to30: z.int(), d31to60: z.int(), d61to90: z.int(), over90: z.int(), total: z.int() };
+const buckets = {
+  notDue: z.int(),
+  d1to30: z.int(),
+  d31to60: z.int(),
+  d61to90: z.int(),
+  over90: z.int(),
+  total: z.int(),
+};
 
 export const agingMethods = {
   'aging.table': query(
-    z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due'), knownAt: instantField.optional() }),
+    z.object({
+      clientId: clientIdField.optional(),
+      asOf: dateField,
+      basis: z.enum(['due', 'issue']).default('due'),
+      knownAt: instantField.optional(),
+    }),
     z.object({
       asOf: z.string(),
       rows: z.array(
@@ -20,10 +41,12 @@ export const agingMethods = {
         }),
       ),
       total: z.int(),
-      /** Unallocated deposits as of the date, shown beside the table and never netted. */
-      advanceYen: z.int(),
-      suspenseYen: z.int(),
     }),
+  ),
+  /** Deposits not used as of the date, shown beside the table and never netted: 前受 (customer known) and 仮受. */
+  'aging.unusedMoney': query(
+    z.object({ clientId: clientIdField.optional(), asOf: dateField }),
+    z.object({ advanceYen: z.int(), suspenseYen: z.int() }),
   ),
   'aging.detail': query(
     z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
@@ -47,7 +70,10 @@ export const agingMethods = {
     z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due') }),
     z.object({ document: documentField }),
   ),
-  'reports.meeting': command(z.object({ clientId: clientIdField, month: monthField }), z.object({ document: documentField })),
+  'reports.meeting': command(
+    z.object({ clientId: clientIdField, month: monthField }),
+    z.object({ document: documentField }),
+  ),
   /** 今日: every client with what waits there. */
   'today.board': query(
     z.object({ asOf: dateField.optional() }),
@@ -71,7 +97,6 @@ export const agingMethods = {
           over90Yen: z.int(),
           lastInvoicedOn: z.string().nullable(),
           lastRemindedOn: z.string().nullable(),
-          remindersDue: z.int(),
           closedThrough: z.string().nullable(),
         }),
       ),

@@ -63,7 +63,13 @@ export const allocationMethods = {
       depositId: idField.optional(),
       ref: z.string().max(40).optional(),
       allocations: z
-        .array(z.object({ invoice: z.string().max(40).optional(), receivableId: idField.optional(), amountYen: yenField.positive() }))
+        .array(
+          z.object({
+            invoice: z.string().max(40).optional(),
+            receivableId: idField.optional(),
+            amountYen: yenField.positive(),
+          }),
+        )
         .min(1)
         .max(1000),
       adjustments: z.array(adjustmentField).max(20).optional(),
@@ -79,7 +85,15 @@ export const allocationMethods = {
     z.object({ clientId: clientIdField, customerId: idField }),
     z.object({
       receivables: z.array(
-        z.object({ receivableId: idField, invoice: z.string(), invoiceId: idField, issuedOn: z.string(), dueOn: z.string(), amountYen: z.int(), openYen: z.int() }),
+        z.object({
+          receivableId: idField,
+          invoice: z.string(),
+          invoiceId: idField,
+          issuedOn: z.string(),
+          dueOn: z.string(),
+          amountYen: z.int(),
+          openYen: z.int(),
+        }),
       ),
     }),
   ),

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { clientIdField, codeField, command, dateField, fileField, idField, longText, nameField, query, shortText } from './method.ts';
+import {
+  bytesField,
+  clientIdField,
+  codeField,
+  command,
+  dateField,
+  fileField,
+  idField,
+  longText,
+  nameField,
+  query,
+  shortText,
+} from './method.ts';
 
 export const bankAccountInput = z.object({
   bankCode: z.string().regex(/^\d{4}$/),
@@ -72,7 +84,10 @@ export const bankAccountValue = z.object({
 });
 
 export const clientMethods = {
-  'clients.list': query(z.object({ includeArchived: z.boolean().default(false) }), z.object({ clients: z.array(clientSummary) })),
+  'clients.list': query(
+    z.object({ includeArchived: z.boolean().default(false) }),
+    z.object({ clients: z.array(clientSummary) }),
+  ),
   'clients.get': query(
     z.object({ clientId: clientIdField }),
     clientSummary.extend({
@@ -90,11 +105,16 @@ export const clientMethods = {
       staleAfterDays: z.int().nullable(),
       closedThrough: z.string().nullable(),
       bankAccounts: z.array(bankAccountValue),
-      sealImage: z.object({ mime: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(),
+      sealImage: z.object({ mime: z.string(), bytes: bytesField }).nullable(),
     }),
   ),
   'clients.create': command(
-    z.object({ code: codeField, name: nameField, ...clientFields, bankAccounts: z.array(bankAccountInput).max(50).optional() }),
+    z.object({
+      code: codeField,
+      name: nameField,
+      ...clientFields,
+      bankAccounts: z.array(bankAccountInput).max(50).optional(),
+    }),
     z.object({ clientId: clientIdField }),
   ),
   'clients.update': command(
@@ -104,7 +124,10 @@ export const clientMethods = {
   'clients.archive': command(z.object({ clientId: clientIdField, archived: z.boolean() }), z.object({})),
   /** PNG or JPEG, at most 2 MB; null removes it. */
   'clients.setSealImage': command(z.object({ clientId: clientIdField, file: fileField.nullable() }), z.object({})),
-  'clients.addBankAccount': command(z.object({ clientId: clientIdField, account: bankAccountInput }), z.object({ accountId: idField })),
+  'clients.addBankAccount': command(
+    z.object({ clientId: clientIdField, account: bankAccountInput }),
+    z.object({ accountId: idField }),
+  ),
   'clients.removeBankAccount': command(z.object({ clientId: clientIdField, accountId: idField }), z.object({})),
   /** 月次締め: nothing dated on or before `through` moves any more. Reopening needs a reason. */
   'periods.close': command(z.object({ clientId: clientIdField, through: dateField }), z.object({})),

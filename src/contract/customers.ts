@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { termsInput } from './clients.ts';
-import { clientIdField, codeField, command, dateField, fileField, idField, importResult, longText, nameField, query, shortText, yenField } from './method.ts';
+import {
+  clientIdField,
+  codeField,
+  command,
+  dateField,
+  fileField,
+  idField,
+  importResult,
+  longText,
+  nameField,
+  query,
+  shortText,
+  yenField,
+} from './method.ts';
 
 const customerFields = {
   kana: shortText.optional(),
@@ -82,11 +95,22 @@ export const customerMethods = {
     z.object({ customerId: idField }),
   ),
   'customers.update': command(
-    z.object({ clientId: clientIdField, customerId: idField, code: codeField.optional(), name: nameField.optional(), ...customerFields }),
+    z.object({
+      clientId: clientIdField,
+      customerId: idField,
+      code: codeField.optional(),
+      name: nameField.optional(),
+      ...customerFields,
+    }),
     z.object({}),
   ),
   'customers.import': command(
-    z.object({ clientId: clientIdField, file: fileField, dryRun: z.boolean().optional(), columns: z.record(z.string().max(60), z.string().max(60)).optional() }),
+    z.object({
+      clientId: clientIdField,
+      file: fileField,
+      dryRun: z.boolean().optional(),
+      columns: z.record(z.string().max(60), z.string().max(60)).optional(),
+    }),
     importResult,
   ),
   /** `from` disappears into `into` with invoices, deposits, letters and payer names; the old code stays findable. */
@@ -104,7 +128,13 @@ export const customerMethods = {
     z.object({ clientId: clientIdField, customerId: idField, limit: z.int().min(1).max(500).default(100) }),
     z.object({
       entries: z.array(
-        z.object({ on: z.string(), kind: z.enum(['invoice', 'void', 'allocation', 'reversal', 'reminder']), text: z.string(), amountYen: z.int(), by: z.string() }),
+        z.object({
+          on: z.string(),
+          kind: z.enum(['invoice', 'void', 'allocation', 'reversal', 'reminder']),
+          text: z.string(),
+          amountYen: z.int(),
+          by: z.string(),
+        }),
       ),
     }),
   ),

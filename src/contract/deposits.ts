@@ -59,7 +59,16 @@ export const depositMethods = {
     z.object({
       importId: z.int().nullable(),
       /** One entry per client when the file held accounts of several. */
-      imports: z.array(z.object({ clientId: z.int(), clientName: z.string(), importId: z.int().nullable(), accepted: z.int(), duplicates: z.int(), amountYen: z.int() })),
+      imports: z.array(
+        z.object({
+          clientId: z.int(),
+          clientName: z.string(),
+          importId: z.int().nullable(),
+          accepted: z.int(),
+          duplicates: z.int(),
+          amountYen: z.int(),
+        }),
+      ),
       format: z.string(),
       accepted: z.int(),
       duplicates: z.int(),

@@ -3,6 +3,7 @@
  * nothing of it; the Electron host answers on the same IPC channel (`desk.*`), the command line has its own words.
  */
 import { z } from 'zod';
+import { bytesField } from './method.ts';
 import type { Failure } from './reply.ts';
 
 const recentOffice = z.object({ path: z.string(), name: z.string(), openedAt: z.string(), missing: z.boolean() });
@@ -48,7 +49,7 @@ export const deskMethods = {
   'desk.openDocument': { input: z.object({ path, how: z.enum(['open', 'folder']) }), output: z.object({}) },
   /** Saves bytes where the clerk says; null when he gave up. */
   'desk.saveAs': {
-    input: z.object({ name: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+    input: z.object({ name: z.string().max(255), bytes: bytesField }),
     output: z.object({ path: z.string().nullable() }),
   },
   'desk.cancelJob': { input: z.object({ jobId: z.int() }), output: z.object({}) },

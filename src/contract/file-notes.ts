@@ -12,6 +12,10 @@ export const FILE_NOTE_CODES = [
   'encoding-converted',
   /** Rows of 0 yen were left out. Facts: count. */
   'zero-rows',
+  /** A 取消 took back deposits of earlier files. Facts: count. */
+  'taken-back',
+  /** A 取消 whose deposit no file held. Facts: count. */
+  'cancel-unknown',
 ] as const;
 
 export type FileNoteCode = (typeof FILE_NOTE_CODES)[number];

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { clientIdField, codeField, command, dateField, fileField, idField, importResult, query, shortText } from './method.ts';
+import {
+  bytesField,
+  clientIdField,
+  codeField,
+  command,
+  dateField,
+  fileField,
+  idField,
+  importResult,
+  query,
+  shortText,
+} from './method.ts';
 
 export const taxClassField = z.enum(['standard-10', 'reduced-8', 'exempt', 'out-of-scope', 'zero-rated']);
 
@@ -49,12 +60,29 @@ export const invoiceMethods = {
     invoiceSummary.extend({
       title: z.string(),
       lines: z.array(
-        z.object({ line: z.int(), description: z.string(), quantityMilli: z.int(), unit: z.string(), unitPriceMilli: z.int(), taxClass: taxClassField, amountYen: z.int(), note: z.string() }),
+        z.object({
+          line: z.int(),
+          description: z.string(),
+          quantityMilli: z.int(),
+          unit: z.string(),
+          unitPriceMilli: z.int(),
+          taxClass: taxClassField,
+          amountYen: z.int(),
+          note: z.string(),
+        }),
       ),
       taxes: z.array(z.object({ taxClass: taxClassField, netYen: z.int(), taxYen: z.int(), grossYen: z.int() })),
       includesTax: z.boolean(),
       voidReason: z.string().nullable(),
-      events: z.array(z.object({ on: z.string(), kind: z.enum(['issued', 'allocation', 'reversal', 'reminder', 'void']), text: z.string(), amountYen: z.int(), by: z.string() })),
+      events: z.array(
+        z.object({
+          on: z.string(),
+          kind: z.enum(['issued', 'allocation', 'reversal', 'reminder', 'void']),
+          text: z.string(),
+          amountYen: z.int(),
+          by: z.string(),
+        }),
+      ),
     }),
   ),
   'invoices.create': command(
@@ -71,23 +99,44 @@ export const invoiceMethods = {
     z.object({ invoiceId: idField, number: z.string(), dueOn: z.string(), totalYen: z.int() }),
   ),
   /** The number the next entered invoice would get; shown, never promised. */
-  'invoices.nextNumber': query(z.object({ clientId: clientIdField, issuedOn: dateField }), z.object({ number: z.string() })),
+  'invoices.nextNumber': query(
+    z.object({ clientId: clientIdField, issuedOn: dateField }),
+    z.object({ number: z.string() }),
+  ),
   'invoices.import': command(
-    z.object({ clientId: clientIdField, file: fileField, dryRun: z.boolean().optional(), columns: z.record(z.string().max(60), z.string().max(60)).optional() }),
+    z.object({
+      clientId: clientIdField,
+      file: fileField,
+      dryRun: z.boolean().optional(),
+      columns: z.record(z.string().max(60), z.string().max(60)).optional(),
+    }),
     importResult,
   ),
   'invoices.void': command(
-    z.object({ clientId: clientIdField, invoiceId: idField, on: dateField.optional(), reason: z.string().trim().min(1).max(500) }),
+    z.object({
+      clientId: clientIdField,
+      invoiceId: idField,
+      on: dateField.optional(),
+      reason: z.string().trim().min(1).max(500),
+    }),
     z.object({}),
   ),
   /** 期首残高: open invoices with the reminder stage reached, or advances and suspense. */
   'openings.import': command(
-    z.object({ clientId: clientIdField, file: fileField, dryRun: z.boolean().optional(), columns: z.record(z.string().max(60), z.string().max(60)).optional() }),
+    z.object({
+      clientId: clientIdField,
+      file: fileField,
+      dryRun: z.boolean().optional(),
+      columns: z.record(z.string().max(60), z.string().max(60)).optional(),
+    }),
     importResult,
   ),
   /** An empty template with headers, for download. */
   'templates.get': query(
-    z.object({ kind: z.enum(['customers', 'invoices', 'deposits', 'openings', 'advances']), format: z.enum(['csv', 'xlsx']) }),
-    z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }),
+    z.object({
+      kind: z.enum(['customers', 'invoices', 'deposits', 'openings', 'advances']),
+      format: z.enum(['csv', 'xlsx']),
+    }),
+    z.object({ name: z.string(), bytes: bytesField }),
   ),
 };

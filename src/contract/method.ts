@@ -14,19 +14,20 @@ export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output
   return { kind: 'query' as const, input, output };
 }
 
-/** Every command accepts `requestId`: the same one twice returns the first result and writes nothing. */
-export function command<I extends z.ZodObject, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'command' as const, input: input.extend({ requestId: requestIdField.optional() }), output };
-}
+const requestIdField = z.string().min(1).max(100).optional();
 
-const requestIdField = z.string().min(1).max(100);
+/** Every command accepts `requestId`: the same one twice returns the first result and writes nothing. */
+export function command<S extends z.ZodRawShape, O extends z.ZodType>(input: z.ZodObject<S>, output: O) {
+  const shape: S & { requestId: typeof requestIdField } = { ...input.shape, requestId: requestIdField };
+  return { kind: 'command' as const, input: z.object(shape), output };
+}
 
 /** Row numbers inside one client's books. */
 export const idField = z.int().positive();
 export const clientIdField = z.int().positive();
 
-/** YYYY-MM-DD; whether it is a real day is checked by the core before a handler runs. */
-export const dateField = z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+/** A real day, YYYY-MM-DD. */
+export const dateField = z.iso.date().max(10);
 export const monthField = z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/);
 export const instantField = z.iso.datetime({ offset: true }).max(40);
 
@@ -37,10 +38,17 @@ export const nameField = z.string().trim().min(1).max(120);
 export const shortText = z.string().trim().max(200);
 export const longText = z.string().trim().max(2000);
 
+const MAX_FILE_BYTES = 200_000_000;
+
+export const bytesField = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= MAX_FILE_BYTES,
+  'bytes up to 200 MB',
+);
+
 /** A file handed in: its name and bytes (at most 200 MB). In command-line JSON: {"$file": "path"}. */
 export const fileField = z.object({
   name: z.string().max(255),
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 200_000_000),
+  bytes: bytesField,
 });
 export type GivenFile = z.output<typeof fileField>;
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { codeField, command, documentField, idField, instantField, longText, nameField, query } from './method.ts';
+import {
+  bytesField,
+  codeField,
+  command,
+  documentField,
+  idField,
+  instantField,
+  longText,
+  nameField,
+  query,
+} from './method.ts';
 
 export const officeMethods = {
   'office.info': query(
@@ -38,7 +48,9 @@ export const officeMethods = {
   ),
   'staff.list': query(
     z.object({}),
-    z.object({ staff: z.array(z.object({ staffId: idField, code: z.string(), name: z.string(), active: z.boolean() })) }),
+    z.object({
+      staff: z.array(z.object({ staffId: idField, code: z.string(), name: z.string(), active: z.boolean() })),
+    }),
   ),
   'staff.save': command(
     z.object({ staffId: idField.optional(), code: codeField, name: nameField, active: z.boolean().optional() }),
@@ -46,7 +58,11 @@ export const officeMethods = {
   ),
   /** Who may be chosen as the actor on this account of the operating system is remembered by the host. */
   'audit.list': query(
-    z.object({ clientId: idField.optional(), beforeSeq: idField.optional(), limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      clientId: idField.optional(),
+      beforeSeq: idField.optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     z.object({
       entries: z.array(
         z.object({
@@ -63,7 +79,11 @@ export const officeMethods = {
   ),
   /** Files the office issued: letters, workbooks. */
   'documents.list': query(
-    z.object({ clientId: idField.optional(), kind: z.string().max(40).optional(), limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      clientId: idField.optional(),
+      kind: z.string().max(40).optional(),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     z.object({
       documents: z.array(
         documentField.extend({
@@ -76,10 +96,14 @@ export const officeMethods = {
       ),
     }),
   ),
-  'documents.read': query(z.object({ documentId: idField }), z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
+  'documents.read': query(z.object({ documentId: idField }), z.object({ name: z.string(), bytes: bytesField })),
   /** The palette (Ctrl+K): clients, customers and invoices by name, kana, code, number or amount. */
   'search.find': query(
-    z.object({ text: z.string().trim().min(1).max(100), clientId: idField.optional(), limit: z.int().min(1).max(100).default(30) }),
+    z.object({
+      text: z.string().trim().min(1).max(100),
+      clientId: idField.optional(),
+      limit: z.int().min(1).max(100).default(30),
+    }),
     z.object({
       hits: z.array(
         z.object({

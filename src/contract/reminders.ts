@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+import { bytesField, clientIdField, command, dateField, documentField, idField, query } from './method.ts';
 
 export const withheldReason = z.enum([
-  'promise', 'plan', 'dispute', 'hold', 'recent-letter', 'below-minimum', 'possible-deposit', 'no-address', 'returned-mail', 'stale-bank-data',
+  'promise',
+  'plan',
+  'dispute',
+  'hold',
+  'recent-letter',
+  'below-minimum',
+  'possible-deposit',
+  'no-address',
+  'returned-mail',
+  'stale-bank-data',
 ]);
 
 const proposedLetter = z.object({
@@ -34,7 +43,10 @@ const withheldLetter = z.object({
 const runInput = {
   clientId: clientIdField.optional(),
   asOf: dateField,
-  confirm: z.array(z.enum(['stale-bank-data'])).max(5).optional(),
+  confirm: z
+    .array(z.enum(['stale-bank-data']))
+    .max(5)
+    .optional(),
   /** Only these customers of the client (the clerk's ticks); left out: all that are due. */
   customerIds: z.array(idField).max(10_000).optional(),
 };
@@ -47,7 +59,7 @@ export const reminderMethods = {
   /** The true page of one proposed letter, as PDF bytes; nothing is recorded. */
   'reminders.preview': query(
     z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
-    z.object({ bytes: z.instanceof(Uint8Array), pages: z.int() }),
+    z.object({ bytes: bytesField, pages: z.int() }),
   ),
   'reminders.issue': command(
     z.object(runInput),

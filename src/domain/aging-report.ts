@@ -65,6 +65,7 @@ export const AGING_WORDS = {
   unallocated: '参考（年齢表に含めず）',
   advance: '前受金',
   suspense: '仮受金',
+  nothing: '未回収の売掛金はありません。',
 };
 
 /** 基準日 2026/11/24　支払期日から起算　単位：円 */

@@ -17,6 +17,11 @@ function fromDayNumber(day: number): PlainDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Midnight UTC of the day, for libraries that insist on a Date. */
+export function utcMidnight(date: PlainDate): Date {
+  return new Date(toDayNumber(date) * DAY_MS);
+}
+
 /** True for a real calendar day written YYYY-MM-DD, 1900–2999. */
 export function isPlainDate(text: string): boolean {
   if (!/^(19|2\d)\d\d-\d\d-\d\d$/.test(text)) return false;
@@ -139,7 +144,10 @@ export function weekdayName(date: PlainDate): string {
  * Null when it is none of these or no real day (2026/11/31).
  */
 export function parseDate(text: string): PlainDate | null {
-  const plain = text.normalize('NFKC').trim().replace(/\s*\([日月火水木金土]\)$/, '');
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*\([日月火水木金土]\)$/, '');
   const western = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(plain);
   if (western) return realDate(Number(western[1]), Number(western[2]), Number(western[3]));
   const era = /^(R|H|S|令和|平成|昭和)(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/i.exec(plain);

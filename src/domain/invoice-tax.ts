@@ -23,7 +23,11 @@ export function ratePercent(taxClass: TaxClass): number {
 
 /** 税率 as the template writes it: 10, 8, 0 (= 対外), 非, 対外, 免. Null when it is none of these. */
 export function parseTaxClass(text: string): TaxClass | null {
-  const plain = text.normalize('NFKC').trim().replace(/[%※*]|軽減/g, '').trim();
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[%※*]|軽減/g, '')
+    .trim();
   switch (plain) {
     case '10':
     case '0.1':

@@ -92,14 +92,15 @@ export const MEETING_WORDS = {
   trend: '残高の推移',
   inWords: '概況',
   checks: '照合',
-  checksNote: '各表の差額。すべて 0 で一致しています。',
+  checksAgree: '各表の差額。0 で一致しています。',
+  checksDiffer: '差額があります。数字をお渡しする前にご確認ください。',
   figures: {
     balance: '売掛金残高',
     overdue: '　うち期日超過',
     over90: '　うち91日以上',
     deposited: '当月の入金',
     unallocated: '　うち消込未了',
-    reminders: '督促した先への請求残',
+    reminders: '督促の送付（通）',
   },
   bridgeRows: {
     openingYen: '前月末残高',
@@ -143,6 +144,7 @@ export const MEETING_WORDS = {
     total: '合計',
     share: '構成比',
   },
+  countFormat: '#,##0"通"',
   nothing: {
     aging: '未回収の売掛金はありません。',
     invoices: '未回収の請求はありません。',

@@ -49,7 +49,9 @@ export function formatMilli(value: number): string {
   const sign = value < 0 ? '▲' : '';
   const magnitude = Math.abs(value);
   const whole = String(Math.trunc(magnitude / SCALE)).replace(/\B(?=(\d{3})+$)/g, ',');
-  const fraction = String(magnitude % SCALE).padStart(3, '0').replace(/0+$/, '');
+  const fraction = String(magnitude % SCALE)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return `${sign}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
@@ -59,7 +61,10 @@ export function formatMilli(value: number): string {
  * not read: 「12,350-」 is a negative in one house and a price tag in another.
  */
 export function parseMilli(text: string): number | null {
-  const plain = text.normalize('NFKC').replace(/[\s,¥\\円]/g, '').replace(/^[▲△−–—ー‐]/, '-');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,¥\\円]/g, '')
+    .replace(/^[▲△−–—ー‐]/, '-');
   const match = /^([-+]?)(\d{1,13})(?:\.(\d{1,3})0*)?(万|千|億)?$/.exec(plain);
   if (!match) return null;
   const [, sign, whole, fraction = '', unit] = match;

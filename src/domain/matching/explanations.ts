@@ -309,7 +309,7 @@ function cautionsOf(situation: Situation, setKind: SetKind, difference: Differen
 export function backgroundWeights(
   deposit: MatchingDeposit,
   matches: readonly PayerMatch[],
-  double: { days: number } | null,
+  daysSinceTwin: number | null,
 ): Map<string, number> {
   const strongest = matches.reduce((best, match) => Math.max(best, match.weight), Number.NEGATIVE_INFINITY);
   const weights = new Map<string, number>([['stranger', Math.log(TROUBLE_PRIOR.stranger)]]);
@@ -317,8 +317,8 @@ export function backgroundWeights(
   const isRound = deposit.amountYen % ROUND_STEP_YEN === 0;
   weights.set('part', strongest + Math.log(TROUBLE_PRIOR.part * (isRound ? ROUND_STEP_YEN : 0.05)));
   weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other));
-  if (double) {
-    const probability = TROUBLE_PRIOR.double * 0.5 ** (double.days / DOUBLE_HALVES_EACH_DAYS);
+  if (daysSinceTwin !== null) {
+    const probability = TROUBLE_PRIOR.double * 0.5 ** (daysSinceTwin / DOUBLE_HALVES_EACH_DAYS);
     weights.set('double', strongest + Math.log(probability * amountRange(deposit.amountYen)));
   }
   return weights;

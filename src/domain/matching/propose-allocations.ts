@@ -7,10 +7,11 @@
  */
 import { payerAliasKey } from '../names.ts';
 import { compareText } from './compare-text.ts';
-import { type Desk, openDesk, promiseInvoices, rememberDeposit } from './desk.ts';
+import { type Desk, openDesk, promiseInvoices } from './desk.ts';
 import type { Explanation } from './explanations.ts';
 import { toProposal } from './proposal.ts';
 import { type Reading, readDeposit } from './read-deposit.ts';
+import { rememberSent } from './sent-before.ts';
 import type { MatchingDeposit, MatchingInput, MatchingProposal } from './types.ts';
 import { AUTO_BAR } from './weights.ts';
 
@@ -55,7 +56,7 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
     if (certain.length === 0) break;
     const touched = new Set<number>();
     for (const { reading, chosen } of certain) {
-      promiseInvoices(desk, reading.deposit, reading.payerKey, chosen);
+      promiseInvoices(desk, reading.deposit, reading.sender.payerKey, chosen);
       touched.add(chosen.match.customer.customerId);
       proposals.set(reading.deposit.depositId, toProposal(reading, chosen, 'auto'));
     }
@@ -64,7 +65,7 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
       .map((reading) => (concerns(reading, touched) ? readDeposit(desk, reading.deposit) : reading));
   }
   for (const reading of pending) {
-    rememberDeposit(desk, reading.deposit, reading.senders);
+    rememberSent(desk.sent, reading.deposit, reading.sender, false);
     proposals.set(reading.deposit.depositId, toProposal(reading, reading.explanations[0], 'suggested'));
   }
   return deposits.map((deposit) => proposals.get(deposit.depositId)!);
@@ -106,7 +107,13 @@ function groupEqual(pending: readonly Reading[]): Reading[][] {
   const groups = new Map<string, Reading[]>();
   for (const reading of pending) {
     const { amountYen, customerId, ediInfo, description } = reading.deposit;
-    const key = JSON.stringify([reading.payerKey, amountYen, customerId ?? null, ediInfo ?? '', description ?? '']);
+    const key = JSON.stringify([
+      reading.sender.payerKey,
+      amountYen,
+      customerId ?? null,
+      ediInfo ?? '',
+      description ?? '',
+    ]);
     const group = groups.get(key);
     if (group) group.push(reading);
     else groups.set(key, [reading]);

@@ -1,22 +1,22 @@
 /** All that one deposit may be, weighed against each other. */
 import { payerAliasKey } from '../names.ts';
 import { compareText } from './compare-text.ts';
-import { type Desk, lastTwin, senderOf } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { backgroundWeights, type Explanation, explain, isTrouble } from './explanations.ts';
 import { findPayers, type PayerMatch } from './name-index.ts';
 import { bookAsOf, type OpenBook, type SubsetSearch } from './open-book.ts';
 import { createHabit, type Habit } from './payer-habits.ts';
 import { findReferenced } from './references.ts';
+import { daysSinceTwin, type Sender } from './sent-before.ts';
 import type { MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
 import { NAME_WEIGHT, REFERENCE_WEIGHT, SUBSET_STEP_BUDGET } from './weights.ts';
 
 /** A deposit with its readings, the likeliest first, and what each is worth. */
 export interface Reading {
   deposit: MatchingDeposit;
-  payerKey: string;
   matches: PayerMatch[];
-  /** The name and the customers it may mean: whose money it is when the same amount comes again. */
-  senders: string[];
+  /** Whose money it may be, should the same amount come again. */
+  sender: Sender;
   explanations: Explanation[];
   /** Share of the first explanation in everything that may be the case. */
   score: number;
@@ -26,7 +26,6 @@ export interface Reading {
 }
 
 export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
-  const payerKey = payerAliasKey(deposit.payerName);
   const search: SubsetSearch = { stepsLeft: SUBSET_STEP_BUDGET, stopped: false };
   const named = findReferenced(desk.references, deposit);
   const referenced = named.receivables.filter((receivable) => !desk.promised.has(receivable.receivableId));
@@ -37,12 +36,15 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
   const explanations = matches
     .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
     .filter(isWorthSaying);
-  const senders = sendersOf(payerKey, matches);
-  const background = backgroundWeights(deposit, matches, lastTwin(desk, deposit, senders));
+  const meant = matches.filter((match) => match.caution === null || match.caution.kind === 'near-names');
+  const sender = {
+    payerKey: payerAliasKey(deposit.payerName),
+    customerIds: meant.map((match) => match.customer.customerId),
+  };
+  const background = backgroundWeights(deposit, matches, daysSinceTwin(desk.sent, deposit, sender));
   return weigh({
     deposit,
-    payerKey,
-    senders,
+    sender,
     matches,
     explanations: bestOfEachSet(explanations),
     background,
@@ -50,11 +52,6 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     score: 0,
     total: 0,
   });
-}
-
-function sendersOf(payerKey: string, matches: readonly PayerMatch[]): string[] {
-  const meant = matches.filter((match) => match.caution === null || match.caution.kind === 'near-names');
-  return [payerKey, ...meant.map((match) => senderOf(match.customer.customerId))];
 }
 
 /** A part payment or the like is only worth proposing when the name says who pays. */

@@ -57,12 +57,23 @@ export interface PayerHabit {
   count: number;
 }
 
+/** A deposit that was used before this run: what comes again shortly after may be the same money sent twice. */
+export interface ClearedDeposit {
+  payerName: string;
+  customerId: number;
+  /** All the money that came. */
+  amountYen: number;
+  depositedOn: PlainDate;
+}
+
 export interface MatchingInput {
   deposits: readonly MatchingDeposit[];
   customers: readonly MatchingCustomer[];
   /** Open ones only. */
   receivables: readonly MatchingReceivable[];
   history?: readonly PayerHabit[] | undefined;
+  /** Those of the last three weeks before the first deposit are enough. */
+  cleared?: readonly ClearedDeposit[] | undefined;
 }
 
 export interface MatchingAllocation {

@@ -1,13 +1,24 @@
 import ExcelJS from 'exceljs';
 import { fileProblem } from './file-problem.ts';
 import { COLUMN_LIMIT, type Grid, ROW_LIMIT, type TableRow } from './table-csv.ts';
+import { unpackedSize } from './zip-directory.ts';
 
+/** About 300,000 rows of a wide sheet; more would take gigabytes of memory to read. */
+const UNPACKED_MAX = 200_000_000;
 const DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar before 1970-01-01. */
 const EXCEL_EPOCH_DAYS = 25_569;
 
 /** Bytes of a workbook → the rows of its first visible sheet that has any. */
 export async function readXlsxGrid(bytes: Uint8Array): Promise<Grid> {
+  const size = unpackedSize(bytes);
+  if (size === null) return { ok: false, problems: [fileProblem(1, 'file-corrupt', { reason: 'workbook' })] };
+  if (size > UNPACKED_MAX) {
+    return {
+      ok: false,
+      problems: [fileProblem(1, 'file-too-large', { bytes: size, max: `${UNPACKED_MAX / 1e6} MB` })],
+    };
+  }
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(toArrayBuffer(bytes));

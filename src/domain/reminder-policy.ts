@@ -1,0 +1,119 @@
+/**
+ * Who is reminded, at which stage, and who is not and why: facts in, decision out. Decided from state, never from "today
+ * is exactly the day": a day missed is caught up, nobody skips a stage and nobody is sent one twice.
+ */
+import { addDays, daysBetween, type PlainDate, shiftFromHoliday } from './dates.ts';
+
+export type ReminderStage = 1 | 2 | 3 | 4 | 5;
+
+export interface StageRule {
+  stage: ReminderStage;
+  /** Days after the due date from which this stage may go. */
+  daysAfterDue: number;
+  /** Days the letter gives to the new deadline. */
+  deadlineDays: number;
+}
+
+export interface ReminderPolicy {
+  /** Ascending by stage; a stage that lacks (5: 最終催告 needs a person first) never goes by itself. */
+  stages: readonly StageRule[];
+  /** Least days since the last letter to the same customer. */
+  daysBetweenLetters: number;
+  /** Below this sum no letter goes; 0: no minimum. */
+  minimumYen: number;
+}
+
+/** What an office starts with: 3, 14, 30 and 45 days after due, at least 7 days since the last letter, no minimum. */
+export const DEFAULT_POLICY: ReminderPolicy = {
+  stages: [
+    { stage: 1, daysAfterDue: 3, deadlineDays: 10 },
+    { stage: 2, daysAfterDue: 14, deadlineDays: 10 },
+    { stage: 3, daysAfterDue: 30, deadlineDays: 10 },
+    { stage: 4, daysAfterDue: 45, deadlineDays: 7 },
+  ],
+  daysBetweenLetters: 7,
+  minimumYen: 0,
+};
+
+export interface OverdueInvoice {
+  receivableId: number;
+  number: string;
+  issuedOn: PlainDate;
+  dueOn: PlainDate;
+  amountYen: number;
+  openYen: number;
+  /** Highest stage sent for it so far; 0 none. */
+  stageReached: number;
+}
+
+export interface ReminderFacts {
+  asOf: PlainDate;
+  /** Open and past due on `asOf`. */
+  overdue: readonly OverdueInvoice[];
+  lastLetterOn: PlainDate | null;
+  /** 督促停止 with its reason. */
+  hold: string | null;
+  /** A deposit that may be this customer's and is not cleared: its payer name and amount in words' terms. */
+  possibleDeposit: { payerName: string; amountYen: number; depositedOn: PlainDate } | null;
+  hasAddress: boolean;
+  /** Bank data are older than the client allows, and nobody has confirmed to go on. */
+  bankDataStale: boolean;
+}
+
+export type WithheldReason =
+  | 'hold'
+  | 'recent-letter'
+  | 'below-minimum'
+  | 'possible-deposit'
+  | 'no-address'
+  | 'stale-bank-data';
+
+export type ReminderDecision =
+  | {
+      kind: 'letter';
+      stage: ReminderStage;
+      totalYen: number;
+      items: { invoice: OverdueInvoice; stage: ReminderStage | 0 }[];
+      deadlineOn: PlainDate;
+    }
+  | { kind: 'withheld'; reason: WithheldReason; totalYen: number }
+  | { kind: 'nothing' };
+
+/**
+ * One customer's decision. Every overdue invoice is in the letter with its own stage; an invoice climbs one stage at a
+ * time, and only when that stage's day has come. The letter's tone is that of the highest.
+ */
+export function decideReminder(policy: ReminderPolicy, facts: ReminderFacts): ReminderDecision {
+  const items = facts.overdue.map((invoice) => ({ invoice, stage: nextStage(policy, invoice, facts.asOf) }));
+  const stage = items.reduce<ReminderStage | 0>((highest, item) => (item.stage > highest ? item.stage : highest), 0);
+  if (stage === 0) return { kind: 'nothing' };
+  const totalYen = facts.overdue.reduce((sum, invoice) => sum + invoice.openYen, 0);
+  const reason = reasonAgainst(policy, facts, totalYen);
+  if (reason) return { kind: 'withheld', reason, totalYen };
+  const rule = policy.stages.find((one) => one.stage === stage)!;
+  return {
+    kind: 'letter',
+    stage,
+    totalYen,
+    items,
+    deadlineOn: shiftFromHoliday(addDays(facts.asOf, rule.deadlineDays), 'after'),
+  };
+}
+
+/** The stage this invoice is ready for, or 0. */
+function nextStage(policy: ReminderPolicy, invoice: OverdueInvoice, asOf: PlainDate): ReminderStage | 0 {
+  const rule = policy.stages.find((one) => one.stage > invoice.stageReached);
+  return rule && daysBetween(invoice.dueOn, asOf) >= rule.daysAfterDue ? rule.stage : 0;
+}
+
+/** What a clerk would want to know first comes first: the order is the order of the harm a letter would do. */
+function reasonAgainst(policy: ReminderPolicy, facts: ReminderFacts, totalYen: number): WithheldReason | null {
+  if (facts.hold !== null) return 'hold';
+  if (facts.bankDataStale) return 'stale-bank-data';
+  if (facts.possibleDeposit) return 'possible-deposit';
+  if (facts.lastLetterOn !== null && daysBetween(facts.lastLetterOn, facts.asOf) < policy.daysBetweenLetters)
+    return 'recent-letter';
+  if (totalYen < policy.minimumYen) return 'below-minimum';
+  if (!facts.hasAddress) return 'no-address';
+  return null;
+}

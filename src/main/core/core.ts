@@ -1,0 +1,239 @@
+/** The program without Electron: opens an office, dispatches calls, turns every outcome into a Reply. */
+import { copyFileSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { MethodName, OutputOf } from '../../contract/contract.ts';
+import type { CoreEvent, Reply } from '../../contract/reply.ts';
+import { copyDatabase } from '../db/backup.ts';
+import { type DatabaseLimits, type OpenDatabase, openReader, openWriter } from '../db/data-source.ts';
+import { lockOffice, type OfficeLock } from '../db/lock.ts';
+import { createWriteQueue } from '../db/write-queue.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createDispatch } from './dispatch.ts';
+import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
+import { createJobs } from './jobs.ts';
+import { checkOffice, type OfficePaths, prepareFolder } from './office-folder.ts';
+import { type Session, writeTransaction } from './session.ts';
+
+export interface CoreOptions {
+  folder: string;
+  /** whole: command line and tests; writer: commands, and holds the lock; reader: queries on a read-only handle. */
+  role: 'whole' | 'writer' | 'reader';
+  clock?: Clock;
+  emit?: (event: CoreEvent) => void;
+  limits?: DatabaseLimits;
+}
+
+export interface CallMeta {
+  /** Code of the staffMember who acts. */
+  actorCode?: string;
+}
+
+export interface Core {
+  call<M extends MethodName>(name: M, input: unknown, meta?: CallMeta): Promise<Reply<OutputOf<M>>>;
+  call(name: string, input: unknown, meta?: CallMeta): Promise<Reply<unknown>>;
+  cancelJob(jobId: number): void;
+  close(): Promise<void>;
+}
+
+/** Opens an office. Failures of the machine (lock, disk, corrupt, newer) come back as replies of kind `environment`. */
+export async function openCore(options: CoreOptions): Promise<Reply<Core>> {
+  const clock = options.clock ?? systemClock;
+  const undo: (() => unknown)[] = [];
+  try {
+    const paths = checkOffice(options.folder);
+    let lock: OfficeLock | null = null;
+    let writer: OpenDatabase | null = null;
+    if (options.role !== 'reader') {
+      lock = lockOffice(paths.folder, clock.now());
+      undo.push(() => lock?.release());
+      await backupBeforeMigration(paths, clock);
+      writer = await openMigrated(paths, options.limits);
+      undo.push(() => writer?.dataSource.destroy());
+    }
+    const reader = options.role === 'writer' ? null : await openReader(paths.database);
+    undo.push(() => reader?.dataSource.destroy());
+    const emit = options.emit ?? (() => undefined);
+    const session: Session = {
+      paths,
+      clock,
+      writer,
+      readRaw: (reader ?? writer)!.raw,
+      queue: createWriteQueue(),
+      jobs: createJobs(clock, emit),
+      emit,
+    };
+    const core = createCore(session, undo);
+    if (writer) await drawWhatIsOnlyRecorded(session);
+    return { ok: true, value: core };
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    return failedOpening(error);
+  }
+}
+
+function createCore(session: Session, undo: (() => unknown)[]): Core {
+  const dispatch = createDispatch(session);
+  return {
+    call: (name: string, input: unknown, meta: CallMeta = {}) =>
+      dispatch.call(name, input, meta) as Promise<Reply<never>>,
+    cancelJob: (jobId) => session.jobs.cancel(jobId),
+    async close() {
+      await session.queue.idle();
+      await session.jobs.close();
+      for (const step of undo.splice(0).reverse()) await step();
+    },
+  };
+}
+
+function failedOpening(error: unknown): Reply<never> {
+  const environment = environmentFailure(error);
+  if (environment) return { ok: false, error: environment };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { ok: false, error: { kind: 'environment', code: 'io-failed', facts: { detail } } };
+}
+
+async function openMigrated(paths: OfficePaths, limits: DatabaseLimits | undefined): Promise<OpenDatabase> {
+  const database = await openWriter(paths.database, limits);
+  await database.dataSource.runMigrations();
+  return database;
+}
+
+async function backupBeforeMigration(paths: OfficePaths, clock: Clock): Promise<void> {
+  const database = await openWriter(paths.database);
+  try {
+    const pending = await database.dataSource.showMigrations();
+    const isNew = database.raw.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'office_setting'`).get() === undefined;
+    if (!pending || isNew) return;
+  } finally {
+    await database.dataSource.destroy();
+  }
+  await copyDatabase(paths.database, join(paths.backups, `before-migration-${fileStamp(clock)}.sqlite`));
+}
+
+/** 20261124-091200, from the instant in UTC. */
+export function fileStamp(clock: Clock): string {
+  return clock.now().slice(0, 19).replaceAll('-', '').replaceAll(':', '').replace('T', '-');
+}
+
+/** The power went between the booking and its paper: the record is the truth, so the paper is drawn now. */
+async function drawWhatIsOnlyRecorded(session: Session): Promise<void> {
+  const rows = session.readRaw.prepare(`SELECT id FROM document WHERE state = 'recorded' ORDER BY id`).all() as {
+    id: number;
+  }[];
+  for (const row of rows) {
+    const dispatch = createDispatch(session);
+    await dispatch.renderDocument(row.id, 'documents.redrawn');
+  }
+}
+
+/** Makes a new office folder; its first audit entry says when and by whom. */
+export async function createOffice(options: {
+  folder: string;
+  name: string;
+  clock?: Clock;
+}): Promise<Reply<{ path: string }>> {
+  const clock = options.clock ?? systemClock;
+  let database: OpenDatabase | null = null;
+  try {
+    const paths = prepareFolder(options.folder);
+    database = await openMigrated(paths, undefined);
+    await writeFirstEntry(database, paths, clock, 'office.create', { name: options.name, generation: '1' });
+    return { ok: true, value: { path: paths.folder } };
+  } catch (error) {
+    return failedOpening(error);
+  } finally {
+    await database?.dataSource.destroy();
+  }
+}
+
+async function writeFirstEntry(
+  database: OpenDatabase,
+  paths: OfficePaths,
+  clock: Clock,
+  method: string,
+  settings: Record<string, string>,
+): Promise<void> {
+  const session: Session = {
+    paths,
+    clock,
+    writer: database,
+    readRaw: database.raw,
+    queue: createWriteQueue(),
+    jobs: createJobs(clock, () => undefined),
+    emit: () => undefined,
+  };
+  await writeTransaction(
+    session,
+    {
+      method,
+      actor: { staffId: null, code: 'system', name: 'Bantō' },
+      input: settings,
+      clientId: null,
+      requestId: null,
+    },
+    async (tx) => {
+      for (const [key, value] of Object.entries(settings)) {
+        await tx.office.run(
+          'INSERT INTO office_setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+          { key, value },
+        );
+      }
+    },
+  );
+}
+
+/**
+ * Restores a backup into a new, empty folder: the database after an integrity check, and every document it names, each
+ * with the right digest, from the documents/ beside or above the backup. Logged as a new generation.
+ */
+export async function restoreOffice(options: {
+  backupPath: string;
+  folder: string;
+  clock?: Clock;
+}): Promise<Reply<{ path: string; documents: number; missingDocuments: string[] }>> {
+  const clock = options.clock ?? systemClock;
+  let database: OpenDatabase | null = null;
+  try {
+    if (!existsSync(options.backupPath)) throw new EnvironmentError('backup-missing', { file: options.backupPath });
+    const paths = prepareFolder(options.folder);
+    copyFileSync(options.backupPath, paths.database);
+    checkOffice(paths.folder);
+    database = await openMigrated(paths, undefined);
+    const problems = database.raw.pragma('integrity_check', { simple: true });
+    if (problems !== 'ok') throw new EnvironmentError('backup-corrupt', { file: options.backupPath });
+    const { copied, missing } = await restoreDocuments(database, paths, dirname(options.backupPath));
+    const generation = database.raw.prepare(`SELECT value FROM office_setting WHERE key = 'generation'`).get() as
+      | { value: string }
+      | undefined;
+    await writeFirstEntry(database, paths, clock, 'office.restore', {
+      generation: String(Number(generation?.value ?? '1') + 1),
+    });
+    return { ok: true, value: { path: paths.folder, documents: copied, missingDocuments: missing } };
+  } catch (error) {
+    if (error instanceof AppError)
+      return { ok: false, error: { kind: 'refusal', code: error.code, facts: error.facts } };
+    return failedOpening(error);
+  } finally {
+    await database?.dataSource.destroy();
+  }
+}
+
+async function restoreDocuments(
+  database: OpenDatabase,
+  paths: OfficePaths,
+  backupFolder: string,
+): Promise<{ copied: number; missing: string[] }> {
+  const { readDocument, writeWhole } = await import('./documents.ts');
+  const rows = database.raw.prepare(`SELECT path, sha256 FROM document WHERE state = 'rendered'`).all() as {
+    path: string;
+    sha256: string;
+  }[];
+  const missing: string[] = [];
+  for (const row of rows) {
+    const bytes =
+      readDocument(backupFolder, row.path, row.sha256) ?? readDocument(dirname(backupFolder), row.path, row.sha256);
+    if (bytes) writeWhole(join(paths.folder, row.path), bytes);
+    else missing.push(row.path);
+  }
+  return { copied: rows.length - missing.length, missing };
+}

@@ -1,0 +1,105 @@
+/**
+ * Documents go `recorded → rendered`: the transaction records what is to be drawn, the bytes are drawn after the commit
+ * and put beside the database with their SHA-256. What is only recorded at start-up (the power went) is drawn then.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { JobData, JobName } from '../jobs/jobs-list.ts';
+import { sha256 } from './canonical.ts';
+import type { Tx } from './context.ts';
+
+/** Which job draws a kind of document, and the file's ending. */
+export const DOCUMENT_KINDS = {
+  'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
+  'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
+  'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
+} as const satisfies Record<string, { job: JobName; extension: string }>;
+
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+export interface DocumentRequest<K extends DocumentKind = DocumentKind> {
+  kind: K;
+  clientId: number | null;
+  /** Shown in lists. */
+  title: string;
+  /** ASCII part of the file's name. */
+  name: string;
+  payload: JobData<(typeof DOCUMENT_KINDS)[K]['job']>;
+}
+
+export interface DocumentValue {
+  documentId: number;
+  path: string;
+  sha256: string;
+  bytes: number;
+}
+
+export async function recordDocument(tx: Tx, request: DocumentRequest): Promise<{ documentId: number; path: string }> {
+  const documentId = await tx.office.nextId('document');
+  const { extension } = DOCUMENT_KINDS[request.kind];
+  const path = `documents/${tx.at.slice(0, 7)}/${String(documentId).padStart(6, '0')}-${request.name}.${extension}`;
+  await tx.office.insert('document', {
+    id: documentId,
+    client_id: request.clientId,
+    kind: request.kind,
+    title: request.title,
+    path,
+    state: 'recorded',
+    payload: packPayload(request.payload),
+    seq: tx.seq,
+    recorded_at: tx.at,
+  });
+  return { documentId, path };
+}
+
+/** Writes bytes so that the name either has all of them or does not exist: temporary file, fsync, rename, fsync. */
+export function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.partial`;
+  const handle = openSync(temporary, 'w');
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+  syncFolder(dirname(file));
+}
+
+/** A rename is only durable once its folder is; Windows has no such call. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The stored bytes, or null when the file is gone or is not what was issued. */
+export function readDocument(folder: string, path: string, digest: string): Uint8Array | null {
+  try {
+    const bytes = readFileSync(join(folder, path));
+    return sha256(bytes) === digest ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON that keeps bytes (seal images) as base64. */
+export function packPayload(payload: unknown): string {
+  return JSON.stringify(payload, (_key, value: unknown) =>
+    value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString('base64') } : value,
+  );
+}
+
+export function unpackPayload(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => {
+    if (value && typeof value === 'object' && '$bytes' in value && typeof value.$bytes === 'string') {
+      return new Uint8Array(Buffer.from(value.$bytes, 'base64'));
+    }
+    return value;
+  });
+}

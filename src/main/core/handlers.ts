@@ -1,0 +1,22 @@
+/** Every feature's handlers under the names of the contract; a method without one does not compile. */
+import type { Contract } from '../../contract/contract.ts';
+import { agingHandlers } from '../features/aging/handlers.ts';
+import { allocationHandlers } from '../features/allocations/handlers.ts';
+import { clientHandlers } from '../features/clients/handlers.ts';
+import { customerHandlers } from '../features/customers/handlers.ts';
+import { depositHandlers } from '../features/deposits/handlers.ts';
+import { invoiceHandlers } from '../features/invoices/handlers.ts';
+import { officeHandlers } from '../features/office/handlers.ts';
+import { reminderHandlers } from '../features/reminders/handlers.ts';
+import type { Handlers } from './context.ts';
+
+export const handlers: Handlers<Contract> = {
+  ...officeHandlers,
+  ...clientHandlers,
+  ...customerHandlers,
+  ...invoiceHandlers,
+  ...depositHandlers,
+  ...allocationHandlers,
+  ...agingHandlers,
+  ...reminderHandlers,
+};

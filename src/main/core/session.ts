@@ -1,0 +1,186 @@
+/** An open office as the dispatcher sees it, and the one way to write into it. */
+import type { CoreEvent } from '../../contract/reply.ts';
+import type { OpenDatabase, RawHandle } from '../db/data-source.ts';
+import { ChangeLog, clientWrite, type officeRead, officeWrite } from '../db/engine.ts';
+import type { WriteQueue } from '../db/write-queue.ts';
+import { appendEntry, chainHead } from './audit.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import type { Clock } from './clock.ts';
+import type { Actor, Tx } from './context.ts';
+import { AppError } from './errors.ts';
+import type { Jobs } from './jobs.ts';
+import type { OfficePaths } from './office-folder.ts';
+
+export interface Session {
+  paths: OfficePaths;
+  clock: Clock;
+  /** null in a reader. */
+  writer: OpenDatabase | null;
+  readRaw: RawHandle;
+  queue: WriteQueue;
+  jobs: Jobs;
+  emit: (event: CoreEvent) => void;
+}
+
+export interface WriteCause {
+  method: string;
+  actor: Actor;
+  input: unknown;
+  clientId: number | null;
+  requestId: string | null;
+}
+
+/** Thrown inside a write whose requestId was answered while it waited its turn. */
+export class RepeatedRequest extends Error {
+  readonly stored: string;
+
+  constructor(stored: string) {
+    super('repeated request');
+    this.stored = stored;
+  }
+}
+
+/** Which page listens to which table. */
+const NOUN_OF_TABLE: Record<string, string> = {
+  office_setting: 'office',
+  staff_member: 'staff',
+  document: 'documents',
+  backup_log: 'office',
+  client: 'clients',
+  client_bank_account: 'clients',
+  customer: 'customers',
+  customer_payer_name: 'customers',
+  invoice: 'invoices',
+  invoice_void: 'invoices',
+  receivable: 'invoices',
+  deposit: 'deposits',
+  deposit_import: 'deposits',
+  deposit_import_undo: 'deposits',
+  deposit_cancel: 'deposits',
+  deposit_sighting: 'deposits',
+  allocation: 'allocations',
+  allocation_reversal: 'allocations',
+  reminder_batch: 'reminders',
+  reminder_letter: 'reminders',
+};
+
+/**
+ * Runs `work` alone, in one transaction with its audit entry and (with a requestId) its stored reply. Anything thrown
+ * rolls all of it back. After the commit the changed nouns are announced.
+ */
+export function writeTransaction<T>(
+  session: Session,
+  cause: WriteCause,
+  work: (tx: Tx) => Promise<T>,
+  options: { rehearsal?: boolean; storeReply?: boolean } = {},
+): Promise<T> {
+  const writer = session.writer;
+  if (!writer) throw new Error('a reader cannot write');
+  return session.queue.run(async () => {
+    const log = new ChangeLog();
+    writer.raw.exec('BEGIN IMMEDIATE');
+    try {
+      const audit = officeWrite(writer, new ChangeLog());
+      await refuseRepeated(audit, cause);
+      const head = await chainHead(audit);
+      const tx = createTx(session, writer, log, cause.actor, head.seq + 1);
+      const value = await work(tx);
+      if (options.rehearsal) {
+        writer.raw.exec('ROLLBACK');
+        return value;
+      }
+      if (!log.isEmpty)
+        await appendEntry(audit, { ...entryOf(cause, tx), changes: canonicalJson(log.summary()) }, head.hash);
+      if (cause.requestId !== null && options.storeReply !== false) await storeReply(audit, cause, value, tx.seq);
+      writer.raw.exec('COMMIT');
+      announce(session, log, tx.seq);
+      return value;
+    } catch (error) {
+      if (writer.raw.inTransaction) writer.raw.exec('ROLLBACK');
+      throw error;
+    }
+  });
+}
+
+function createTx(session: Session, writer: OpenDatabase, log: ChangeLog, actor: Actor, seq: number): Tx {
+  const at = session.clock.now();
+  const clients = new Map<number, ReturnType<typeof clientWrite>>();
+  return {
+    seq,
+    at,
+    actor,
+    office: officeWrite(writer, log),
+    client(clientId) {
+      let handle = clients.get(clientId);
+      if (!handle) {
+        handle = clientWrite(writer, log, clientId);
+        clients.set(clientId, handle);
+      }
+      return handle;
+    },
+    booked: () => ({ seq, recorded_at: at, recorded_by: actor.code }),
+  };
+}
+
+function entryOf(cause: WriteCause, tx: Tx) {
+  return {
+    seq: tx.seq,
+    at: tx.at,
+    actor: cause.actor.code,
+    method: cause.method,
+    clientId: cause.clientId,
+    requestId: cause.requestId,
+    inputDigest: inputDigest(cause.input),
+  };
+}
+
+export function inputDigest(input: unknown): string {
+  return sha256(canonicalJson(input ?? null));
+}
+
+/** The stored reply of a requestId, if any. Throws request-reused when the id came with another request before. */
+export async function storedReply(
+  sql: { get: ReturnType<typeof officeRead>['get'] },
+  cause: WriteCause,
+): Promise<string | null> {
+  if (cause.requestId === null) return null;
+  const row = await sql.get<{ method: string; input_digest: string; reply: string }>(
+    'SELECT method, input_digest, reply FROM request WHERE request_id = :requestId',
+    {
+      requestId: cause.requestId,
+    },
+  );
+  if (!row) return null;
+  if (row.method !== cause.method || row.input_digest !== inputDigest(cause.input))
+    throw new AppError('request-reused', { requestId: cause.requestId, method: row.method });
+  return row.reply;
+}
+
+async function refuseRepeated(sql: ReturnType<typeof officeWrite>, cause: WriteCause): Promise<void> {
+  const stored = await storedReply(sql, cause);
+  if (stored !== null) throw new RepeatedRequest(stored);
+}
+
+async function storeReply(
+  sql: ReturnType<typeof officeWrite>,
+  cause: WriteCause,
+  value: unknown,
+  seq: number,
+): Promise<void> {
+  await sql.insert('request', {
+    request_id: cause.requestId,
+    method: cause.method,
+    input_digest: inputDigest(cause.input),
+    reply: JSON.stringify(value ?? null),
+    seq,
+  });
+}
+
+function announce(session: Session, log: ChangeLog, seq: number): void {
+  if (log.isEmpty) return;
+  const nouns = [
+    ...new Set([...log.rows.keys()].map((table) => NOUN_OF_TABLE[table]).filter((noun) => noun !== undefined)),
+  ];
+  for (const clientId of log.clients.size > 0 ? log.clients : [null])
+    session.emit({ name: 'changed', seq, clientId, nouns });
+}

@@ -1,0 +1,4 @@
+import { First1780000000000 } from './0001-first.ts';
+
+/** In order. A new schema change is a new file and a new line here; a released file is never edited. */
+export const migrations = [First1780000000000];

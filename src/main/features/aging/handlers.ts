@@ -1,0 +1,74 @@
+import type { agingMethods } from '../../../contract/aging.ts';
+import { daysBetween } from '../../../domain/dates.ts';
+import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
+import { utcInstant } from '../../core/clock.ts';
+import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
+import { clientSettings, letterheadOf } from '../clients/queries.ts';
+import { customerById } from '../customers/queries.ts';
+import { officeName } from '../reminders/office-queries.ts';
+import { issueMeetingReport } from '../reports/meeting.ts';
+import { type AgingQuestion, agingTable, agingTableKnownAt, todayBoard, unusedMoney } from './office-queries.ts';
+import { agingDetail } from './queries.ts';
+
+export const agingHandlers: Handlers<typeof agingMethods> = {
+  async 'aging.table'({ read }, input) {
+    if (input.clientId !== undefined) await clientSettings(read.client(input.clientId));
+    const question: AgingQuestion = { clientId: input.clientId ?? null, asOf: input.asOf, basis: input.basis };
+    const rows =
+      input.knownAt === undefined
+        ? await agingTable(read.office, question)
+        : await agingTableKnownAt(read.office, question, utcInstant(input.knownAt));
+    return { asOf: input.asOf, rows, total: rows.reduce((sum, row) => sum + row.total, 0) };
+  },
+
+  'aging.unusedMoney': ({ read }, { clientId, asOf }) => unusedMoney(read.office, clientId ?? null, asOf),
+
+  async 'aging.detail'({ read }, { clientId, customerId, asOf }) {
+    const sql = read.client(clientId);
+    await customerById(sql, customerId);
+    const rows = await agingDetail(sql, customerId, asOf);
+    return { receivables: rows.map((row) => ({ ...row, overdueDays: Math.max(0, daysBetween(row.dueOn, asOf)) })) };
+  },
+
+  'aging.workbook': issueAgingWorkbook,
+  'reports.meeting': issueMeetingReport,
+
+  async 'today.board'({ read, clock }, { asOf }) {
+    const day = asOf ?? clock.today();
+    const rows = await todayBoard(read.office, day);
+    return { asOf: day, clients: rows };
+  },
+};
+
+/** The table as a workbook, recorded with what it shows and drawn after the commit. */
+async function issueAgingWorkbook(context: CommandContext, input: AgingQuestionInput) {
+  const recorded = await context.write(async (tx) => {
+    const { documentId, path } = await context.recordDocument(tx, {
+      kind: 'aging-workbook',
+      clientId: input.clientId ?? null,
+      title: input.asOf,
+      name: `aging-${input.asOf}`,
+      payload: await agingReport(tx, input, context.clock.today()),
+    });
+    return { document: { documentId, path, sha256: '', bytes: 0 } };
+  });
+  return { document: await context.render(recorded.document.documentId) };
+}
+
+type AgingQuestionInput = Parameters<Handlers<typeof agingMethods>['aging.workbook']>[1];
+
+async function agingReport(tx: Tx, { clientId, asOf, basis }: AgingQuestionInput, today: string) {
+  const rows = await agingTable(tx.office, { clientId: clientId ?? null, asOf, basis });
+  const unused = await unusedMoney(tx.office, clientId ?? null, asOf);
+  const head = clientId === undefined ? null : await letterheadOf(tx.client(clientId));
+  return {
+    scope: head ? ('client' as const) : ('office' as const),
+    name: head?.name ?? (await officeName(tx.office)),
+    asOf,
+    basis,
+    rows,
+    ...unused,
+    createdOn: today,
+    accent: SEAL_COLOURS[head?.colour ?? SEAL_COLOURS.length - 2]!.slice(1).toUpperCase(),
+  };
+}

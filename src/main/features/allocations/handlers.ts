@@ -1,0 +1,167 @@
+import type { allocationMethods } from '../../../contract/allocations.ts';
+import { FOREVER } from '../../../domain/dates.ts';
+import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
+import type { MatchingProposal } from '../../../domain/matching/types.ts';
+import type { Handlers, Tx } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
+import { clientSettings } from '../clients/queries.ts';
+import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
+import {
+  allocationHistory,
+  clientSeq,
+  customersChangedSince,
+  matchingInput,
+  openReceivablesOf,
+  receivableByInvoice,
+} from './queries.ts';
+import { bookAllocations, type NewAllocation, reverseAllocations } from './writes.ts';
+
+export const allocationHandlers: Handlers<typeof allocationMethods> = {
+  async 'allocations.propose'({ read }, { clientId, through }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    const basisSeq = await clientSeq(sql);
+    return { basisSeq, deposits: await propose(sql, through ?? FOREVER, null) };
+  },
+
+  'allocations.apply': (context, { clientId, basisSeq, depositIds, through }) =>
+    context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      const { good, stale } = await choose(tx, clientId, { basisSeq, depositIds, through: through ?? FOREVER });
+      await bookAllocations(tx, client, good.map(allocationOf));
+      const left = await sql.get<{ count: number }>(
+        'SELECT COUNT(*) AS count FROM open_deposit WHERE client_id = :clientId',
+      );
+      return { applied: good.map((proposal) => proposal.depositId), stale, left: left!.count };
+    }),
+
+  'allocations.allocate': (context, input) =>
+    context.write(async (tx) => {
+      const sql = tx.client(input.clientId);
+      const client = await clientSettings(sql, 'booking');
+      if (input.depositId === undefined && input.ref === undefined)
+        throw new AppError('input-invalid', { path: 'depositId', message: 'depositId or ref' }, 'depositId');
+      const deposit =
+        input.depositId === undefined ? await depositByRef(sql, input.ref!) : await liveDeposit(sql, input.depositId);
+      const lines = [];
+      for (const { receivableId, invoice, amountYen } of input.allocations) {
+        const id = receivableId ?? (invoice === undefined ? undefined : await receivableByInvoice(sql, invoice));
+        if (id === undefined) throw new AppError('receivable-unknown', { invoice: invoice ?? '' }, 'allocations');
+        lines.push({ receivableId: id, amountYen });
+      }
+      await bookAllocations(tx, client, [
+        { depositId: deposit.depositId, how: 'manual', lines, adjustments: input.adjustments ?? [] },
+      ]);
+      const after = await liveDeposit(sql, deposit.depositId);
+      return { allocated: lines.length, leftYen: after.leftYen };
+    }),
+
+  'allocations.reverse': (context, { clientId, depositId, on }) =>
+    context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      await liveDeposit(sql, depositId);
+      const live = await liveAllocationsOf(sql, [depositId]);
+      if (live.length === 0) throw new AppError('allocation-none', { depositId }, 'depositId');
+      const day = on ?? context.clock.today();
+      if (client.closedThrough !== null && day <= client.closedThrough)
+        throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
+      return {
+        reversed: await reverseAllocations(
+          tx,
+          clientId,
+          live.map((row) => row.allocationId),
+          day,
+          'strict',
+        ),
+      };
+    }),
+
+  async 'allocations.openReceivables'({ read }, { clientId, customerId }) {
+    return { receivables: await openReceivablesOf(read.client(clientId), customerId) };
+  },
+
+  async 'allocations.history'({ read }, { clientId, depositId, limit }) {
+    const rows = await allocationHistory(read.client(clientId), depositId ?? null, limit);
+    return { allocations: rows.map((row) => ({ ...row, invoices: row.invoices.split(',') })) };
+  },
+};
+
+async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
+  return proposeAllocations(await matchingInput(sql, { through, atSeq }));
+}
+
+interface Choice {
+  basisSeq: number | undefined;
+  depositIds: number[] | undefined;
+  through: string;
+}
+
+/**
+ * Which proposals are booked. Without a basis: what the engine says now. With one: what it said at that audit number,
+ * and only where it still says the same; what has moved since comes back as stale.
+ */
+async function choose(
+  tx: Tx,
+  clientId: number,
+  choice: Choice,
+): Promise<{ good: MatchingProposal[]; stale: number[] }> {
+  const sql = tx.client(clientId);
+  const now = new Map((await propose(sql, choice.through, null)).map((proposal) => [proposal.depositId, proposal]));
+  const moved = choice.basisSeq !== undefined && choice.basisSeq < (await clientSeq(sql));
+  const then = moved
+    ? new Map((await propose(sql, choice.through, choice.basisSeq!)).map((proposal) => [proposal.depositId, proposal]))
+    : now;
+  const changed = moved ? await customersChangedSince(sql, choice.basisSeq!) : new Set<number>();
+  const named = choice.depositIds;
+  const wanted =
+    named ?? [...then.values()].filter((proposal) => proposal.status === 'auto').map((proposal) => proposal.depositId);
+  const good: MatchingProposal[] = [];
+  const stale: number[] = [];
+  for (const depositId of new Set(wanted)) {
+    const proposal = now.get(depositId);
+    const before = then.get(depositId);
+    const bookable =
+      proposal && before && proposal.allocations.length > 0 && (named !== undefined || proposal.status === 'auto');
+    const untouched = proposal?.customerId === undefined || !changed.has(proposal.customerId);
+    if (bookable && untouched && sameAnswer(proposal, before)) good.push(proposal);
+    else stale.push(depositId);
+  }
+  return { good: withoutConflicts(good, stale), stale };
+}
+
+function sameAnswer(a: MatchingProposal, b: MatchingProposal): boolean {
+  return a.status === b.status && answerKey(a) === answerKey(b);
+}
+
+function answerKey(proposal: MatchingProposal): string {
+  return JSON.stringify([
+    proposal.allocations.map((line) => [line.receivableId, line.amountYen]),
+    proposal.adjustments.map((adjustment) => [adjustment.kind, adjustment.amountYen]),
+  ]);
+}
+
+/** Suggested answers may name the same invoice twice; the first keeps it, the next is stale. */
+function withoutConflicts(proposals: readonly MatchingProposal[], stale: number[]): MatchingProposal[] {
+  const promised = new Set<number>();
+  const order = [...proposals].sort((a, b) => Number(b.status === 'auto') - Number(a.status === 'auto'));
+  return order.filter((proposal) => {
+    if (proposal.allocations.some((line) => promised.has(line.receivableId))) {
+      stale.push(proposal.depositId);
+      return false;
+    }
+    for (const line of proposal.allocations) promised.add(line.receivableId);
+    return true;
+  });
+}
+
+function allocationOf(proposal: MatchingProposal): NewAllocation {
+  return {
+    depositId: proposal.depositId,
+    how: proposal.status === 'auto' ? 'auto' : 'suggested',
+    lines: proposal.allocations,
+    adjustments: proposal.adjustments,
+  };
+}

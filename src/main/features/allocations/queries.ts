@@ -1,0 +1,210 @@
+import type { MatchingInput, MatchingReceivable, PayerAlias, PayerHabit } from '../../../domain/matching/types.ts';
+import { payerAliasKey } from '../../../domain/names.ts';
+import type { ClientRead } from '../../db/engine.ts';
+import { payerNames } from '../customers/queries.ts';
+
+/** What an engine run looks at, as the books stand now or as they stood at an audit number. */
+export interface MatchingBasis {
+  through: string;
+  /** null: now. */
+  atSeq: number | null;
+}
+
+/** Everything the proposal engine needs of one client. */
+export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Promise<MatchingInput> {
+  const upToSeq = basis.atSeq ?? Number.MAX_SAFE_INTEGER;
+  const [deposits, receivables] =
+    basis.atSeq === null
+      ? [await openDepositsNow(sql, basis.through), await openReceivablesNow(sql)]
+      : [await openDepositsAt(sql, basis.through, upToSeq), await openReceivablesAt(sql, upToSeq)];
+  const customers = await sql.all<{
+    customerId: number;
+    code: string;
+    name: string;
+    kana: string;
+    feeBearer: 'customer' | 'client';
+  }>(
+    `SELECT id AS customerId, code, name, kana, fee_bearer AS feeBearer FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
+  );
+  const aliases = new Map<number, PayerAlias[]>();
+  for (const row of await payerNames(sql, upToSeq)) {
+    const alias: PayerAlias = { name: row.name, source: row.source, confirmations: row.confirmations };
+    const list = aliases.get(row.customerId);
+    if (list) list.push(alias);
+    else aliases.set(row.customerId, [alias]);
+  }
+  return {
+    deposits: deposits.map(({ customerId, ...deposit }) =>
+      customerId === null ? deposit : { ...deposit, customerId },
+    ),
+    customers: customers.map((customer) => ({ ...customer, payerNames: aliases.get(customer.customerId) ?? [] })),
+    receivables,
+    history: await payerHabits(sql, upToSeq),
+  };
+}
+
+interface OpenDepositRow {
+  depositId: number;
+  ref: string;
+  payerName: string;
+  amountYen: number;
+  depositedOn: string;
+  customerId: number | null;
+  ediInfo: string;
+  description: string;
+}
+
+const DEPOSIT_COLUMNS = `d.id AS depositId, d.ref, d.payer_name AS payerName, d.deposited_on AS depositedOn, d.customer_id AS customerId,
+  d.edi_info AS ediInfo, d.description`;
+
+function openDepositsNow(sql: ClientRead, through: string): Promise<OpenDepositRow[]> {
+  return sql.all<OpenDepositRow>(
+    `SELECT ${DEPOSIT_COLUMNS}, o.left_yen AS amountYen
+     FROM open_deposit o JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
+     WHERE o.client_id = :clientId AND o.deposited_on <= :through ORDER BY d.deposited_on, d.id`,
+    { through },
+  );
+}
+
+function openDepositsAt(sql: ClientRead, through: string, upToSeq: number): Promise<OpenDepositRow[]> {
+  return sql.all<OpenDepositRow>(
+    `SELECT * FROM (
+       SELECT ${DEPOSIT_COLUMNS}, d.amount_yen - COALESCE((SELECT SUM(a.money_yen) FROM allocation a
+           LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
+           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.seq <= :upToSeq AND x.allocation_id IS NULL), 0) AS amountYen
+       FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id AND k.seq <= :upToSeq
+       WHERE d.client_id = :clientId AND d.seq <= :upToSeq AND d.deposited_on <= :through AND k.deposit_id IS NULL
+     ) WHERE amountYen > 0 ORDER BY depositedOn, depositId`,
+    { through, upToSeq },
+  );
+}
+
+const RECEIVABLE_COLUMNS = `r.id AS receivableId, i.number AS invoice, r.customer_id AS customerId, r.issued_on AS issuedOn, r.due_on AS dueOn,
+  r.amount_yen AS amountYen, COALESCE((SELECT SUM(t.net_yen) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id), 0) AS netYen`;
+
+function openReceivablesNow(sql: ClientRead): Promise<MatchingReceivable[]> {
+  return sql.all<MatchingReceivable>(
+    `SELECT ${RECEIVABLE_COLUMNS}, o.open_yen AS openYen
+     FROM customer c
+     CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on = '9999-12-31'
+     JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     WHERE c.client_id = :clientId AND o.open_yen > 0 ORDER BY r.due_on, r.id`,
+  );
+}
+
+function openReceivablesAt(sql: ClientRead, upToSeq: number): Promise<MatchingReceivable[]> {
+  return sql.all<MatchingReceivable>(
+    `SELECT * FROM (
+       SELECT ${RECEIVABLE_COLUMNS}, r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
+           JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id AND a.seq <= :upToSeq
+           LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
+           WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND x.allocation_id IS NULL), 0) AS openYen
+       FROM receivable r JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+       LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id AND v.seq <= :upToSeq
+       WHERE r.client_id = :clientId AND r.seq <= :upToSeq AND v.invoice_id IS NULL
+     ) WHERE openYen > 0 ORDER BY dueOn, receivableId`,
+    { upToSeq },
+  );
+}
+
+/** What each payer deducted before, from the allocations that live; NULL fee where nothing was deducted. */
+async function payerHabits(sql: ClientRead, upToSeq: number): Promise<PayerHabit[]> {
+  const rows = await sql.all<{ payerName: string; customerId: number; feeYen: number | null; count: number }>(
+    `SELECT MAX(d.payer_name) AS payerName, r.customer_id AS customerId, f.amount_yen AS feeYen, COUNT(DISTINCT a.id) AS count
+     FROM allocation a
+     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+     JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
+     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+     LEFT JOIN allocation_adjustment f ON f.client_id = a.client_id AND f.allocation_id = a.id AND f.kind = 'transfer-fee'
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
+     WHERE a.client_id = :clientId AND a.seq <= :upToSeq AND x.allocation_id IS NULL
+     GROUP BY d.payer_folded, r.customer_id, f.amount_yen ORDER BY r.customer_id, f.amount_yen`,
+    { upToSeq },
+  );
+  return rows.map(({ payerName, ...row }) => ({ ...row, payerKey: payerAliasKey(payerName) }));
+}
+
+/** Customers changed after an audit number: what was proposed for them then rests on another master. */
+export async function customersChangedSince(sql: ClientRead, seq: number): Promise<Set<number>> {
+  const rows = await sql.all<{ id: number }>(
+    'SELECT id FROM customer WHERE client_id = :clientId AND changed_seq > :seq',
+    { seq },
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The newest audit number that touched this client. */
+export async function clientSeq(sql: ClientRead): Promise<number> {
+  const row = await sql.get<{ seq: number }>(
+    'SELECT COALESCE(MAX(seq), 0) AS seq FROM audit_entry WHERE client_id = :clientId OR client_id IS NULL',
+  );
+  return row!.seq;
+}
+
+export interface OpenReceivableRow {
+  receivableId: number;
+  invoice: string;
+  invoiceId: number;
+  issuedOn: string;
+  dueOn: string;
+  amountYen: number;
+  openYen: number;
+}
+
+export function openReceivablesOf(sql: ClientRead, customerId: number): Promise<OpenReceivableRow[]> {
+  return sql.all<OpenReceivableRow>(
+    `SELECT o.receivable_id AS receivableId, i.number AS invoice, i.id AS invoiceId, o.issued_on AS issuedOn, o.due_on AS dueOn, o.amount_yen AS amountYen, o.open_yen AS openYen
+     FROM open_item o JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     WHERE o.client_id = :clientId AND o.customer_id = :customerId AND o.closed_on = '9999-12-31' ORDER BY o.due_on, o.receivable_id`,
+    { customerId },
+  );
+}
+
+export async function receivableByInvoice(sql: ClientRead, invoice: string): Promise<number | undefined> {
+  const row = await sql.get<{ id: number }>(
+    'SELECT r.id FROM invoice i JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id WHERE i.client_id = :clientId AND i.number = :invoice',
+    { invoice },
+  );
+  return row?.id;
+}
+
+export interface AllocationHistoryRow {
+  allocationId: number;
+  depositId: number;
+  payerName: string;
+  depositedOn: string;
+  depositYen: number;
+  customerCode: string;
+  customerName: string;
+  bookedAt: string;
+  by: string;
+  how: 'auto' | 'suggested' | 'manual';
+  clearedYen: number;
+  adjustmentYen: number;
+  invoices: string;
+  reversedOn: string | null;
+}
+
+export function allocationHistory(
+  sql: ClientRead,
+  depositId: number | null,
+  limit: number,
+): Promise<AllocationHistoryRow[]> {
+  return sql.all<AllocationHistoryRow>(
+    `SELECT a.id AS allocationId, a.deposit_id AS depositId, d.payer_name AS payerName, d.deposited_on AS depositedOn, d.amount_yen AS depositYen,
+            MIN(c.code) AS customerCode, MIN(c.name) AS customerName, a.recorded_at AS bookedAt, a.recorded_by AS by, a.how,
+            SUM(l.amount_yen) AS clearedYen, SUM(l.amount_yen) - a.money_yen AS adjustmentYen, GROUP_CONCAT(i.number) AS invoices, x.reversed_on AS reversedOn
+     FROM allocation a
+     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+     JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
+     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     JOIN customer c ON c.client_id = r.client_id AND c.id = r.customer_id
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE a.client_id = :clientId AND (:depositId IS NULL OR a.deposit_id = :depositId)
+     GROUP BY a.client_id, a.id ORDER BY a.id DESC LIMIT :limit`,
+    { depositId, limit },
+  );
+}

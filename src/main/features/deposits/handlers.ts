@@ -1,0 +1,111 @@
+import type { depositMethods } from '../../../contract/deposits.ts';
+import { FOREVER } from '../../../domain/dates.ts';
+import { parseYen } from '../../../domain/money.ts';
+import { foldPayerName } from '../../../domain/names.ts';
+import type { Handlers } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { bankAccounts, clientSettings } from '../clients/queries.ts';
+import { accountKey } from '../clients/writes.ts';
+import { customerById } from '../customers/queries.ts';
+import { importBankFile } from './import.ts';
+import { type DepositRow, depositsOnlyIn, listDeposits, listImports } from './queries.ts';
+import { cancelDeposits } from './writes.ts';
+
+export const depositHandlers: Handlers<typeof depositMethods> = {
+  async 'deposits.list'({ read }, input) {
+    const sql = read.client(input.clientId);
+    await clientSettings(sql);
+    const text = input.text ?? '';
+    const filter = {
+      state: input.state,
+      from: input.from ?? '0000-00-00',
+      through: input.through ?? FOREVER,
+      importId: input.importId ?? null,
+      text,
+      folded: foldPayerName(text),
+      amountYen: text === '' ? null : parseYen(text),
+    };
+    const { deposits, count, amountYen, leftYen } = await listDeposits(sql, filter, input.limit);
+    return { deposits: deposits.map(depositValue), count, amountYen, leftYen };
+  },
+
+  'deposits.create': (context, input) =>
+    context.write(async (tx) => {
+      const sql = tx.client(input.clientId);
+      const client = await clientSettings(sql, 'booking');
+      if (client.closedThrough !== null && input.depositedOn <= client.closedThrough) {
+        throw new AppError(
+          'period-closed',
+          { closedThrough: client.closedThrough, on: input.depositedOn },
+          'depositedOn',
+        );
+      }
+      if (input.customerId !== undefined) await customerById(sql, input.customerId);
+      const account =
+        input.accountId === undefined
+          ? undefined
+          : (await bankAccounts(sql)).find((row) => row.accountId === input.accountId);
+      if (input.accountId !== undefined && !account)
+        throw new AppError('account-unknown', { accountId: input.accountId }, 'accountId');
+      const depositId = await sql.nextId('deposit');
+      await sql.insert('deposit', {
+        id: depositId,
+        account_key: account ? accountKey(account) : '',
+        ref: `M${depositId}`,
+        deposited_on: input.depositedOn,
+        amount_yen: input.amountYen,
+        payer_name: input.payerName,
+        payer_folded: foldPayerName(input.payerName),
+        description: input.description ?? '',
+        method: input.method,
+        customer_id: input.customerId ?? null,
+        source: 'entered',
+        ...tx.booked(),
+      });
+      await sql.insert('open_deposit', {
+        deposit_id: depositId,
+        deposited_on: input.depositedOn,
+        left_yen: input.amountYen,
+      });
+      return { depositId };
+    }),
+
+  'deposits.import': importBankFile,
+
+  async 'deposits.imports'({ read }, { clientId, limit }) {
+    return { imports: await listImports(read.client(clientId), limit) };
+  },
+
+  'deposits.undoImport': (context, { clientId, importId, on }) =>
+    context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      const found = await sql.get<{ undone: number | null }>(
+        `SELECT u.import_id AS undone FROM deposit_import i LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
+         WHERE i.client_id = :clientId AND i.id = :importId`,
+        { importId },
+      );
+      if (!found) throw new AppError('import-unknown', { importId }, 'importId');
+      if (found.undone !== null) throw new AppError('import-undone', { importId }, 'importId');
+      const day = on ?? context.clock.today();
+      if (client.closedThrough !== null && day <= client.closedThrough)
+        throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
+      const { going, kept } = await depositsOnlyIn(sql, importId);
+      const reversed = await cancelDeposits(tx, clientId, going, day, 'import-undone');
+      await sql.insert('deposit_import_undo', { import_id: importId, undone_on: day, ...tx.booked() });
+      return { deposits: going.length, reversed, kept };
+    }),
+};
+
+function depositValue(row: DepositRow) {
+  const { payerFolded: _folded, ediInfo: _edi, cancelledOn: _cancelled, ...value } = row;
+  return { ...value, state: stateOf(row) };
+}
+
+/** advance 前受: a customer is known and all of it is left; suspense 仮受 shows as open until someone says so. */
+function stateOf(row: DepositRow): 'open' | 'partly' | 'cleared' | 'advance' | 'suspense' | 'cancelled' {
+  if (row.cancelledOn !== null) return 'cancelled';
+  if (row.leftYen === 0) return 'cleared';
+  if (row.leftYen < row.amountYen) return 'partly';
+  return row.customerId === null ? 'open' : 'advance';
+}

@@ -1,0 +1,224 @@
+import { findDuplicates } from '../../../domain/deposit-duplicates.ts';
+import { foldPayerName } from '../../../domain/names.ts';
+import type { Tx } from '../../core/context.ts';
+import { deriveOpenDeposits } from '../allocations/derive.ts';
+import { reverseAllocations } from '../allocations/writes.ts';
+import { accountKey } from '../clients/writes.ts';
+import type { BankFileAccount, BankFileRow } from './bank-file-types.ts';
+import { liveAllocationsOf, seenDeposits } from './queries.ts';
+
+export interface AccountRows {
+  /** '' where the file names no account. */
+  accountKey: string;
+  rows: BankFileRow[];
+}
+
+export interface ImportedFile {
+  clientId: number;
+  fileName: string;
+  sha256: string;
+  format: string;
+  from: string | null;
+  through: string | null;
+  accounts: AccountRows[];
+}
+
+export interface ImportOutcome {
+  importId: number;
+  accepted: number;
+  duplicates: number;
+  amountYen: number;
+  /** Deposits of earlier files that this one takes back (取消・訂正). */
+  takenBack: number;
+  /** Cancelling rows whose deposit is in no file we know. */
+  unknownCancels: number;
+}
+
+/** The key under which a file's account is compared; '' for a template without account. */
+export function keyOfAccount(account: BankFileAccount): string {
+  const { bankCode, branchCode, type, number } = account;
+  return bankCode === null || branchCode === null || type === null || number === null
+    ? ''
+    : accountKey({ bankCode, branchCode, type, number });
+}
+
+/** Books one client's part of a bank file: new money only, every row's sighting, cancels taken back. */
+export async function importDeposits(tx: Tx, file: ImportedFile): Promise<ImportOutcome> {
+  const sql = tx.client(file.clientId);
+  const importId = await sql.nextId('deposit_import');
+  const outcome: ImportOutcome = {
+    importId,
+    accepted: 0,
+    duplicates: 0,
+    amountYen: 0,
+    takenBack: 0,
+    unknownCancels: 0,
+  };
+  const plans = [];
+  for (const account of file.accounts) plans.push(await planAccount(tx, file, account));
+  for (const plan of plans) {
+    outcome.accepted += plan.fresh.length;
+    outcome.duplicates += plan.known.length;
+    outcome.amountYen += plan.fresh.reduce((sum, row) => sum + row.amountYen, 0);
+  }
+  await sql.insert('deposit_import', {
+    id: importId,
+    file_name: file.fileName,
+    sha256: file.sha256,
+    format: file.format,
+    account_key: file.accounts.map((account) => account.accountKey).join(' '),
+    from_on: file.from,
+    through_on: file.through,
+    accepted: outcome.accepted,
+    duplicates: outcome.duplicates,
+    amount_yen: outcome.amountYen,
+    ...tx.booked(),
+  });
+  for (const plan of plans) await bookAccount(tx, file, importId, plan);
+  for (const plan of plans) {
+    for (const cancel of plan.cancels) {
+      if (await takeBack(tx, file.clientId, plan.accountKey, cancel)) outcome.takenBack++;
+      else outcome.unknownCancels++;
+    }
+  }
+  return outcome;
+}
+
+interface AccountPlan {
+  accountKey: string;
+  fresh: BankFileRow[];
+  known: { row: BankFileRow; depositId: number }[];
+  cancels: BankFileRow[];
+}
+
+async function planAccount(tx: Tx, file: ImportedFile, account: AccountRows): Promise<AccountPlan> {
+  const { kept, cancels } = netCancels(account.rows);
+  const days = kept.map((row) => row.bookedOn).sort();
+  const booked =
+    days.length === 0 ? [] : await seenDeposits(tx.client(file.clientId), account.accountKey, days[0]!, days.at(-1)!);
+  const rows = kept.map((row) => ({
+    depositedOn: row.bookedOn,
+    amountYen: row.amountYen,
+    payerFolded: foldPayerName(row.payerName),
+    ref: row.hasRef ? row.ref : '',
+  }));
+  const duplicates = findDuplicates(rows, file.format, booked);
+  const plan: AccountPlan = { accountKey: account.accountKey, fresh: [], known: [], cancels };
+  kept.forEach((row, index) => {
+    const depositId = duplicates[index];
+    if (depositId === null || depositId === undefined) plan.fresh.push(row);
+    else plan.known.push({ row, depositId });
+  });
+  return plan;
+}
+
+/** A cancelling row takes back the nearest earlier row of the same name and amount; both leave the file. */
+export function netCancels(rows: readonly BankFileRow[]): { kept: BankFileRow[]; cancels: BankFileRow[] } {
+  const kept: BankFileRow[] = [];
+  const cancels: BankFileRow[] = [];
+  for (const row of rows) {
+    if (!row.cancels) {
+      kept.push(row);
+      continue;
+    }
+    const name = foldPayerName(row.payerName);
+    const at = kept.findLastIndex(
+      (other) => other.amountYen === row.amountYen && (name === '' || foldPayerName(other.payerName) === name),
+    );
+    if (at >= 0) kept.splice(at, 1);
+    else cancels.push(row);
+  }
+  return { kept, cancels };
+}
+
+async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: AccountPlan): Promise<void> {
+  const sql = tx.client(file.clientId);
+  const firstId = await sql.nextId('deposit');
+  await sql.bulkInsert(
+    'deposit',
+    plan.fresh.map((row, index) => ({
+      id: firstId + index,
+      import_id: importId,
+      account_key: plan.accountKey,
+      ref: row.ref,
+      deposited_on: row.bookedOn,
+      value_on: row.valueOn,
+      amount_yen: row.amountYen,
+      payer_name: row.payerName,
+      payer_folded: foldPayerName(row.payerName),
+      payer_code: row.payerCode,
+      edi_info: row.ediInfo,
+      description: row.description,
+      method: row.method,
+      source: 'imported',
+      ...tx.booked(),
+    })),
+  );
+  await sql.bulkInsert(
+    'open_deposit',
+    plan.fresh.map((row, index) => ({
+      deposit_id: firstId + index,
+      deposited_on: row.bookedOn,
+      left_yen: row.amountYen,
+    })),
+  );
+  const sightings = [...plan.fresh.map((row, index) => ({ row, depositId: firstId + index })), ...plan.known];
+  await sql.bulkInsert(
+    'deposit_sighting',
+    sightings.map(({ row, depositId }) => ({
+      deposit_id: depositId,
+      import_id: importId,
+      format: file.format,
+      ref: row.hasRef ? row.ref : '',
+    })),
+  );
+}
+
+/** Days a bank may take to correct a credit. */
+const CANCEL_WINDOW_DAYS = 62;
+
+/** 取消 of a deposit that came in an earlier file: its allocations are reversed and it counts no more. */
+async function takeBack(tx: Tx, clientId: number, account: string, cancel: BankFileRow): Promise<boolean> {
+  const sql = tx.client(clientId);
+  const found = await sql.get<{ id: number }>(
+    `SELECT d.id FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+     WHERE d.client_id = :clientId AND k.deposit_id IS NULL AND d.account_key = :account AND d.amount_yen = :amountYen
+       AND (:folded = '' OR d.payer_folded = :folded) AND d.deposited_on <= :on AND julianday(:on) - julianday(d.deposited_on) <= :window
+     ORDER BY d.deposited_on DESC, d.id DESC LIMIT 1`,
+    {
+      account,
+      amountYen: cancel.amountYen,
+      folded: foldPayerName(cancel.payerName),
+      on: cancel.bookedOn,
+      window: CANCEL_WINDOW_DAYS,
+    },
+  );
+  if (!found) return false;
+  await cancelDeposits(tx, clientId, [found.id], cancel.bookedOn, 'bank');
+  return true;
+}
+
+/** Takes deposits out of the books: live allocations are reversed on `on` (or when they began, if later). Returns how many. */
+export async function cancelDeposits(
+  tx: Tx,
+  clientId: number,
+  depositIds: readonly number[],
+  on: string,
+  cause: 'bank' | 'import-undone',
+): Promise<number> {
+  const sql = tx.client(clientId);
+  const allocations = await liveAllocationsOf(sql, depositIds);
+  await reverseAllocations(
+    tx,
+    clientId,
+    allocations.map((row) => row.allocationId),
+    on,
+    'clamp',
+  );
+  await sql.bulkInsert(
+    'deposit_cancel',
+    depositIds.map((depositId) => ({ deposit_id: depositId, cancelled_on: on, cause, ...tx.booked() })),
+  );
+  await deriveOpenDeposits(sql, depositIds);
+  return allocations.length;
+}

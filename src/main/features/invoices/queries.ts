@@ -1,0 +1,161 @@
+import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
+
+export interface InvoiceSummaryRow {
+  invoiceId: number;
+  receivableId: number;
+  number: string;
+  kind: 'invoice' | 'opening';
+  customerId: number;
+  customerCode: string;
+  customerName: string;
+  issuedOn: string;
+  dueOn: string;
+  totalYen: number;
+  openYen: number;
+  reminderStage: number;
+  voidedOn: string | null;
+  source: 'entered' | 'imported' | 'opening';
+}
+
+/** The stage a receivable has reached: the highest letter sent for it, or what it brought from before. */
+export const REMINDER_STAGE = `MAX(r.opening_stage, COALESCE((SELECT MAX(t.stage) FROM reminder_letter_item t
+  WHERE t.client_id = r.client_id AND t.receivable_id = r.id), 0))`;
+
+const SUMMARY_COLUMNS = `i.id AS invoiceId, r.id AS receivableId, i.number, i.kind, r.customer_id AS customerId, c.code AS customerCode,
+  i.customer_name AS customerName, i.issued_on AS issuedOn, r.due_on AS dueOn, i.total_yen AS totalYen, o.open_yen AS openYen,
+  ${REMINDER_STAGE} AS reminderStage, v.voided_on AS voidedOn, i.source`;
+
+const SUMMARY_TABLES = `FROM invoice i
+  JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
+  JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
+  JOIN customer c ON c.client_id = r.client_id AND c.id = r.customer_id
+  LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id`;
+
+export interface InvoiceFilter {
+  customerId: number | null;
+  text: string;
+  state: 'all' | 'open' | 'overdue' | 'closed' | 'void';
+  asOf: string;
+}
+
+const FILTER = `WHERE i.client_id = :clientId
+  AND (:customerId IS NULL OR r.customer_id = :customerId)
+  AND (:text = '' OR i.number LIKE '%' || :text || '%' OR i.customer_name LIKE '%' || :text || '%' OR c.search_key LIKE '%' || :key || '%')
+  AND CASE :state
+        WHEN 'open' THEN o.open_yen <> 0
+        WHEN 'overdue' THEN o.open_yen <> 0 AND r.due_on < :asOf
+        WHEN 'closed' THEN o.open_yen = 0 AND v.invoice_id IS NULL
+        WHEN 'void' THEN v.invoice_id IS NOT NULL
+        ELSE 1 END`;
+
+export async function listInvoices(
+  sql: ClientRead,
+  filter: InvoiceFilter & { key: string },
+  offset: number,
+  limit: number,
+) {
+  const params = { ...filter };
+  const invoices = await sql.all<InvoiceSummaryRow>(
+    `SELECT ${SUMMARY_COLUMNS} ${SUMMARY_TABLES} ${FILTER} ORDER BY i.issued_on DESC, i.id DESC LIMIT :limit OFFSET :offset`,
+    { ...params, offset, limit },
+  );
+  const totals = await sql.get<{ count: number; totalYen: number; openYen: number }>(
+    `SELECT COUNT(*) AS count, COALESCE(SUM(CASE WHEN v.invoice_id IS NULL THEN i.total_yen ELSE 0 END), 0) AS totalYen, COALESCE(SUM(o.open_yen), 0) AS openYen ${SUMMARY_TABLES} ${FILTER}`,
+    params,
+  );
+  return { invoices, ...totals! };
+}
+
+/** Throws invoice-unknown. */
+export async function invoiceById(
+  sql: ClientRead,
+  invoiceId: number,
+): Promise<InvoiceSummaryRow & { title: string; includesTax: number; voidReason: string | null }> {
+  const row = await sql.get<InvoiceSummaryRow & { title: string; includesTax: number; voidReason: string | null }>(
+    `SELECT ${SUMMARY_COLUMNS}, i.title, i.includes_tax AS includesTax, v.reason AS voidReason ${SUMMARY_TABLES} WHERE i.client_id = :clientId AND i.id = :invoiceId`,
+    { invoiceId },
+  );
+  if (!row) throw new AppError('invoice-unknown', { invoiceId }, 'invoiceId');
+  return row;
+}
+
+export interface InvoiceLineRow {
+  line: number;
+  description: string;
+  quantityMilli: number;
+  unit: string;
+  unitPriceMilli: number;
+  taxClass: 'standard-10' | 'reduced-8' | 'exempt' | 'out-of-scope' | 'zero-rated';
+  amountYen: number;
+  note: string;
+}
+
+export function invoiceLines(sql: ClientRead, invoiceId: number): Promise<InvoiceLineRow[]> {
+  return sql.all<InvoiceLineRow>(
+    `SELECT line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, amount_yen AS amountYen, note
+     FROM invoice_line WHERE client_id = :clientId AND invoice_id = :invoiceId ORDER BY line`,
+    { invoiceId },
+  );
+}
+
+export function invoiceTaxes(
+  sql: ClientRead,
+  invoiceId: number,
+): Promise<{ taxClass: InvoiceLineRow['taxClass']; netYen: number; taxYen: number; grossYen: number }[]> {
+  return sql.all(
+    `SELECT tax_class AS taxClass, net_yen AS netYen, tax_yen AS taxYen, gross_yen AS grossYen
+     FROM invoice_tax WHERE client_id = :clientId AND invoice_id = :invoiceId
+     ORDER BY CASE tax_class WHEN 'standard-10' THEN 0 WHEN 'reduced-8' THEN 1 ELSE 2 END, tax_class`,
+    { invoiceId },
+  );
+}
+
+/** What happened to an invoice, oldest first. */
+export function invoiceEvents(sql: ClientRead, invoiceId: number) {
+  return sql.all<{
+    on: string;
+    kind: 'issued' | 'allocation' | 'reversal' | 'reminder' | 'void';
+    text: string;
+    amountYen: number;
+    by: string;
+  }>(
+    `SELECT * FROM (
+       SELECT i.issued_on AS "on", 'issued' AS kind, i.number AS text, i.total_yen AS amountYen, i.recorded_by AS by, 0 AS rank
+       FROM invoice i WHERE i.client_id = :clientId AND i.id = :invoiceId
+       UNION ALL
+       SELECT l.effective_on, 'allocation', d.payer_name, -l.amount_yen, a.recorded_by, 1
+       FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
+       JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+       JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
+       UNION ALL
+       SELECT x.reversed_on, 'reversal', d.payer_name, l.amount_yen, x.recorded_by, 2
+       FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
+       JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+       JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+       JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
+       UNION ALL
+       SELECT t.as_of, 'reminder', t.serial || '/' || m.stage, m.open_yen, b.recorded_by, 3
+       FROM receivable r JOIN reminder_letter_item m ON m.client_id = r.client_id AND m.receivable_id = r.id
+       JOIN reminder_letter t ON t.client_id = m.client_id AND t.id = m.letter_id
+       JOIN reminder_batch b ON b.id = t.batch_id
+       WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
+       UNION ALL
+       SELECT v.voided_on, 'void', v.reason, 0, v.recorded_by, 4 FROM invoice_void v WHERE v.client_id = :clientId AND v.invoice_id = :invoiceId
+     ) ORDER BY "on", rank`,
+    { invoiceId },
+  );
+}
+
+/** The largest number of the client's own series (prefix and digits) so far; the next entered invoice follows it. */
+export async function nextInvoiceNumber(sql: ClientRead, issuedOn: string): Promise<string> {
+  const prefix = `${issuedOn.slice(2, 4)}${issuedOn.slice(5, 7)}-`;
+  const row = await sql.get<{ last: number | null }>(
+    `SELECT MAX(CAST(SUBSTR(number, 6) AS INTEGER)) AS last FROM invoice
+     WHERE client_id = :clientId AND number >= :prefix AND number < :end AND SUBSTR(number, 6) NOT GLOB '*[^0-9]*' AND LENGTH(number) BETWEEN 9 AND 12`,
+    { prefix, end: `${prefix}~` },
+  );
+  return `${prefix}${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+}

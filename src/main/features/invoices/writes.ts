@@ -1,0 +1,177 @@
+import type { TaxClass } from '../../../domain/invoice-tax.ts';
+import { taxTotals } from '../../../domain/invoice-tax.ts';
+import { lineAmountYen, sumYen } from '../../../domain/money.ts';
+import type { Tx } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { deriveOpenItems } from '../allocations/derive.ts';
+import type { ClientSettings } from '../clients/queries.ts';
+
+export interface NewInvoiceLine {
+  description: string;
+  quantityMilli: number;
+  unit?: string | undefined;
+  unitPriceMilli: number;
+  taxClass: TaxClass;
+  note?: string | undefined;
+}
+
+export interface NewInvoice {
+  number: string;
+  customerId: number;
+  customerName: string;
+  issuedOn: string;
+  dueOn: string;
+  title?: string | undefined;
+  lines: readonly NewInvoiceLine[];
+  source: 'entered' | 'imported';
+}
+
+/** A figure no single invoice of an office reaches; above it a quantity or a price was mistyped. */
+const MAX_TOTAL_YEN = 99_999_999_999;
+
+/** The amounts of an invoice. Throws total-negative (a credit note is another document) and amount-too-large. */
+export function computeInvoice(client: ClientSettings, invoice: Pick<NewInvoice, 'number' | 'lines'>) {
+  const lines = invoice.lines.map((line) => ({ ...line, amountYen: lineYen(client, invoice.number, line) }));
+  const taxes = taxTotals(lines, client.rounding, client.includesTax);
+  const totalYen = sumYen(taxes.map((tax) => tax.grossYen));
+  if (totalYen < 0) throw new AppError('total-negative', { number: invoice.number, totalYen }, 'lines');
+  if (totalYen > MAX_TOTAL_YEN)
+    throw new AppError('amount-too-large', { number: invoice.number, totalYen, maxYen: MAX_TOTAL_YEN }, 'lines');
+  return { lines, taxes, totalYen };
+}
+
+function lineYen(client: ClientSettings, number: string, line: NewInvoiceLine): number {
+  try {
+    const amount = lineAmountYen(line.quantityMilli, line.unitPriceMilli, client.rounding);
+    if (Math.abs(amount) <= MAX_TOTAL_YEN) return amount;
+  } catch {
+    // Beyond the exact range of numbers: the same answer as beyond the limit.
+  }
+  throw new AppError('amount-too-large', { number, maxYen: MAX_TOTAL_YEN }, 'lines');
+}
+
+/** What must hold before an invoice is booked. Throws number-taken, due-before-issue, period-closed. */
+export async function checkNewInvoice(
+  tx: Tx,
+  client: ClientSettings,
+  invoice: Pick<NewInvoice, 'number' | 'issuedOn' | 'dueOn'>,
+): Promise<void> {
+  const taken = await tx
+    .client(client.clientId)
+    .get('SELECT 1 FROM invoice WHERE client_id = :clientId AND number = :number', { number: invoice.number });
+  if (taken) throw new AppError('number-taken', { number: invoice.number }, 'number');
+  if (invoice.dueOn < invoice.issuedOn)
+    throw new AppError('due-before-issue', { issuedOn: invoice.issuedOn, dueOn: invoice.dueOn }, 'dueOn');
+  if (client.closedThrough !== null && invoice.issuedOn <= client.closedThrough) {
+    throw new AppError('period-closed', { closedThrough: client.closedThrough, on: invoice.issuedOn }, 'issuedOn');
+  }
+}
+
+/** Books issued invoices with lines, taxes and receivables. Everything was checked; ids run on from the last. */
+export async function insertInvoices(
+  tx: Tx,
+  client: ClientSettings,
+  invoices: readonly NewInvoice[],
+): Promise<{ invoiceId: number; totalYen: number }[]> {
+  const sql = tx.client(client.clientId);
+  let invoiceId = await sql.nextId('invoice');
+  let receivableId = await sql.nextId('receivable');
+  const rows = invoices.map((invoice) => ({
+    invoice,
+    ...computeInvoice(client, invoice),
+    invoiceId: invoiceId++,
+    receivableId: receivableId++,
+  }));
+  await sql.bulkInsert(
+    'invoice',
+    rows.map(({ invoice, invoiceId: id, totalYen }) => ({
+      id,
+      number: invoice.number,
+      kind: 'invoice',
+      customer_id: invoice.customerId,
+      customer_name: invoice.customerName,
+      issued_on: invoice.issuedOn,
+      title: invoice.title ?? '',
+      includes_tax: client.includesTax ? 1 : 0,
+      rounding: client.rounding,
+      total_yen: totalYen,
+      source: invoice.source,
+      ...tx.booked(),
+    })),
+  );
+  await sql.bulkInsert(
+    'invoice_line',
+    rows.flatMap(({ lines, invoiceId: id }) =>
+      lines.map((line, index) => ({
+        invoice_id: id,
+        line: index + 1,
+        description: line.description,
+        quantity_milli: line.quantityMilli,
+        unit: line.unit ?? '',
+        unit_price_milli: line.unitPriceMilli,
+        tax_class: line.taxClass,
+        amount_yen: line.amountYen,
+        note: line.note ?? '',
+      })),
+    ),
+  );
+  await sql.bulkInsert(
+    'invoice_tax',
+    rows.flatMap(({ taxes, invoiceId: id }) =>
+      taxes.map((tax) => ({
+        invoice_id: id,
+        tax_class: tax.taxClass,
+        net_yen: tax.netYen,
+        tax_yen: tax.taxYen,
+        gross_yen: tax.grossYen,
+      })),
+    ),
+  );
+  await sql.bulkInsert(
+    'receivable',
+    rows.map(({ invoice, invoiceId: id, receivableId: receivable, totalYen }) => ({
+      id: receivable,
+      invoice_id: id,
+      customer_id: invoice.customerId,
+      issued_on: invoice.issuedOn,
+      due_on: invoice.dueOn,
+      amount_yen: totalYen,
+      seq: tx.seq,
+      recorded_at: tx.at,
+    })),
+  );
+  await deriveOpenItems(
+    sql,
+    rows.map((row) => row.receivableId),
+  );
+  return rows.map((row) => ({ invoiceId: row.invoiceId, totalYen: row.totalYen }));
+}
+
+/**
+ * Voids an issued invoice from `on`: it stays on record with its reason and owes nothing from that day. Throws
+ * invoice-void, invoice-allocated (reverse the allocation first), void-too-early, period-closed.
+ */
+export async function voidInvoice(
+  tx: Tx,
+  client: ClientSettings,
+  invoice: { invoiceId: number; receivableId: number; number: string; issuedOn: string; voidedOn: string | null },
+  on: string,
+  reason: string,
+): Promise<void> {
+  const sql = tx.client(client.clientId);
+  if (invoice.voidedOn !== null)
+    throw new AppError('invoice-void', { number: invoice.number, on: invoice.voidedOn }, 'invoiceId');
+  if (on < invoice.issuedOn)
+    throw new AppError('void-too-early', { number: invoice.number, issuedOn: invoice.issuedOn, on }, 'on');
+  if (client.closedThrough !== null && on <= client.closedThrough)
+    throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
+  const live = await sql.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM allocation_line l
+     LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
+     WHERE l.client_id = :clientId AND l.receivable_id = :receivableId AND x.allocation_id IS NULL`,
+    { receivableId: invoice.receivableId },
+  );
+  if (live!.count > 0) throw new AppError('invoice-allocated', { number: invoice.number }, 'invoiceId');
+  await sql.insert('invoice_void', { invoice_id: invoice.invoiceId, voided_on: on, reason, ...tx.booked() });
+  await deriveOpenItems(sql, [invoice.receivableId]);
+}

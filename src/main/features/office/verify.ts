@@ -1,0 +1,152 @@
+/** Every invariant of an office, checked from the facts. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { entryHash, GENESIS_HASH } from '../../core/audit.ts';
+import type { QueryContext } from '../../core/context.ts';
+import { readDocument } from '../../core/documents.ts';
+import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import { derivedDifferences } from '../allocations/derive.ts';
+import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
+
+export interface VerifyResult {
+  ok: boolean;
+  checked: Record<string, number>;
+  problems: { check: string; detail: string }[];
+}
+
+const MAX_PROBLEMS = 1000;
+
+export async function verifyOffice(context: QueryContext): Promise<VerifyResult> {
+  const result: VerifyResult = { ok: true, checked: {}, problems: [] };
+  const report = (check: string, details: readonly string[], count: number) => {
+    result.checked[check] = (result.checked[check] ?? 0) + count;
+    for (const detail of details) if (result.problems.length < MAX_PROBLEMS) result.problems.push({ check, detail });
+  };
+  report('integrity', await integrityProblems(context.read.office), 1);
+  await verifyAuditChain(context.read.office, report);
+  await verifyDocuments(context, report);
+  for (const { id } of await clientIds(context.read.office)) {
+    const sql = context.read.client(id);
+    for (const invariant of INVARIANTS) {
+      const rows = await sql.all<{ detail: string }>(invariant.text);
+      report(
+        invariant.check,
+        rows.map((row) => `client ${id}: ${row.detail}`),
+        1,
+      );
+    }
+    report(
+      'derived',
+      (await derivedDifferences(sql)).map((detail) => `client ${id}: ${detail}`),
+      1,
+    );
+    report('invoices', [], await countOf(sql, 'invoice'));
+    report('deposits', [], await countOf(sql, 'deposit'));
+    report('allocations', [], await countOf(sql, 'allocation'));
+  }
+  result.ok = result.problems.length === 0;
+  return result;
+}
+
+async function countOf(sql: ClientRead, table: 'invoice' | 'deposit' | 'allocation'): Promise<number> {
+  const row = await sql.get<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table} WHERE client_id = :clientId`);
+  return row?.count ?? 0;
+}
+
+type Report = (check: string, details: readonly string[], count: number) => void;
+
+const CHAIN_STEP = 5000;
+
+async function verifyAuditChain(sql: ReadSql, report: Report): Promise<void> {
+  let previous = GENESIS_HASH;
+  let last = 0;
+  for (;;) {
+    const rows = await auditChain(sql, last, CHAIN_STEP);
+    if (rows.length === 0) return;
+    const broken: string[] = [];
+    for (const row of rows) {
+      const content = {
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor,
+        method: row.method,
+        clientId: row.client_id,
+        requestId: row.request_id,
+        inputDigest: row.input_digest,
+        changes: row.changes,
+      };
+      if (row.seq !== last + 1) broken.push(`entry ${last + 1} is missing`);
+      if (row.previous_hash !== previous || row.hash !== entryHash(content, row.previous_hash))
+        broken.push(`entry ${row.seq} does not follow the one before`);
+      previous = row.hash;
+      last = row.seq;
+    }
+    report('audit', broken, rows.length);
+  }
+}
+
+async function verifyDocuments({ read, folder }: QueryContext, report: Report): Promise<void> {
+  const rows = await renderedDocuments(read.office);
+  const bad = rows
+    .filter((row) => readDocument(folder, row.path, row.sha256) === null)
+    .map((row) => `${row.path} ${existsSync(join(folder, row.path)) ? 'is not what was issued' : 'is missing'}`);
+  report('documents', bad, rows.length);
+}
+
+/** Each query lists what breaks the rule; none may return a row. */
+const INVARIANTS: { check: string; text: string }[] = [
+  {
+    check: 'invoice-total',
+    text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice'
+      AND i.total_yen <> (SELECT COALESCE(SUM(t.gross_yen), 0) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id)`,
+  },
+  {
+    check: 'invoice-lines',
+    text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice'
+      AND (SELECT SUM(l.amount_yen) FROM invoice_line l WHERE l.client_id = i.client_id AND l.invoice_id = i.id)
+        <> (SELECT SUM(CASE WHEN i.includes_tax = 1 THEN t.gross_yen ELSE t.net_yen END) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id)`,
+  },
+  {
+    check: 'receivable-total',
+    text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId
+      AND i.total_yen <> (SELECT COALESCE(SUM(r.amount_yen), 0) FROM receivable r WHERE r.client_id = i.client_id AND r.invoice_id = i.id)`,
+  },
+  {
+    check: 'allocation-sum',
+    text: `SELECT 'allocation ' || a.id AS detail FROM allocation a WHERE a.client_id = :clientId
+      AND a.money_yen + (SELECT COALESCE(SUM(j.amount_yen), 0) FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id)
+        <> (SELECT COALESCE(SUM(l.amount_yen), 0) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id)`,
+  },
+  {
+    check: 'deposit-overdrawn',
+    text: `SELECT 'deposit ' || d.id AS detail FROM deposit d WHERE d.client_id = :clientId AND d.amount_yen <
+      (SELECT COALESCE(SUM(a.money_yen), 0) FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+       WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL)`,
+  },
+  {
+    check: 'receivable-overdrawn',
+    text: `SELECT 'receivable ' || r.id AS detail FROM receivable r WHERE r.client_id = :clientId AND r.amount_yen <
+      (SELECT COALESCE(SUM(l.amount_yen), 0) FROM allocation_line l LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
+       WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND x.allocation_id IS NULL)`,
+  },
+  {
+    check: 'allocation-live',
+    text: `SELECT 'allocation ' || a.id AS detail FROM allocation a
+      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+      WHERE a.client_id = :clientId AND x.allocation_id IS NULL AND (
+        EXISTS (SELECT 1 FROM deposit_cancel k WHERE k.client_id = a.client_id AND k.deposit_id = a.deposit_id)
+        OR EXISTS (SELECT 1 FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+                   JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id
+                   WHERE l.client_id = a.client_id AND l.allocation_id = a.id))`,
+  },
+  {
+    check: 'reversal-date',
+    text: `SELECT 'allocation ' || x.allocation_id AS detail FROM allocation_reversal x
+      WHERE x.client_id = :clientId AND x.reversed_on < (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = x.client_id AND l.allocation_id = x.allocation_id)`,
+  },
+  {
+    check: 'letter-total',
+    text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
+      AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
+  },
+];

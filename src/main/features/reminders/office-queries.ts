@@ -1,0 +1,40 @@
+/** Runs over the office: their list, and the next serial numbers. */
+import type { ReadSql } from '../../db/engine.ts';
+
+export interface BatchRow {
+  batchId: number;
+  clientId: number | null;
+  asOf: string;
+  issuedAt: string;
+  by: string;
+  letters: number;
+  pages: number | null;
+  totalYen: number;
+  documentId: number;
+  path: string;
+  sha256: string | null;
+  bytes: number | null;
+}
+
+/** Runs of one client are its own and those over all clients in which it had a letter. */
+export function reminderBatches(sql: ReadSql, clientId: number | null, limit: number): Promise<BatchRow[]> {
+  return sql.all<BatchRow>(
+    `SELECT b.id AS batchId, b.client_id AS clientId, b.as_of AS asOf, b.recorded_at AS issuedAt, b.recorded_by AS by, d.pages,
+            d.id AS documentId, d.path, d.sha256, d.bytes, COUNT(t.id) AS letters, COALESCE(SUM(t.total_yen), 0) AS totalYen
+     FROM reminder_batch b JOIN document d ON d.id = b.document_id JOIN reminder_letter t ON t.batch_id = b.id
+     WHERE (:clientId IS NULL OR t.client_id = :clientId) AND (:clientId IS NULL OR b.client_id IS NULL OR b.client_id = :clientId)
+     GROUP BY b.id ORDER BY b.id DESC LIMIT :limit`,
+    { clientId, limit },
+  );
+}
+
+export async function officeName(sql: ReadSql): Promise<string> {
+  const row = await sql.get<{ value: string }>(`SELECT value FROM office_setting WHERE key = 'name'`);
+  return row?.value ?? '';
+}
+
+/** The newest audit entry's hash, printed on cover sheets so that a cut tail of the chain shows. */
+export async function auditHead(sql: ReadSql): Promise<string> {
+  const row = await sql.get<{ hash: string }>('SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1');
+  return row?.hash ?? '';
+}

@@ -1,0 +1,140 @@
+/** Facts of one client → the decision for each of its customers. */
+import { addDays } from '../../../domain/dates.ts';
+import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
+import {
+  DEFAULT_POLICY,
+  decideReminder,
+  type OverdueInvoice,
+  type ReminderDecision,
+  type ReminderFacts,
+} from '../../../domain/reminder-policy.ts';
+import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
+import { matchingInput } from '../allocations/queries.ts';
+import { type ClientSettings, clientSettings } from '../clients/queries.ts';
+import { allCustomers, type CustomerRow } from '../customers/queries.ts';
+import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
+
+export interface RunQuestion {
+  asOf: string;
+  confirmedStale: boolean;
+  customerIds: readonly number[] | null;
+  /** For a preview: what the letter would say although a reason stands against it. */
+  regardless?: boolean;
+}
+
+export interface CustomerDecision {
+  client: ClientSettings;
+  customer: CustomerRow;
+  decision: ReminderDecision;
+  overdue: OverdueInvoice[];
+  lastLetterOn: string | null;
+  previousLetters: { on: string; stage: number }[];
+  /** What stands behind the reason: the hold's words, the last letter's date, or date, payer and yen of the deposit (tab-separated). */
+  detail: string;
+}
+
+/** Throws run-dated-back when the client has had a run after `asOf`. */
+export async function decideForClient(sql: ClientRead, question: RunQuestion): Promise<CustomerDecision[]> {
+  const client = await clientSettings(sql);
+  const last = await lastRunOn(sql);
+  if (last !== null && question.asOf < last)
+    throw new AppError('run-dated-back', { lastOn: last, asOf: question.asOf, clientCode: client.code }, 'asOf');
+  const overdue = groupByCustomer(await overdueReceivables(sql, question.asOf));
+  if (overdue.size === 0) return [];
+  const letters = groupByCustomer(await letterHistory(sql));
+  const deposits = await possibleDeposits(sql, question.asOf);
+  const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
+  const decisions: CustomerDecision[] = [];
+  for (const customer of await allCustomers(sql)) {
+    const own = overdue.get(customer.customerId);
+    if (!own || (question.customerIds && !question.customerIds.includes(customer.customerId))) continue;
+    const previousLetters = (letters.get(customer.customerId) ?? []).map(({ on, stage }) => ({ on, stage }));
+    const lastLetterOn = previousLetters.at(-1)?.on ?? null;
+    const possible = deposits.get(customer.customerId) ?? null;
+    const facts: ReminderFacts = {
+      asOf: question.asOf,
+      overdue: own,
+      lastLetterOn,
+      hold: customer.reminderHold,
+      possibleDeposit: possible,
+      hasAddress: hasAddress(customer),
+      bankDataStale: stale,
+    };
+    const decision = decideReminder(DEFAULT_POLICY, question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts);
+    const detail = detailOf(decision, facts);
+    decisions.push({ client, customer, decision, overdue: own, lastLetterOn, previousLetters, detail });
+  }
+  return decisions;
+}
+
+const NOTHING_AGAINST = {
+  lastLetterOn: null,
+  hold: null,
+  possibleDeposit: null,
+  hasAddress: true,
+  bankDataStale: false,
+};
+
+function detailOf(decision: ReminderDecision, facts: ReminderFacts): string {
+  if (decision.kind !== 'withheld') return '';
+  if (decision.reason === 'hold') return facts.hold ?? '';
+  if (decision.reason === 'recent-letter') return facts.lastLetterOn ?? '';
+  const deposit = facts.possibleDeposit;
+  return decision.reason === 'possible-deposit' && deposit
+    ? `${deposit.depositedOn}\t${deposit.payerName}\t${deposit.amountYen}`
+    : '';
+}
+
+function groupByCustomer<R extends { customerId: number }>(rows: readonly R[]): Map<number, R[]> {
+  const groups = new Map<number, R[]>();
+  for (const row of rows) {
+    const list = groups.get(row.customerId);
+    if (list) list.push(row);
+    else groups.set(row.customerId, [row]);
+  }
+  return groups;
+}
+
+/**
+ * Unused money that may be a customer's: fixed by hand, or the engine's answer or one of its next-best ones. Better one
+ * letter too late than one to somebody who has paid.
+ */
+async function possibleDeposits(sql: ClientRead, asOf: string) {
+  const input = await matchingInput(sql, { through: asOf, atSeq: null });
+  const byCustomer = new Map<number, { payerName: string; amountYen: number; depositedOn: string }>();
+  const note = (
+    customerId: number | undefined,
+    deposit: { payerName: string; amountYen: number; depositedOn: string },
+  ) => {
+    if (customerId !== undefined && !byCustomer.has(customerId)) byCustomer.set(customerId, deposit);
+  };
+  for (const deposit of input.deposits) note(deposit.customerId, deposit);
+  for (const proposal of proposeAllocations(input)) {
+    note(proposal.customerId, proposal);
+    for (const other of proposal.others) note(other.customerId, proposal);
+  }
+  return byCustomer;
+}
+
+async function isStale(sql: ClientRead, client: ClientSettings, asOf: string): Promise<boolean> {
+  if (client.staleAfterDays === null) return false;
+  const { through } = await bankFreshness(sql);
+  return through === null || addDays(through, client.staleAfterDays) < asOf;
+}
+
+/** Letters go to the 送付先 when there is one, else to the customer's own address. */
+export function addressOf(customer: CustomerRow) {
+  const own = customer.mailingAddress1 === '';
+  return {
+    name: customer.mailingName || customer.name,
+    postalCode: own ? customer.postalCode : customer.mailingPostalCode,
+    address1: own ? customer.address1 : customer.mailingAddress1,
+    address2: own ? customer.address2 : customer.mailingAddress2,
+  };
+}
+
+function hasAddress(customer: CustomerRow): boolean {
+  const { postalCode, address1 } = addressOf(customer);
+  return postalCode !== '' && address1 !== '';
+}

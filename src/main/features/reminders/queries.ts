@@ -1,0 +1,71 @@
+import type { OverdueInvoice } from '../../../domain/reminder-policy.ts';
+import { type ClientRead, IDS } from '../../db/engine.ts';
+import { OPEN_AS_OF } from '../aging/queries.ts';
+import { REMINDER_STAGE } from '../invoices/queries.ts';
+
+export interface OverdueRow extends OverdueInvoice {
+  customerId: number;
+}
+
+/** Receivables with a balance as of a date whose due date has passed, with the stage each has reached. */
+export function overdueReceivables(sql: ClientRead, asOf: string): Promise<OverdueRow[]> {
+  return sql.all<OverdueRow>(
+    `SELECT * FROM (
+       SELECT o.customer_id AS customerId, o.receivable_id AS receivableId, i.number, o.issued_on AS issuedOn, o.due_on AS dueOn,
+              o.amount_yen AS amountYen, ${OPEN_AS_OF} AS openYen, ${REMINDER_STAGE} AS stageReached
+       FROM customer c
+       CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
+       JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+       JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+       WHERE c.client_id = :clientId AND o.closed_on > :asOf AND o.issued_on <= :asOf AND o.due_on < :asOf
+     ) WHERE openYen > 0 ORDER BY customerId, dueOn, receivableId`,
+    { asOf },
+  );
+}
+
+export interface LetterHistoryRow {
+  customerId: number;
+  on: string;
+  stage: number;
+}
+
+/** Letters sent to each customer (and to those merged into it), oldest first; opening balances bring their last one. */
+export function letterHistory(sql: ClientRead): Promise<LetterHistoryRow[]> {
+  return sql.all<LetterHistoryRow>(
+    `SELECT * FROM (
+       SELECT COALESCE(c.merged_into_id, c.id) AS customerId, t.as_of AS "on", t.stage
+       FROM reminder_letter t JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
+       WHERE t.client_id = :clientId
+       UNION
+       SELECT r.customer_id, r.opening_reminded_on, r.opening_stage FROM receivable r
+       WHERE r.client_id = :clientId AND r.opening_reminded_on IS NOT NULL
+     ) ORDER BY customerId, "on"`,
+  );
+}
+
+/** How many letters each of these receivables has been in. */
+export async function letterCounts(sql: ClientRead, receivableIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await sql.all<{ id: number; count: number }>(
+    `SELECT receivable_id AS id, COUNT(*) AS count FROM reminder_letter_item WHERE client_id = :clientId AND receivable_id IN ${IDS} GROUP BY receivable_id`,
+    { ids: JSON.stringify(receivableIds) },
+  );
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+/** The date of the client's last run. */
+export async function lastRunOn(sql: ClientRead): Promise<string | null> {
+  const row = await sql.get<{ lastOn: string | null }>(
+    'SELECT MAX(as_of) AS lastOn FROM reminder_letter WHERE client_id = :clientId',
+  );
+  return row?.lastOn ?? null;
+}
+
+/** How far bank data reach, and when they were taken in. */
+export async function bankFreshness(sql: ClientRead): Promise<{ through: string | null; at: string | null }> {
+  const row = await sql.get<{ through: string | null; at: string | null }>(
+    `SELECT MAX(i.through_on) AS through, MAX(i.recorded_at) AS at FROM deposit_import i
+     LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
+     WHERE i.client_id = :clientId AND u.import_id IS NULL`,
+  );
+  return row ?? { through: null, at: null };
+}

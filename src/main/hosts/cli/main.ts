@@ -1,0 +1,197 @@
+/** The command line: the same core as the window. JSON alone on standard output, everything for people on standard error. */
+import { copyFileSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { contract } from '../../../contract/contract.ts';
+import type { Failure, Reply } from '../../../contract/reply.ts';
+import { cliWords } from '../../../messages/cli.ts';
+import { refusalSentence } from '../../../messages/refusals.ts';
+import { clockFromEnvironment } from '../../core/clock.ts';
+import { createOffice, openCore, restoreOffice } from '../../core/core.ts';
+
+const EXIT = { done: 0, refused: 1, usage: 2, environment: 3 } as const;
+
+/** Wrong words on the command line: exit 2. */
+class UsageError extends Error {}
+
+const OPTIONS = {
+  name: { type: 'string' },
+  as: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  seed: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+interface CommandLine {
+  words: string[];
+  options: { name?: string; as?: string; out?: string; json?: boolean; seed?: string; help?: boolean };
+}
+
+async function run(argv: string[]): Promise<number> {
+  const { words, options } = readCommandLine(argv);
+  const [command, ...rest] = words;
+  if (options.help || command === undefined) {
+    process.stderr.write(cliWords.usage);
+    return command === undefined && !options.help ? EXIT.usage : EXIT.done;
+  }
+  switch (command) {
+    case 'init':
+      return init(one(rest, 'init'), options);
+    case 'restore':
+      return restore(rest);
+    case 'methods':
+      return listMethods(options.json ?? false);
+    case 'call':
+      return call(rest, options);
+    case 'practice':
+      return practice(one(rest, 'practice'), options);
+    default:
+      throw new UsageError(cliWords.unknownCommand(command));
+  }
+}
+
+function readCommandLine(argv: string[]): CommandLine {
+  try {
+    const { values, positionals } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+    return { words: positionals, options: values };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function one(words: string[], command: string): string {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0) throw new UsageError(cliWords.wantsOffice(command));
+  return word;
+}
+
+async function init(folder: string, { name }: CommandLine['options']): Promise<number> {
+  if (!name) throw new UsageError(cliWords.wantsName);
+  const made = await createOffice({ folder, name, clock: clockFromEnvironment(process.env) });
+  return print(made, (value) => ({ office: value.path }));
+}
+
+async function restore(words: string[]): Promise<number> {
+  const [backupPath, folder, ...more] = words;
+  if (backupPath === undefined || folder === undefined || more.length > 0) throw new UsageError(cliWords.wantsBackup);
+  return print(
+    await restoreOffice({ backupPath: resolve(backupPath), folder, clock: clockFromEnvironment(process.env) }),
+    (value) => value,
+  );
+}
+
+async function practice(folder: string, { seed }: CommandLine['options']): Promise<number> {
+  const { makePracticeOffice } = await import('../../practice/practice-office.ts');
+  const made = await makePracticeOffice({
+    folder,
+    seed: seed === undefined ? 1 : Number(seed),
+    progress: (line) => process.stderr.write(`${line}\n`),
+  });
+  return print(made, (value) => value);
+}
+
+function listMethods(json: boolean): number {
+  const methods = Object.entries(contract).map(([name, method]) => ({
+    name,
+    kind: method.kind,
+    input: z.toJSONSchema(method.input, { io: 'input', unrepresentable: 'any' }),
+  }));
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(methods, null, 2)}\n`
+      : `${JSON.stringify(methods.map(({ name, kind }) => ({ name, kind })))}\n`,
+  );
+  return EXIT.done;
+}
+
+async function call(words: string[], options: CommandLine['options']): Promise<number> {
+  const [folder, method, json, ...more] = words;
+  if (folder === undefined || method === undefined || more.length > 0) throw new UsageError(cliWords.wantsCall);
+  if (!Object.hasOwn(contract, method)) throw new UsageError(cliWords.unknownMethod(method));
+  const input = readInput(json ?? '{}');
+  const opened = await openCore({ folder, role: 'whole', clock: clockFromEnvironment(process.env) });
+  if (!opened.ok) return fail(opened.error);
+  try {
+    const reply = await opened.value.call(method, input, { actorCode: options.as ?? userInfo().username });
+    if (reply.ok && reply.ignoredKeys) process.stderr.write(`${cliWords.ignoredKeys(reply.ignoredKeys)}\n`);
+    if (reply.ok && options.out !== undefined) copyDocument(folder, reply.value, options.out);
+    return print(reply, (value) => value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** JSON, or @file.json; {"$file": path} stands for a file's name and bytes. */
+function readInput(text: string): unknown {
+  const source = text.startsWith('@') ? readOrRefuse(text.slice(1)).toString('utf8') : text;
+  try {
+    return JSON.parse(source.replace(/^\uFEFF/, ''), (_key, value: unknown) => {
+      if (value && typeof value === 'object' && '$file' in value && typeof value.$file === 'string') {
+        return { name: basename(value.$file), bytes: new Uint8Array(readOrRefuse(value.$file)) };
+      }
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(cliWords.badJson(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function readOrRefuse(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(cliWords.noFile(path));
+  }
+}
+
+function copyDocument(folder: string, value: unknown, out: string): void {
+  const document =
+    value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
+  if (!document) process.stderr.write(`${cliWords.noDocument}\n`);
+  else copyFileSync(join(folder, document.path), out);
+}
+
+function print<T>(reply: Reply<T>, shape: (value: T) => unknown): number {
+  if (!reply.ok) return fail(reply.error);
+  process.stdout.write(`${JSON.stringify(shape(reply.value), bytesAsBase64)}\n`);
+  return EXIT.done;
+}
+
+function bytesAsBase64(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+}
+
+function fail(failure: Failure): number {
+  const { code, facts, field, bugId } = failure;
+  const sentence = refusalSentence(code, facts, placeOf(facts));
+  process.stderr.write(
+    `${JSON.stringify({ code, facts, sentence, ...(field === undefined ? {} : { field }), ...(bugId === undefined ? {} : { bugId }) })}\n`,
+  );
+  return failure.kind === 'environment' ? EXIT.environment : EXIT.refused;
+}
+
+/** A refused file says its row and field in the facts. */
+function placeOf(facts: Failure['facts']) {
+  return {
+    row: typeof facts.row === 'number' ? facts.row : undefined,
+    field: typeof facts.field === 'string' ? facts.field : undefined,
+    value: typeof facts.value === 'string' ? facts.value : undefined,
+  };
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const usage = error instanceof UsageError;
+    process.stderr.write(
+      usage ? `${error.message}\n${cliWords.usage}` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = usage ? EXIT.usage : EXIT.environment;
+  },
+);

@@ -1,0 +1,22 @@
+/**
+ * What job workers can do: name → the module whose exported function takes plain data and gives plain data or bytes.
+ * Loaded only when asked for: fonts and exceljs cost nobody who does not print.
+ */
+export const jobs = {
+  'bank-file': async () => (await import('../features/deposits/bank-file.ts')).decodeBankFileJob,
+  'customer-rows': async () => (await import('../features/import-table/read-rows.ts')).readCustomerRows,
+  'invoice-rows': async () => (await import('../features/import-table/read-rows.ts')).readInvoiceRows,
+  'opening-rows': async () => (await import('../features/import-table/read-rows.ts')).readOpeningRows,
+  template: async () => (await import('../features/import-table/read-rows.ts')).makeTemplateJob,
+  'reminder-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).drawReminderBatchJob,
+  'check-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).checkLettersJob,
+  'aging-workbook': async () => (await import('../features/aging/aging-xlsx.ts')).drawAgingWorkbook,
+  'meeting-workbook': async () => (await import('../features/reports/meeting-xlsx.ts')).drawMeetingWorkbook,
+} as const;
+
+export type JobName = keyof typeof jobs;
+type JobFunction<J extends JobName> = Awaited<ReturnType<(typeof jobs)[J]>>;
+export type JobData<J extends JobName> = Parameters<JobFunction<J>>[0];
+export type JobResult<J extends JobName> = Awaited<ReturnType<JobFunction<J>>>;
+/** Called by a job as it goes on; passed to the window at most ten times a second. */
+export type JobProgress = (done: number, total: number) => void;

@@ -1,0 +1,21 @@
+/** What the command line says to people (standard error). */
+export const cliWords = {
+  usage: `使い方:
+  banto init OFFICE --name 事務所名        新しい事務所のフォルダーを作る
+  banto restore BACKUP OFFICE             バックアップから新しいフォルダーに復元する
+  banto practice OFFICE [--seed N]        練習用の事務所を作る
+  banto methods [--json]                  操作の一覧(--json: 入力のJSONスキーマも)
+  banto call OFFICE METHOD [JSON|@FILE] [--as 担当者コード] [--out PATH]
+終了コード: 0 完了、1 拒否、2 使い方の誤り、3 環境(ディスク、ロック、壊れた帳簿)
+`,
+  unknownCommand: (command: string) => `「${command}」という命令はありません。`,
+  unknownMethod: (method: string) => `「${method}」という操作はありません。banto methods で一覧を見てください。`,
+  wantsOffice: (command: string) => `banto ${command} には事務所のフォルダーを1つ指定してください。`,
+  wantsName: 'banto init には --name で事務所の名前を指定してください。',
+  wantsBackup: 'banto restore にはバックアップと新しいフォルダーを指定してください。',
+  wantsCall: 'banto call には事務所のフォルダー、操作の名前、入力(JSON)を指定してください。',
+  badJson: (detail: string) => `入力がJSONとして読めません(${detail})。`,
+  noFile: (path: string) => `ファイル「${path}」が読めません。`,
+  noDocument: 'この操作は書類を作らないため、--out は使われません。',
+  ignoredKeys: (keys: string[]) => `知らない項目を無視しました: ${keys.join('、')}`,
+};

@@ -1,0 +1,244 @@
+/**
+ * One sentence per refusal: what happened, where, and what to do next. Used by the screens, the command line and the
+ * rejected rows of an import, so that all three say the same.
+ */
+
+import type { RefusalCode } from '../contract/refusal-codes.ts';
+import type { Facts } from '../contract/reply.ts';
+import { formatDate } from '../domain/dates.ts';
+import { formatYen } from '../domain/money.ts';
+
+/** Where in a file: row and field, when the refusal has them. */
+export interface RefusalPlace {
+  row?: number | undefined;
+  field?: string | undefined;
+  value?: string | undefined;
+}
+
+/** The sentence for a code; in a file it begins with its place: 「87行目の支払期日「2026/11/31」: …」. */
+export function refusalSentence(code: RefusalCode, facts: Facts, place: RefusalPlace = {}): string {
+  return `${placeWords(place)}${SENTENCES[code](new FactReader(facts))}`;
+}
+
+function placeWords({ row, field, value }: RefusalPlace): string {
+  if (row === undefined || row <= 0) return '';
+  const shown = value === undefined || value === '' ? '' : `「${value}」`;
+  return field ? `${row}行目の${field}${shown}: ` : `${row}行目: `;
+}
+
+/** Facts as words; what lacks becomes an empty text, never "undefined". */
+class FactReader {
+  readonly #facts: Facts;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  text(name: string): string {
+    const value = this.#facts[name];
+    return value === null || value === undefined ? '' : Array.isArray(value) ? value.join('、') : String(value);
+  }
+
+  yen(name: string): string {
+    const value = this.#facts[name];
+    return typeof value === 'number' ? `${formatYen(value)}円` : '';
+  }
+
+  date(name: string): string {
+    return formatDate(this.text(name));
+  }
+
+  has(name: string): boolean {
+    const value = this.#facts[name];
+    return value !== undefined && value !== null && value !== '';
+  }
+}
+
+const FILE_KINDS: Record<string, string> = {
+  pdf: 'PDF',
+  image: '画像',
+  xls: '古い形式のExcel(.xls)',
+  zip: '圧縮ファイル',
+  html: 'Webページ',
+  xml: 'XML',
+  binary: '表でないデータ',
+};
+
+const FIELD_WANTS: Record<string, string> = {
+  choice: 'ここに書ける値ではありません',
+  date: '日付として読めません',
+  digits: '数字でなければなりません',
+  'one-amount': '金額欄のどちらか一方だけに金額が要ります',
+  positive: '1以上の金額でなければなりません',
+  text: '読めない文字が入っています',
+};
+
+const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
+  'unknown-method': (f) => `「${f.text('method')}」という操作はありません。名前を確かめてください。`,
+  'input-invalid': (f) =>
+    `入力の「${f.text('path')}」を受け付けられません(${f.text('message')})。値を直してもう一度お試しください。`,
+  'date-unreal': (f) => `「${f.text('value')}」という日はありません。日付を直してください。`,
+  'request-reused': (f) =>
+    `受付番号「${f.text('requestId')}」は別の内容で使われています。新しい番号でやり直してください。`,
+  bug: () =>
+    '予期しないエラーです。操作は取り消され、帳簿は変わっていません。同じことが起きたら、番号を添えて管理者に伝えてください。',
+
+  'office-missing': (f) =>
+    `「${f.text('folder')}」に事務所の帳簿(office.sqlite)がありません。フォルダーを確かめてください。`,
+  'office-exists': (f) =>
+    `「${f.text('folder')}」にはすでに事務所の帳簿があります。開くか、別のフォルダーを選んでください。`,
+  'office-locked': (f) =>
+    `この事務所は ${f.text('host')} の ${f.text('user')} さんが開いています(${f.text('since').slice(0, 16).replace('T', ' ')}から、プロセス ${f.text('pid')})。閉じてもらってから開いてください。`,
+  'office-newer': () =>
+    'この帳簿は新しい版のBantōで作られています。この版では何も変更しません。Bantōを更新してから開いてください。',
+  'office-corrupt': (f) =>
+    `帳簿のファイルが壊れています(${f.text('detail') || f.text('file')})。何も書き込んでいません。バックアップから新しいフォルダーに復元してください。`,
+  'office-network-folder': (f) =>
+    `「${f.text('folder')}」はネットワーク上のフォルダー(${f.text('fileSystem')})です。帳簿が壊れるおそれがあるため開けません。このパソコンのディスクに置いてください。`,
+  'folder-not-writable': (f) =>
+    `「${f.text('folder')}」に書き込めません。フォルダーの権限を確かめてください。帳簿は変わっていません。`,
+  'folder-not-empty': (f) =>
+    `「${f.text('folder')}」は空ではありません。空のフォルダーか、まだないフォルダーを選んでください。`,
+  'disk-full': () =>
+    'ディスクの空きがないため保存できませんでした。操作は取り消され、帳簿は変わっていません。空きを作ってからもう一度お試しください。',
+  'io-failed': (f) =>
+    `ディスクの読み書きに失敗しました(${f.text('detail')})。帳簿は変わっていません。ディスクを確かめてください。`,
+  'backup-missing': (f) => `バックアップ「${f.text('file')}」がありません。場所を確かめてください。`,
+  'backup-corrupt': (f) => `バックアップ「${f.text('file')}」は壊れています。別のバックアップを選んでください。`,
+  'job-failed': () => '処理が途中で止まりました。帳簿は変わっていません。もう一度お試しください。',
+  'job-cancelled': () => '処理を中止しました。帳簿は変わっていません。',
+
+  'client-unknown': () => 'この顧問先は登録されていません。顧問先の一覧から選び直してください。',
+  'client-archived': (f) =>
+    `顧問先 ${f.text('code')} ${f.text('name')} は保管中です。帳簿を動かすには、まず保管を解いてください。`,
+  'client-code-taken': (f) =>
+    `顧問先コード ${f.text('code')} は「${f.text('name')}」が使っています。別のコードにしてください。`,
+  'account-taken': (f) =>
+    `口座 ${f.text('account')} は ${f.text('clientCode')} ${f.text('clientName')} に登録されています。口座番号を確かめてください。`,
+  'account-unknown': () => 'この口座は登録されていません。口座の一覧から選び直してください。',
+  'account-invalid': (f) =>
+    `口座 ${f.text('account')} の番号が正しくありません。銀行4桁、支店3桁、口座番号10桁以内で入れてください。`,
+  'staff-unknown': (f) => `担当者「${f.text('code')}」は登録されていません。`,
+  'staff-code-taken': (f) =>
+    `担当者コード ${f.text('code')} は「${f.text('name')}」が使っています。別のコードにしてください。`,
+  'customer-unknown': (f) =>
+    f.has('code')
+      ? `得意先コード ${f.text('code')} は登録されていません。先に得意先を登録するか、コードを直してください。`
+      : 'この得意先は登録されていません。一覧から選び直してください。',
+  'customer-code-taken': (f) =>
+    `得意先コード ${f.text('code')} は「${f.text('name')}」が使っています。別のコードにしてください。`,
+  'customer-merged': (f) =>
+    `得意先 ${f.text('code')} ${f.text('name')} は別の得意先に統合されています。統合先を選んでください。`,
+  'customer-merge-self': () => '同じ得意先どうしは統合できません。統合先を選び直してください。',
+  'customer-code-twice': (f) =>
+    `得意先コード ${f.text('customerCode')} は${f.text('firstRow')}行目にもあります。どちらか一方にしてください。`,
+  'registration-malformed': (f) => `登録番号「${f.text('value')}」は「T」と数字13桁で入れてください。`,
+  'image-invalid': (f) => `「${f.text('name')}」は使えません。2MBまでのPNGかJPEGの画像を選んでください。`,
+
+  'invoice-unknown': () => 'この請求書は登録されていません。一覧から選び直してください。',
+  'number-taken': (f) =>
+    f.has('firstRow')
+      ? `請求番号 ${f.text('number')} は${f.text('firstRow')}行目にもあります。番号を直してください。`
+      : `請求番号 ${f.text('number')} はすでに使われています。番号を直してください。`,
+  'due-before-issue': (f) =>
+    `支払期日 ${f.date('dueOn')} が請求日 ${f.date('issuedOn')} より前です。日付を直してください。`,
+  'total-negative': (f) =>
+    `請求番号 ${f.text('number')} の合計が ${f.yen('totalYen')} です。請求書はマイナスにできません。返品や値引は返還請求書(赤伝)にしてください。`,
+  'amount-too-large': (f) =>
+    `請求番号 ${f.text('number')} の金額が大きすぎます(上限 ${f.yen('maxYen')})。数量と単価を確かめてください。`,
+  'invoice-void': (f) => `請求番号 ${f.text('number')} は ${f.date('on')} に取り消されています。`,
+  'invoice-allocated': (f) => `請求番号 ${f.text('number')} には消込があります。先に消込を取り消してください。`,
+  'void-too-early': (f) =>
+    `請求番号 ${f.text('number')} を ${f.date('on')} 付で取り消すことはできません。${f.date('issuedOn')} 以降の日にしてください。`,
+  'period-closed': (f) =>
+    `${f.date('closedThrough')} まで締めています。${f.date('on')} の記帳はできません。翌日以降の日付にするか、締めを解いてください。`,
+  'period-order': (f) =>
+    `締めの日付が前後しています(今の締めは ${f.has('closedThrough') ? f.date('closedThrough') : 'なし'})。日付を確かめてください。`,
+
+  'file-empty': () => 'ファイルに中身がありません。書き出し直したファイルを選んでください。',
+  'file-kind': (f) =>
+    `${FILE_KINDS[f.text('found')] ?? '読めない形式'}のファイルです。CSV、Excel(.xlsx)、全銀形式のどれかを選んでください。`,
+  'file-encoding': () => '文字コードを判別できません。UTF-8かShift_JISで保存し直してください。',
+  'file-corrupt': () => 'ファイルが壊れているか、途中で切れています。もう一度書き出してください。',
+  'file-too-large': (f) => `ファイルが大きすぎます(上限 ${f.text('max')})。分けて取り込んでください。`,
+  'column-missing': (f) => `「${f.text('column')}」の列がありません。見出しを直すか、列の対応を選んでください。`,
+  'column-twice': (f) =>
+    `「${f.text('column')}」に当たる列が2つあります(${f.text('headers')})。どちらか一方にしてください。`,
+  'cell-required': () => '必ず入れる欄が空です。値を入れてください。',
+  'cell-number': () => '数として読めません。数字で入れてください。',
+  'cell-date': () => '日付として読めないか、その日がありません。2026/07/31 のように入れてください。',
+  'cell-tax': () => '税率は 10、8、0、非、対外、免 のどれかで入れてください。',
+  'cell-choice': (f) => `この欄に入れられるのは ${f.text('allowed') || '決まった値'} だけです。直してください。`,
+  'cell-too-long': (f) => `長すぎます(${f.text('max')}文字まで)。短くしてください。`,
+  'cell-too-many': (f) => `数が多すぎます(${f.text('max')}件まで)。減らしてください。`,
+  'cell-postal-code': () => '郵便番号は数字7桁で入れてください。',
+  'too-many-lines': (f) =>
+    `請求番号 ${f.text('number')} の明細が ${f.text('count')} 行あります(${f.text('max')}行まで)。請求書を分けてください。`,
+  'row-mixed': (f) =>
+    `請求番号 ${f.text('number')} の行で値が食い違っています(${f.text('firstRow')}行目は「${f.text('expected')}」)。そろえてください。`,
+  'row-rejected': (f) => `請求番号 ${f.text('number')} はほかの行に誤りがあるため、まとめて取り込みませんでした。`,
+  'no-rows': () => '見出しだけで明細がありません。明細のあるファイルを選んでください。',
+
+  'bank-format-unknown': () => 'どの銀行の形式か判別できません。形式を選ぶか、入金のひな形に移してください。',
+  'bank-format-unsupported': (f) =>
+    `種別 ${f.text('kind')} の全銀ファイルはまだ読めません。入金は 01(振込入金通知)か 03(入出金取引明細)で書き出してください。`,
+  'bank-ebcdic': () =>
+    'EBCDIC(コード区分1)のファイルは読めません。銀行の画面でJIS(コード区分0)を選んで書き出してください。',
+  'bank-record-length': (f) =>
+    `レコードの長さが ${f.text('length') || '規定の長さ'} で、全銀形式の200桁と合いません。ファイルが途中で切れているか、編集されています。書き出し直してください。`,
+  'bank-record-kind': (f) => `「${f.text('found')}」で始まるレコードは、この形式にありません。書き出し直してください。`,
+  'bank-record-order': () =>
+    'レコードの並びが正しくありません(見出し、明細、合計、終わりの順)。書き出し直してください。',
+  'bank-field': (f) =>
+    `${FIELD_WANTS[f.text('expects')] ?? 'この欄の決まりに合いません'}。銀行からもう一度書き出してください。`,
+  'bank-count': (f) =>
+    `件数が合いません。ファイルの合計は ${f.text('stated')} 件、明細は ${f.text('counted')} 件です。欠けた明細がないか、書き出し直してください。`,
+  'bank-total': (f) =>
+    `金額の合計が合いません。ファイルの合計は ${f.yen('statedYen')}、明細は ${f.yen('countedYen')} です。書き出し直してください。`,
+  'bank-balance': (f) =>
+    `残高が合いません。取引後残高は ${f.yen('statedYen')} ですが、明細からは ${f.yen('expectedYen')} になります。書き出し直してください。`,
+  'bank-no-trailer': () =>
+    'ファイルの終わり(合計・エンドレコード)がありません。途中で切れています。書き出し直してください。',
+  'bank-no-account': (f) => `「${f.text('name')}」には口座番号がありません。顧問先を選んでから取り込んでください。`,
+  'bank-wrong-client': (f) =>
+    `口座 ${f.text('account')} は ${f.text('ownerCode')} ${f.text('owner')} のものです。${f.text('wanted')} には取り込みません。顧問先を切り替えてください。`,
+  'bank-account-unregistered': (f) =>
+    `口座 ${f.text('account')} はどの顧問先にも登録されていません。口座を登録してから取り込んでください。`,
+  'bank-account-twice': (f) =>
+    `口座 ${f.text('account')} がファイルに2度あり、期間が重なっています。書き出し直してください。`,
+  'bank-period': (f) =>
+    `勘定日 ${f.date('date')} がファイルの期間(${f.date('from')}〜${f.date('through')})の外です。書き出し直してください。`,
+  'import-unknown': () => 'この取込は記録にありません。一覧から選び直してください。',
+  'import-undone': () => 'この取込はすでに取り消されています。',
+  'import-has-later': () => 'あとの取込がこの取込に重なっています。新しいものから取り消してください。',
+
+  'deposit-unknown': () => 'この入金は記録にありません。一覧から選び直してください。',
+  'deposit-cancelled': (f) => `この入金は ${f.date('on')} に取り消されています。`,
+  'ref-unknown': (f) => `照会番号 ${f.text('ref')} の入金がありません。番号を確かめてください。`,
+  'ref-ambiguous': (f) =>
+    `照会番号 ${f.text('ref')} の入金が ${f.text('count')} 件あります。入金を番号(depositId)で選んでください。`,
+  'receivable-unknown': (f) =>
+    f.has('invoice')
+      ? `請求番号 ${f.text('invoice')} の売掛金がありません。番号を確かめてください。`
+      : 'この売掛金は記録にありません。請求書を選び直してください。',
+  'receivable-overdrawn': (f) =>
+    `請求番号 ${f.text('number')} の残高は ${f.yen('openYen')} です。${f.yen('amountYen')} は消し込めません。金額を直してください。`,
+  'deposit-overdrawn': (f) =>
+    `入金の残りは ${f.yen('leftYen')} です。${f.yen('moneyYen')} は使えません。金額を直してください。`,
+  'allocation-sum': (f) =>
+    `差額 ${f.yen('adjustmentYen')} が消込額 ${f.yen('clearedYen')} を超えています。金額を直してください。`,
+  'allocation-none': () => 'この入金に取り消せる消込はありません。',
+  'reverse-too-early': (f) =>
+    `消込は ${f.date('startsOn')} からです。${f.date('on')} 付では取り消せません。${f.date('startsOn')} 以降の日にしてください。`,
+  'nothing-to-allocate': () => '消し込む請求書がありません。請求書を選んでください。',
+
+  'run-dated-back': (f) =>
+    `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
+  'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,
+  'letter-glyphs': (f) => `印刷できない文字があります: ${f.text('characters')}。得意先か顧問先の登録を直してください。`,
+  'letter-overflow': (f) =>
+    `${f.text('customer')} の宛名が封筒の窓に収まりません(${f.text('what')})。住所を短くするか送付先を登録してください。`,
+  'document-unknown': () => 'この書類は記録にありません。',
+  'document-not-rendered': () => '書類を作っている途中です。少し待ってからもう一度お試しください。',
+  'document-changed': (f) => `書類「${f.text('path')}」が発行したときと違います。バックアップから戻してください。`,
+};
