@@ -193,6 +193,19 @@ describe('workbooks', () => {
     });
     const bytes = await workbook((sheet) => sheet.addRow(['a']));
     expect(await problemOf(bytes.subarray(0, bytes.length - 100))).toMatchObject({ row: 1, code: 'file-corrupt' });
+    for (let length = 30; length < bytes.length; length += 97)
+      expect((await problemOf(bytes.subarray(0, length)))?.code).toBe('file-corrupt');
+  });
+
+  it('refuses a small file that unpacks to gigabytes before it is unpacked', async () => {
+    const zip = await JSZip.loadAsync(await workbook((sheet) => sheet.addRow(['a'])));
+    zip.file('xl/media/blank.bin', new Uint8Array(201_000_000));
+    const bytes = await zip.generateAsync({
+      type: 'uint8array',
+      compression: 'DEFLATE',
+      compressionOptions: { level: 1 },
+    });
+    expect(await problemOf(bytes)).toMatchObject({ row: 1, code: 'file-too-large', facts: { max: '200 MB' } });
   });
 });
 
