@@ -49,7 +49,7 @@ export async function drawAgingWorkbook(report: AgingReport): Promise<Uint8Array
       : putRows(sheet, report.rows, HEAD_ROW + 1, leading);
   // A total below nothing still sums a row of its own: an empty one.
   const totalRow = Math.max(end, HEAD_ROW + 2);
-  if (report.rows.length === 0) putText(sheet, HEAD_ROW + 1, 1, AGING_WORDS.nothing);
+  if (report.rows.length === 0) putText(sheet, HEAD_ROW + 1, 1, AGING_WORDS.nothing, { overflow: true });
   putTotals(sheet, report, totalRow, leading);
   putUnallocated(sheet, report, totalRow + 3, leading);
   return finishWorkbook(book, report.createdOn);

@@ -69,7 +69,7 @@ export function putTable<T>(
   );
   const firstRow = headRow + 1;
   for (const [at, row] of rows.entries()) putRow(sheet, firstRow + at, columns, row);
-  if (rows.length === 0) putText(sheet, firstRow, 1, words.nothing);
+  if (rows.length === 0) putText(sheet, firstRow, 1, words.nothing, { overflow: true });
   const sums = columns.map((column) =>
     column.summed ? rows.reduce((sum, row) => sum + Number(column.value(row)), 0) : 0,
   );

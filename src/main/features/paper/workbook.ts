@@ -109,6 +109,8 @@ export interface CellStyle {
   size?: number;
   colour?: string;
   wrap?: boolean;
+  /** A text that runs on over the empty cells at its right. */
+  overflow?: boolean;
   align?: 'left' | 'right' | 'center';
   /** Air at the left, so that a text does not touch the figures beside it. */
   indent?: number;
@@ -171,10 +173,10 @@ function applyStyle(cell: ExcelJS.Cell, kind: CellKind, style: CellStyle): void 
   };
   const horizontal = style.align ?? (kind === 'text' ? 'left' : 'right');
   cell.alignment = {
-    vertical: style.wrap ? 'top' : 'middle',
+    vertical: style.wrap ? 'distributed' : 'middle',
     horizontal,
     wrapText: style.wrap ?? false,
-    shrinkToFit: kind === 'text' && !style.wrap,
+    shrinkToFit: kind === 'text' && !style.wrap && !style.overflow,
     indent: style.indent ?? 0,
   };
 }

@@ -21,7 +21,7 @@ const WORDS = MEETING_WORDS;
 export const AS_OF_CELL = '$E$3';
 const COLUMNS = 5;
 /** What fits a sentence's line over the five columns at 11 points, in half-width characters. */
-const LINE_WIDTH = 86;
+const LINE_WIDTH = 92;
 
 export interface SummarySources {
   aging: PlacedTable;
@@ -79,9 +79,13 @@ function putSentences(sheet: Sheet, row: number, report: MeetingReport): number 
   return row + sentences.length + 2;
 }
 
+/** Kana and punctuation of a proportional type are narrower than kanji; rather too wide than a line cut off. */
 function halfWidths(text: string): number {
   let width = 0;
-  for (const character of text) width += character < '\u0100' ? 1 : 2;
+  for (const character of text) {
+    if (character < '\u0100') width += 1.1;
+    else width += /[ぁ-ヿ]/.test(character) ? 1.8 : /[、。（）「」・]/.test(character) ? 1.3 : 2;
+  }
   return width;
 }
 

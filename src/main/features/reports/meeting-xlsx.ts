@@ -87,13 +87,7 @@ function addTable<T>(
   });
 }
 
-function addTableSheet<T>(
-  book: Book,
-  report: MeetingReport,
-  name: string,
-  columns: TableColumn<T>[],
-  landscape: boolean,
-): Sheet {
+function addTableSheet<T>(book: Book, report: MeetingReport, name: string, columns: TableColumn<T>[]): Sheet {
   const sheet = addSheet(book, {
     name,
     landscape: true,
