@@ -108,7 +108,6 @@ export interface CellStyle {
   bold?: boolean;
   size?: number;
   colour?: string;
-  wrap?: boolean;
   /** A text that runs on over the empty cells at its right. */
   overflow?: boolean;
   align?: 'left' | 'right' | 'center';
@@ -173,10 +172,9 @@ function applyStyle(cell: ExcelJS.Cell, kind: CellKind, style: CellStyle): void 
   };
   const horizontal = style.align ?? (kind === 'text' ? 'left' : 'right');
   cell.alignment = {
-    vertical: style.wrap ? 'distributed' : 'middle',
+    vertical: 'middle',
     horizontal,
-    wrapText: style.wrap ?? false,
-    shrinkToFit: kind === 'text' && !style.wrap && !style.overflow,
+    shrinkToFit: kind === 'text' && !style.overflow,
     indent: style.indent ?? 0,
   };
 }

@@ -21,7 +21,7 @@ const WORDS = MEETING_WORDS;
 export const AS_OF_CELL = '$E$3';
 const COLUMNS = 5;
 /** What fits a sentence's line over the five columns at 11 points, in half-width characters. */
-const LINE_WIDTH = 92;
+const LINE_WIDTH = 94;
 
 export interface SummarySources {
   aging: PlacedTable;
@@ -67,16 +67,30 @@ function putSection(sheet: Sheet, row: number, column: number, title: string): v
   sheet.getRow(row).height = 22;
 }
 
+/** Each line of a sentence is a row: how Excel wraps and how high a row must be then depends on the machine's fonts. */
 function putSentences(sheet: Sheet, row: number, report: MeetingReport): number {
   putSection(sheet, row, 1, WORDS.inWords);
-  const sentences = meetingSentences(report);
-  for (const [at, sentence] of sentences.entries()) {
-    const y = row + 1 + at;
-    sheet.mergeCells(y, 1, y, COLUMNS);
-    putText(sheet, y, 1, sentence, { size: 11, wrap: true });
-    sheet.getRow(y).height = 5 + 17 * Math.ceil(halfWidths(sentence) / LINE_WIDTH);
+  let y = row;
+  for (const sentence of meetingSentences(report)) {
+    for (const [at, line] of linesOf(sentence).entries()) {
+      y++;
+      sheet.mergeCells(y, 1, y, COLUMNS);
+      putText(sheet, y, 1, `${at === 0 ? '・' : '　'}${line}`, { size: 11 });
+      sheet.getRow(y).height = 19;
+    }
   }
-  return row + sentences.length + 2;
+  return y + 2;
+}
+
+/** Lines that end where a phrase does. */
+function linesOf(sentence: string): string[] {
+  const lines: string[] = [];
+  for (const phrase of sentence.match(/[^、。]+[、。]?/g) ?? []) {
+    const last = lines.at(-1);
+    if (last !== undefined && halfWidths(last + phrase) <= LINE_WIDTH) lines[lines.length - 1] = last + phrase;
+    else lines.push(phrase);
+  }
+  return lines;
 }
 
 /** Kana and punctuation of a proportional type are narrower than kanji; rather too wide than a line cut off. */
