@@ -118,7 +118,8 @@ export const BRANCH_WORDS: readonly string[] = [
 ];
 
 /**
- * 事業略語: written without brackets, so they are compared, never removed: both sides are brought to the short form.
+ * 事業略語: written without brackets, so they are compared, never removed: a name is known under both forms.
+ * The readings are keys of names.ts: without ー.
  * 社会福祉協議会 シヤキヨウ is left out: banks gave it up because it caused wrong payee names.
  */
 export const BUSINESS_WORDS: readonly (readonly [reading: string, short: string])[] = [
@@ -129,7 +130,7 @@ export const BUSINESS_WORDS: readonly (readonly [reading: string, short: string]
   ['シヨクリヨウハンバイキヨウドウクミアイ', 'シヨクハンキヨウ'],
   ['コクミンケンコウホケンクミアイ', 'コクホ'],
   ['コウキヨウシヨクギヨウアンテイシヨ', 'シヨクアン'],
-  ['トクベツヨウゴロウジンホ-ム', 'トクヨウ'],
+  ['トクベツヨウゴロウジンホム', 'トクヨウ'],
   ['ユウゲンセキニンジギヨウクミアイ', 'ユウクミ'],
   ['セイカツキヨウドウクミアイ', 'セイキヨウ'],
   ['ギヨギヨウキヨウドウクミアイ', 'ギヨキヨウ'],

@@ -58,6 +58,8 @@ export interface NameParts {
   spelling: string;
   /** The same without long vowels: many payers leave them out. */
   key: string;
+  /** The key with ケンコウホケンクミアイ and the like in the bank's short form (ケンポ); the key itself where there is none. */
+  shortKey: string;
   /** Abbreviation of the legal form (カ, ユ, ド …) or null when none is written. */
   legalForm: string | null;
   side: LegalSide | null;
@@ -108,10 +110,12 @@ export function readCustomerName(name: string, kana: string): CustomerReading {
     leadingNumber: '',
     written: foldKanji(own.spelling),
   };
-  if (reading.spelling !== '') return { ...shared, spelling: reading.spelling, key: reading.key, complete: true };
+  if (reading.spelling !== '')
+    return { ...shared, spelling: reading.spelling, key: reading.key, shortKey: reading.shortKey, complete: true };
   const phonetic = own.spelling.replace(/[^ァ-ヺ\-A-Z0-9&]/gu, '');
   const complete = phonetic === own.spelling && phonetic !== '';
-  return { ...shared, spelling: phonetic, key: dropDashes(phonetic), complete };
+  const key = dropDashes(phonetic);
+  return { ...shared, spelling: phonetic, key, shortKey: shortenBusinessWords(key), complete };
 }
 
 /** Kanji that have several shapes in their usual one: 髙 as 高, 渡邊 as 渡辺. */
@@ -154,9 +158,10 @@ function readName(folded: string): NameParts {
   const { rest, ...form } = splitLegalForm(withoutOffice);
   const [front, behind] = rest;
   const cut = splitBranch(front);
-  const spelling = shortenBusinessWords(cut.name).replace(/[\s.,'’()*]/gu, '');
+  const spelling = cut.name.replace(/[\s.,'’()*]/gu, '');
   const branch = [cut.branch, behind, office?.[1] ?? ''].map((part) => part.replace(/[\s.,()]/gu, '')).join('');
-  return { ...form, spelling, key: dropDashes(spelling), branch, leadingNumber: '' };
+  const key = dropDashes(spelling);
+  return { ...form, spelling, key, shortKey: shortenBusinessWords(key), branch, leadingNumber: '' };
 }
 
 function dropDashes(text: string): string {

@@ -18,6 +18,8 @@ export interface Desk {
   habits: Map<number, Habit>;
   sent: SentBefore;
   promised: Set<number>;
+  /** Receivables that an earlier deposit, waiting for a person, most likely pays in part or with a difference. */
+  claimed: Set<number>;
 }
 
 export function openDesk(input: MatchingInput): Desk {
@@ -50,6 +52,7 @@ export function openDesk(input: MatchingInput): Desk {
     habits: habitsFromHistory(input.history ?? []),
     sent,
     promised: new Set(),
+    claimed: new Set(),
   };
 }
 

@@ -94,7 +94,7 @@ function addOwnReading(index: NameIndex, customer: MatchingCustomer, reading: Cu
     return;
   }
   index.own.push(entry);
-  push(index.byKey, reading.key, entry);
+  for (const key of new Set([reading.key, reading.shortKey])) push(index.byKey, key, entry);
   push(index.byLoose, looseKey(reading.key), entry);
   push(index.byBeginning, reading.key.slice(0, BEGINNING_LENGTH), entry);
 }
@@ -143,7 +143,8 @@ function addSameReading(index: NameIndex, payer: Payer, found: Map<number, Payer
   const whole = payer.branch === '' ? [] : (index.byKey.get(payer.key + payer.branch.replaceAll('-', '')) ?? []);
   const numbered = payer.leadingNumber === '' ? [] : (index.byKey.get(payer.leadingNumber + payer.key) ?? []);
   const written = index.byWritten.get(foldKanji(payer.spelling)) ?? [];
-  const named = whole.length > 0 ? whole : numbered.length > 0 ? numbered : (index.byKey.get(payer.key) ?? []);
+  const plain = [payer.key, payer.shortKey].flatMap((key) => index.byKey.get(key) ?? []);
+  const named = whole.length > 0 ? whole : numbered.length > 0 ? numbered : plain;
   for (const entry of new Set([...named, ...written])) {
     const sameLetters = entry.reading.spelling === payer.spelling || entry.reading.key !== payer.key;
     const wholeName = whole.includes(entry) ? { ...payer, branch: entry.reading.branch } : payer;

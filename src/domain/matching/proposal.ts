@@ -20,7 +20,7 @@ export function toProposal(
     amountYen: deposit.amountYen,
     depositedOn: deposit.depositedOn,
   };
-  if (chosen && !(isTrouble(chosen.fit) && isProbablyDouble(reading, chosen))) {
+  if (chosen && !isProbablyDouble(reading, chosen)) {
     const answer = toAnswer(reading, chosen);
     const others = reading.explanations.filter((one) => one !== chosen).slice(0, OTHERS_SHOWN);
     const doubts = status === 'auto' ? [] : doubtsAbout(reading, chosen);
@@ -41,7 +41,8 @@ export function toProposal(
 
 function isProbablyDouble(reading: Reading, chosen: Explanation): boolean {
   const double = reading.background.get('double');
-  return double !== undefined && double > chosen.weight;
+  const isRest = chosen.fit === 'part' || chosen.fit === 'over';
+  return isRest && double !== undefined && double > chosen.weight;
 }
 
 function toAnswer(reading: Reading, one: Explanation): MatchingAnswer {

@@ -5,6 +5,7 @@
  * all deposits are solved together: what is certain takes its invoices, the rest is looked at again until nothing more is
  * certain. An invoice is promised once. The order of the input's rows does not matter.
  */
+import { addDays } from '../dates.ts';
 import { payerAliasKey } from '../names.ts';
 import { compareText } from './compare-text.ts';
 import { type Desk, openDesk, promiseInvoices } from './desk.ts';
@@ -66,10 +67,27 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
   }
   for (const reading of pending) {
     rememberSent(desk.sent, reading.deposit, reading.sender, false);
+    claimInvoices(desk, reading);
     proposals.set(reading.deposit.depositId, toProposal(reading, reading.explanations[0], 'suggested'));
   }
   return deposits.map((deposit) => proposals.get(deposit.depositId)!);
 }
+
+/**
+ * A deposit that waits for a person keeps its hand on the invoices it most likely pays, so that a later one does not clear
+ * them meanwhile. Only where the name is beyond doubt; of a part payment only what was due.
+ */
+function claimInvoices(desk: Desk, reading: Reading): void {
+  const best = reading.explanations[0];
+  if (!best || best.match.caution !== null) return;
+  if (best.fit !== 'part' && reading.score < CLAIM_BAR) return;
+  const soon = addDays(reading.deposit.depositedOn, 10);
+  for (const { receivable } of best.pays) {
+    if (best.fit !== 'part' || receivable.dueOn <= soon) desk.claimed.add(receivable.receivableId);
+  }
+}
+
+const CLAIM_BAR = 0.5;
 
 function concerns(reading: Reading, customerIds: ReadonlySet<number>): boolean {
   return (

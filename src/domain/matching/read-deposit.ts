@@ -9,7 +9,7 @@ import { createHabit, type Habit } from './payer-habits.ts';
 import { findReferenced } from './references.ts';
 import { daysSinceTwin, type Sender } from './sent-before.ts';
 import type { MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
-import { NAME_WEIGHT, REFERENCE_WEIGHT, SUBSET_STEP_BUDGET } from './weights.ts';
+import { CLAIMED_WEIGHT, NAME_WEIGHT, REFERENCE_WEIGHT, SUBSET_STEP_BUDGET } from './weights.ts';
 
 /** A deposit with its readings, the likeliest first, and what each is worth. */
 export interface Reading {
@@ -35,7 +35,8 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
   if (isUnknown) addCustomersByAmount(desk, deposit, matches);
   const explanations = matches
     .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
-    .filter(isWorthSaying);
+    .filter(isWorthSaying)
+    .map((one) => heedClaims(desk, one));
   const meant = matches.filter((match) => match.caution === null || match.caution.kind === 'near-names');
   const sender = {
     payerKey: payerAliasKey(deposit.payerName),
@@ -52,6 +53,14 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     score: 0,
     total: 0,
   });
+}
+
+/** What an earlier deposit most likely pays already is hardly paid again, and never cleared meanwhile. */
+function heedClaims(desk: Desk, one: Explanation): Explanation {
+  const claimed = one.pays.find(({ receivable }) => desk.claimed.has(receivable.receivableId));
+  if (!claimed || isTrouble(one.fit)) return one;
+  const caution = { kind: 'claimed', facts: { invoice: claimed.receivable.invoice } };
+  return { ...one, weight: one.weight + CLAIMED_WEIGHT, cautions: [...one.cautions, caution] };
 }
 
 /** A part payment or the like is only worth proposing when the name says who pays. */

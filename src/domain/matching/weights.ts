@@ -135,3 +135,6 @@ export const SUBSET_STEP_BUDGET = 60_000;
 
 /** A name shorter than this (kana) may not be matched with a slip or by its beginning. */
 export const SHORTEST_TOLERANT_NAME = 5;
+
+/** Added when an earlier deposit, still waiting for a person, most likely pays one of the invoices: rule. */
+export const CLAIMED_WEIGHT = -5;
