@@ -35,31 +35,39 @@ const UNUSED_ON_PAPER = [
   'meta',
 ];
 
+/** @param {string} name */
 function packageFolder(name) {
   return dirname(require.resolve(`@expo-google-fonts/${name}/package.json`));
 }
 
+/** @param {string} name @param {string} style @param {string} file */
 function source(name, style, file) {
   return readFileSync(join(packageFolder(name), style, file));
 }
 
+/** @param {Buffer} bytes @returns {number[]} */
 function charactersOf(bytes) {
   return fontkit.create(bytes).characterSet.filter((codePoint) => codePoint > 0);
 }
 
+/** @param {number[]} codePoints */
 function textOf(codePoints) {
   return codePoints.map((codePoint) => String.fromCodePoint(codePoint)).join('');
 }
 
+/** @param {Buffer} bytes @param {string} text @param {string} file */
 async function paper(bytes, text, file) {
+  /** @type {import('subset-font').SubsetOptions} */
   const options = { targetFormat: 'truetype', noHinting: true, keepFeatures: [], dropTables: UNUSED_ON_PAPER };
   write(join('paper', file), await subsetFont(bytes, text, options));
 }
 
+/** @param {Buffer} bytes @param {string} text @param {string} file */
 async function screen(bytes, text, file) {
   write(join('screen', file), await subsetFont(bytes, text, { targetFormat: 'woff2', noHinting: true }));
 }
 
+/** @param {string} file @param {Uint8Array} bytes */
 function write(file, bytes) {
   writeFileSync(join(target, file), bytes);
   process.stderr.write(`${file} ${Math.round(bytes.length / 1024)} KB\n`);

@@ -8,7 +8,8 @@ import {
   type DeskOutputOf,
   deskMethods,
 } from '../../../contract/desk.ts';
-import type { Reply } from '../../../contract/reply.ts';
+import type { RefusalCode } from '../../../contract/refusal-codes.ts';
+import type { Facts, Failure, Reply } from '../../../contract/reply.ts';
 import { writeWhole } from '../../core/documents.ts';
 import { environmentFailure } from '../../core/errors.ts';
 import { bugFailure } from './bug-failure.ts';
@@ -46,7 +47,7 @@ export function createDesk(door: OfficeDoor, system: DeskSystem): DeskCall {
 
   async function callCore(name: string, input: unknown): Promise<Reply<unknown>> {
     const office = await door.office();
-    if (!office) return { ok: false, error: { kind: 'environment', code: 'office-missing', facts: { folder: '' } } };
+    if (!office) return failed('environment', 'office-missing', { folder: '' });
     return office.call(name, input, door.state().actorCodes[office.path]);
   }
 
@@ -62,6 +63,10 @@ export function createDesk(door: OfficeDoor, system: DeskSystem): DeskCall {
 }
 
 const nothing: Reply<Record<string, never>> = { ok: true, value: {} };
+
+function failed(kind: Failure['kind'], code: RefusalCode, facts: Facts): Reply<never> {
+  return { ok: false, error: { kind, code, facts } };
+}
 
 type FileMethod = 'desk.chooseFolder' | 'desk.chooseFile' | 'desk.openDocument' | 'desk.saveAs';
 
@@ -117,7 +122,7 @@ function fileHandlers(door: OfficeDoor, system: DeskSystem): Pick<DeskHandlers, 
     }),
     async 'desk.openDocument'({ path, how }) {
       const file = saved.has(path) ? path : documentFile((await door.office())?.path, path);
-      if (file === null) return { ok: false, error: { kind: 'refusal', code: 'document-unknown', facts: { path } } };
+      if (file === null) return failed('refusal', 'document-unknown', { path });
       if (how === 'folder') system.showInFolder(file);
       const detail = how === 'open' ? await system.openPath(file) : '';
       return detail

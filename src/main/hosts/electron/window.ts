@@ -22,7 +22,9 @@ export function createWindow(preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(PAGE_URL);
+  window
+    .loadURL(PAGE_URL)
+    .catch((error: unknown) => process.stderr.write(`the page could not be shown: ${String(error)}\n`));
   return window;
 }
 
