@@ -12,6 +12,8 @@ export const FILE_NOTE_CODES = [
   'encoding-converted',
   /** Rows of 0 yen were left out. Facts: count. */
   'zero-rows',
+  /** Balances of a bank CSV do not follow from row to row. Facts: count, row (the first). */
+  'balance-gap',
   /** A 取消 took back deposits of earlier files. Facts: count. */
   'taken-back',
   /** A 取消 whose deposit no file held. Facts: count. */

@@ -5,7 +5,7 @@ import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 
 export function fileNoteSentence(note: { code: FileNoteCode; facts: Facts }): string {
-  const { count, amountYen, account, from, through, encoding } = note.facts;
+  const { count, amountYen, account, from, through, encoding, row } = note.facts;
   const yen = typeof amountYen === 'number' ? `${formatYen(amountYen)}円` : '';
   switch (note.code) {
     case 'cancels':
@@ -18,6 +18,8 @@ export function fileNoteSentence(note: { code: FileNoteCode; facts: Facts }): st
       return `日付の年を西暦として読みました(${formatDate(String(from))}〜${formatDate(String(through))})。`;
     case 'encoding-converted':
       return `銀行のものと違う文字コード(${encoding})で保存し直されたファイルです。`;
+    case 'balance-gap':
+      return `残高が前の行からつながらない行が ${count} 件あります(最初は ${row} 行目)。抜けた行がないか確かめてください。`;
     case 'zero-rows':
       return `0円の明細 ${count} 件は取り込みませんでした。`;
     case 'taken-back':

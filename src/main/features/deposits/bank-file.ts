@@ -2,13 +2,16 @@
  * A file from a bank (or the 入金 template) → deposits as plain values. The form is told apart by content, never by the
  * file's name. Whole or not at all: any problem refuses the file, and all that can be found are listed.
  */
-import { parseDepositRows } from '../import-table/deposit-rows.ts';
+import { type DepositRow, parseDepositRows } from '../import-table/deposit-rows.ts';
 import { fileKind } from '../import-table/file-kind.ts';
 import { type FileProblem, fileProblem, PROBLEM_LIMIT } from '../import-table/file-problem.ts';
 import type { Grid } from '../import-table/table-csv.ts';
 import { readGrid, tableOf } from '../import-table/table-file.ts';
 import { decodeText } from '../import-table/text-encoding.ts';
-import type { BankFileRow, DecodedBankFile, DecodeOptions } from './bank-file-types.ts';
+import { decodeBankCsv } from './bank-csv.ts';
+import { findPreset } from './bank-csv-columns.ts';
+import { BANK_CSV_PRESETS, GENERIC_BANK_CSV } from './bank-csv-presets.ts';
+import type { BankFile, BankFileAccount, BankFileRow, DecodedBankFile, DecodeOptions } from './bank-file-types.ts';
 import { splitRecords, toSingleBytes, trimFile } from './zengin-bytes.ts';
 import { zenginCsvRecords, zenginCsvType } from './zengin-csv.ts';
 import { decodeZengin, type ZenginType } from './zengin-file.ts';
@@ -20,6 +23,8 @@ const ZENGIN_FORMATS: ReadonlyMap<string, ZenginType> = new Map([
   ['zengin-01', '01'],
   ['zengin-03', '03'],
 ]);
+
+const ALL_PRESETS = [...BANK_CSV_PRESETS, GENERIC_BANK_CSV];
 
 /** Job entry: plain data in, plain data out. */
 export async function decodeBankFileJob(data: DecodeOptions & { bytes: Uint8Array }): Promise<DecodedBankFile> {
@@ -98,36 +103,41 @@ function readableType(type: string, format: string, row: number): ZenginType | D
   return refused(fileProblem(row, 'bank-record-kind', { found: type, expected: wanted ?? format }));
 }
 
-/** 入金 template: the file names no account. */
+/** A bank's CSV export, the 入金 template, or, when the header is neither, any table with dates and money coming in. */
 function decodeTable(grid: GoodGrid, options: DecodeOptions): DecodedBankFile {
-  const { format } = options;
-  if (format !== 'auto' && format !== 'template') {
-    const code = ZENGIN_FORMATS.get(format) ? 'bank-record-kind' : 'bank-format-unknown';
-    return refused(fileProblem(1, code, { found: 'table', expected: ZENGIN_FORMATS.get(format) ?? format, format }));
-  }
+  const { format, today } = options;
+  const isAuto = format === 'auto';
+  const wanted = isAuto ? BANK_CSV_PRESETS : ALL_PRESETS.filter(({ name }) => name === format);
+  if (!isAuto && format !== 'template' && wanted.length === 0) return refused(unknownFormat(grid, format));
+  // Presets first: some of their columns are synonyms of the template's, which knows no withdrawals.
+  const preset = findPreset(grid.rows, wanted);
+  if (preset) return decodeBankCsv(grid, preset, today);
+  if (!isAuto && format !== 'template') return refused(unknownFormat(grid, format));
   const table = tableOf(grid, 0);
   const { rows, rejected } = parseDepositRows(table);
-  if (rejected.length > 0) return { ok: false, problems: asUnknown(rejected, table.header, format) };
-  const deposits = rows.map((row): BankFileRow => {
-    const { row: number, ref, bookedOn, payerName, amountYen, description, method } = row;
-    return {
-      row: number,
-      ref: ref === '' ? String(number) : ref,
-      hasRef: ref !== '',
-      bookedOn,
-      valueOn: null,
-      amountYen,
-      payerName,
-      payerCode: '',
-      ediInfo: '',
-      bankName: '',
-      branchName: '',
-      description,
-      method,
-      cancels: false,
-    };
+  if (rejected.length === 0) return { ok: true, file: templateFile(rows) };
+  if (format === 'template' || !rejected.some(({ code }) => code === 'column-missing'))
+    return { ok: false, problems: rejected };
+  const generic = findPreset(grid.rows, [GENERIC_BANK_CSV]);
+  if (generic) return decodeBankCsv(grid, generic, today);
+  // Some of the template's columns: the others are missing. None: it is something else.
+  return rejected.length < 3 ? { ok: false, problems: rejected } : refused(unknownFormat(grid, format));
+}
+
+function unknownFormat(grid: GoodGrid, format: string): FileProblem {
+  const [first] = grid.rows;
+  const type = ZENGIN_FORMATS.get(format);
+  if (type !== undefined) return fileProblem(1, 'bank-record-kind', { found: 'table', expected: type });
+  return fileProblem(first?.row ?? 1, 'bank-format-unknown', {
+    format,
+    header: (first?.cells ?? []).join(',').slice(0, 200),
   });
-  const account = {
+}
+
+/** The template names no account: whose money it is says the call. */
+function templateFile(rows: readonly DepositRow[]): BankFile {
+  const days = rows.map(({ bookedOn }) => bookedOn).sort();
+  const account: BankFileAccount = {
     bankCode: null,
     branchCode: null,
     type: null,
@@ -135,20 +145,30 @@ function decodeTable(grid: GoodGrid, options: DecodeOptions): DecodedBankFile {
     bankName: '',
     branchName: '',
     holderKana: '',
-    from: null,
-    through: null,
+    from: days[0] ?? null,
+    through: days.at(-1) ?? null,
     openingYen: null,
     closingYen: null,
-    rows: deposits,
+    rows: rows.map(templateRow),
   };
-  return { ok: true, file: { format: 'template', accounts: [account], notes: [] } };
+  return { format: 'template', accounts: [account], notes: [] };
 }
 
-/** A table with none of the template's columns is of an unknown form; with some of them it lacks the others. */
-function asUnknown(problems: FileProblem[], header: readonly string[], format: string): FileProblem[] {
-  const missing = problems.filter(({ code }) => code === 'column-missing').length;
-  if (format !== 'auto' || missing < 3) return problems;
-  return [
-    fileProblem(problems[0]!.row, 'bank-format-unknown', { header: header.slice(0, 20).join(',').slice(0, 200) }),
-  ];
+function templateRow({ row, ref, bookedOn, payerName, amountYen, description, method }: DepositRow): BankFileRow {
+  return {
+    row,
+    ref: ref === '' ? String(row) : ref,
+    hasRef: ref !== '',
+    bookedOn,
+    valueOn: null,
+    amountYen,
+    payerName,
+    payerCode: '',
+    ediInfo: '',
+    bankName: '',
+    branchName: '',
+    description,
+    method,
+    cancels: false,
+  };
 }

@@ -26,7 +26,19 @@ export function parseDepositRows(table: TableFile, given?: GivenColumns): Parsed
   const mapped = mapColumns<DepositField>(table, DEPOSIT_COLUMNS, given);
   if (!mapped.ok) return { rows: [], rejected: mapped.problems };
   if (table.rows.length === 0) return { rows: [], rejected: [fileProblem(table.headerRow, 'no-rows')] };
-  return readDeposits(table, mapped.columns);
+  const read = readDeposits(table, mapped.columns);
+  const last = table.rows.at(-1)!;
+  if (table.kind === 'csv' && isCutOff(table)) {
+    read.rejected.push(fileProblem(last.row, 'file-corrupt', { reason: 'cut' }, undefined, last.cells.join(',')));
+  }
+  return read;
+}
+
+/** A text table has no totals: a last row that ends before all others is the one sign that the file was cut short. */
+function isCutOff({ header, rows }: TableFile): boolean {
+  const last = rows.at(-1);
+  if (!last || rows.length < 2 || last.cells.length >= header.length) return false;
+  return rows.slice(0, -1).every(({ cells }) => cells.length >= header.length);
 }
 
 function readDeposits(table: TableFile, columns: ColumnMap<DepositField>): ParsedRows<DepositRow> {

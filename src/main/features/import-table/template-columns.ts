@@ -142,7 +142,7 @@ export const DEPOSIT_COLUMNS = [
     '入金者',
     '入金者名',
   ),
-  required('amountYen', '金額', '入金額', '入金金額', '振込金額', '取引金額'),
+  required('amountYen', '金額', '入金額', '入金金額', '振込金額'),
   optional('ref', '照会番号', '照会No', '明細番号', '取引番号', '番号', 'No'),
   optional('description', '摘要', '備考', 'メモ', '内容', '取引内容'),
   optional('method', '入金方法', '入金種別', '入金区分', '方法'),
