@@ -1,0 +1,62 @@
+/** The start screen: before an office is open. */
+export const startWords = {
+  product: '番頭',
+  tagline: '会計事務所の売掛金管理',
+  recent: '最近使った事務所',
+  office: '事務所',
+  place: '場所',
+  openedAt: '前回',
+  missing: '見つかりません',
+  forget: '一覧から外す',
+  forgetConfirm: (name: string) => `「${name}」を一覧から外しますか`,
+  forgetText: '一覧から外すだけで、フォルダーと帳簿はそのまま残ります。',
+  empty: {
+    title: 'まだ事務所の帳簿がありません',
+    text: '新しく作るか、すでにある帳簿のフォルダーを開きます。練習用の帳簿では、自由に試せます。',
+  },
+  openFolder: 'フォルダーを開く',
+  create: '新しい事務所を作る',
+  practice: '練習用の事務所を作る',
+  restore: 'バックアップから復元',
+  keys: { create: '新規', open: '開く', practice: '練習', restore: '復元', forget: '外す' },
+  chooseOfficeFolder: '事務所のフォルダーを選んでください',
+  opening: '帳簿を開いています',
+  failed: '帳簿を開けません',
+  ways: {
+    open: 'すでにある帳簿のフォルダーを選びます。',
+    create: '空のフォルダーに新しい帳簿を作ります。',
+    practice: '12 社、2 年分の架空の帳簿です。本物の帳簿には影響しません。',
+    restore: 'バックアップを新しいフォルダーに戻します。元の帳簿はそのまま残ります。',
+  },
+} as const;
+
+export const officeDialogWords = {
+  create: {
+    title: '新しい事務所を作る',
+    sub: '帳簿は 1 つのフォルダーに入ります',
+    button: '作る',
+    busy: '作っています',
+  },
+  practice: {
+    title: '練習用の事務所を作る',
+    sub: '12 社、2 年分の架空の帳簿',
+    button: '作る',
+    busy: '練習用の帳簿を作っています。1 分ほどかかります',
+  },
+  restore: {
+    title: 'バックアップから復元',
+    sub: '新しいフォルダーに戻します',
+    button: '復元する',
+    busy: '復元しています',
+  },
+  name: '事務所の名前',
+  folder: 'フォルダー',
+  folderHint: '空のフォルダーか、これから作るフォルダー。ネットワーク上の場所には置けません',
+  backup: 'バックアップ',
+  backupHint: 'backups の中の 1 つを選びます',
+  browse: '選ぶ',
+  chooseFolder: '帳簿を置くフォルダーを選んでください',
+  chooseBackup: 'バックアップを選んでください',
+  makeInside: (folder: string) => `この中に「${folder}」フォルダーを作る`,
+  practiceFolder: '練習用の事務所',
+} as const;

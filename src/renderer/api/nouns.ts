@@ -1,0 +1,69 @@
+/** Which nouns each query reads: a change of one of them makes its answers stale. Missing or misspelt names do not compile. */
+import type { QueryName } from '../../contract/contract.ts';
+
+type Noun =
+  | 'office'
+  | 'staff'
+  | 'documents'
+  | 'clients'
+  | 'customers'
+  | 'invoices'
+  | 'deposits'
+  | 'allocations'
+  | 'reminders'
+  | 'audit';
+
+const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
+
+export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
+  'office.info': ['office', 'staff'],
+  'office.verify': [],
+  'office.backups': ['office'],
+  'staff.list': ['staff'],
+  'audit.list': ['audit'],
+  'documents.list': ['documents'],
+  'documents.read': [],
+  'search.find': ['clients', ...BALANCES],
+  'clients.list': ['clients', 'staff'],
+  'clients.get': ['clients', 'staff'],
+  'customers.list': BALANCES,
+  'customers.get': BALANCES,
+  'customers.timeline': [...BALANCES, 'reminders'],
+  'invoices.list': [...BALANCES, 'reminders'],
+  'invoices.get': [...BALANCES, 'reminders'],
+  'invoices.nextNumber': ['invoices'],
+  'templates.get': [],
+  'deposits.list': ['deposits', 'allocations', 'customers'],
+  'deposits.imports': ['deposits'],
+  'allocations.propose': [...BALANCES, 'clients'],
+  'allocations.openReceivables': BALANCES,
+  'allocations.history': ['allocations', 'deposits', 'customers'],
+  'aging.table': [...BALANCES, 'clients'],
+  'aging.detail': [...BALANCES, 'reminders'],
+  'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
+  'today.board': ['clients', 'staff', 'reminders', ...BALANCES],
+  'reminders.propose': [...BALANCES, 'reminders', 'clients'],
+  'reminders.preview': [...BALANCES, 'reminders', 'clients'],
+  'reminders.batches': ['reminders', 'documents'],
+};
+
+/**
+ * Whether an answer is stale after a change. An answer about one client is untouched by another's books; one about the
+ * whole office reads them all; a change of the office itself (clientId null) touches everybody. Every change is in the audit.
+ */
+export function isStale(
+  query: string,
+  input: unknown,
+  change: { clientId: number | null; nouns: readonly string[] },
+): boolean {
+  const nouns: readonly string[] | undefined = NOUNS_OF_QUERY[query as QueryName];
+  if (!nouns) return false;
+  const asked = clientIdOf(input);
+  if (asked !== null && change.clientId !== null && asked !== change.clientId) return false;
+  return nouns.includes('audit') || change.nouns.some((noun) => nouns.includes(noun));
+}
+
+export function clientIdOf(input: unknown): number | null {
+  if (typeof input !== 'object' || input === null || !('clientId' in input)) return null;
+  return typeof input.clientId === 'number' ? input.clientId : null;
+}

@@ -1,0 +1,46 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { onCoreEvent } from '../api/bridge.ts';
+import { useDeskState } from '../api/desk.ts';
+import { queryClient, takeChange } from '../api/query-client.ts';
+import { StartPage } from '../features/start/start-page.tsx';
+import { takeJob } from '../stores/jobs.ts';
+import { enterOffice } from '../stores/scope.ts';
+import { ConfirmHost } from '../ui/confirm.tsx';
+import { theme } from '../ui/theme.ts';
+import { Frame } from './frame.tsx';
+
+/** The whole window. Mantine's variables stand in tokens.css, so that no style element is written. */
+export function App() {
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        if (event.name === 'job') takeJob(event);
+        else takeChange(event);
+      }),
+    [],
+  );
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={queryClient}>
+        <Gate />
+        <ConfirmHost />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** No office open: the start screen; else the office, wholly new for each folder. */
+function Gate() {
+  const desk = useDeskState();
+  if (!desk) return null;
+  if (!desk.open) return <StartPage recent={desk.recent} reopenFailure={desk.reopenFailure} />;
+  return <Office key={desk.open.path} path={desk.open.path} />;
+}
+
+function Office({ path }: { path: string }) {
+  // Before the first page asks anything: recent clients belong to the folder.
+  useState(() => enterOffice(path));
+  return <Frame />;
+}

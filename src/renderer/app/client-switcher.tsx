@@ -1,0 +1,99 @@
+/** F4: two letters of kana choose a client. */
+import { useState } from 'react';
+import { common } from '../../messages/common.ts';
+import { switcherWords } from '../../messages/frame.ts';
+import { type ClientSummary, useClients } from '../api/use-office.ts';
+import { closeOverlay } from '../stores/overlay.ts';
+import { chooseClient, useScope } from '../stores/scope.ts';
+import { findMatches, onlyKanaMatch } from '../ui/find-text.ts';
+import { ClientSeal } from '../ui/marks.tsx';
+import { Picker, type PickerItem } from '../ui/picker.tsx';
+
+/** Long enough to swallow the Enter that habit adds after the second kana, short enough not to be felt. */
+const QUIET_MS = 500;
+
+export function ClientSwitcher() {
+  const clients = useClients();
+  const { clientId, recent } = useScope();
+  const [text, setText] = useState('');
+
+  function choose(client: ClientSummary | null) {
+    closeOverlay();
+    chooseClient(client?.clientId ?? null);
+  }
+  function onText(next: string, settled: boolean) {
+    setText(next);
+    const only = settled ? onlyKanaMatch(next, clients) : null;
+    if (!only) return;
+    swallowKeys();
+    choose(only);
+  }
+  const item = (client: ClientSummary, group: string): PickerItem => ({
+    key: `${group} ${client.clientId}`,
+    group,
+    content: <ClientLine client={client} />,
+    run: () => choose(client),
+  });
+  const office: PickerItem = {
+    key: 'office',
+    group: switcherWords.office,
+    content: <OfficeLine />,
+    run: () => choose(null),
+  };
+  const recentClients = recent
+    .filter((id) => id !== clientId)
+    .flatMap((id) => clients.find((client) => client.clientId === id) ?? []);
+  const items =
+    text.trim() === ''
+      ? [
+          ...recentClients.slice(0, 5).map((client) => item(client, switcherWords.recent)),
+          ...(clientId === null ? [] : [office]),
+          ...clients.map((client) => item(client, switcherWords.all)),
+        ]
+      : findMatches(text, clients).map((client) => item(client, switcherWords.all));
+  return (
+    <Picker
+      label={switcherWords.label}
+      placeholder={switcherWords.placeholder}
+      text={text}
+      onText={onText}
+      items={items}
+      none={switcherWords.none}
+      onClose={closeOverlay}
+    />
+  );
+}
+
+function ClientLine({ client }: { client: ClientSummary }) {
+  return (
+    <>
+      <ClientSeal seal={client.seal} colour={client.colour} />
+      <span className="code">{client.code}</span>
+      <span className="cut">{client.name}</span>
+      <span className="right">{client.kana}</span>
+    </>
+  );
+}
+
+function OfficeLine() {
+  return (
+    <>
+      <ClientSeal seal={common.officeSeal} colour={8} />
+      <span className="cut">{common.office}</span>
+    </>
+  );
+}
+
+/** After a switch by kana alone, Enter and letters still under way must not reach the new client's page. */
+function swallowKeys(): void {
+  const until = performance.now() + QUIET_MS;
+  function swallow(event: KeyboardEvent) {
+    if (performance.now() > until) {
+      window.removeEventListener('keydown', swallow, { capture: true });
+    } else if (event.key === 'Enter' || event.key === 'Process' || event.key.length === 1) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+  window.addEventListener('keydown', swallow, { capture: true });
+}

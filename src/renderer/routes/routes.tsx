@@ -1,0 +1,74 @@
+/**
+ * Every page there is. A page is added by one entry here: it then has its route, its place in the rail (`nav`, in this
+ * order) and in the palette. Pages are loaded when first shown.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { frameWords } from '../../messages/frame.ts';
+import { setPages } from '../stores/route.ts';
+
+export interface PageRoute {
+  /** Name in the address: #/aging. */
+  page: string;
+  label: string;
+  /** Shown in the rail. */
+  nav?: boolean;
+  /** Only within one client's books; without one the frame asks to choose. */
+  needsClient?: boolean;
+  /** The rail's place that is lit when the page itself has none (a form belongs to its list). */
+  under?: string;
+  /** Number beside the label in the rail. */
+  count?: 'depositsLeft';
+  Component: LazyExoticComponent<ComponentType>;
+}
+
+/** `lazyPage(() => import('../features/aging/aging-page.tsx'), (module) => module.AgingPage)` */
+function lazyPage<M>(load: () => Promise<M>, pick: (module: M) => ComponentType): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+const { nav } = frameWords;
+
+export const ROUTES: readonly PageRoute[] = [
+  {
+    page: 'today',
+    label: nav.today,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/today/today-page.tsx'),
+      (module) => module.TodayPage,
+    ),
+  },
+  {
+    page: 'settings',
+    label: nav.settings,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/settings/settings-page.tsx'),
+      (module) => module.SettingsPage,
+    ),
+  },
+  {
+    page: 'clients',
+    label: nav.clients,
+    under: 'settings',
+    Component: lazyPage(
+      () => import('../features/clients/clients-page.tsx'),
+      (module) => module.ClientsPage,
+    ),
+  },
+  {
+    page: 'client',
+    label: nav.clients,
+    under: 'settings',
+    Component: lazyPage(
+      () => import('../features/clients/client-page.tsx'),
+      (module) => module.ClientPage,
+    ),
+  },
+];
+
+setPages(ROUTES.map((route) => route.page));
+
+export function routeOf(page: string): PageRoute {
+  return ROUTES.find((route) => route.page === page) ?? ROUTES[0]!;
+}

@@ -1,0 +1,56 @@
+/** Jobs that run, and what happened last: the line above the key bar. */
+import { create } from 'zustand';
+import type { JobEvent } from '../../contract/reply.ts';
+import { jobWords } from '../../messages/jobs.ts';
+
+export interface JobState {
+  jobId: number;
+  title: string;
+  done: number;
+  total: number;
+  restSeconds: number | null;
+  /** performance.now() of the first event: rests are told from it. */
+  seenAt: number;
+}
+
+export interface LastResult {
+  text: string;
+  open?: () => void;
+}
+
+export const useJobs = create<{ running: readonly JobState[]; last: LastResult | null }>(() => ({
+  running: [],
+  last: null,
+}));
+
+/** What was done last, at the right of the job bar: 「2611-0310 を登録しました」. */
+export function showResult(text: string, open?: () => void): void {
+  useJobs.setState({ last: { text, open } });
+}
+
+export function takeJob(event: JobEvent): void {
+  const { running } = useJobs.getState();
+  const others = running.filter((job) => job.jobId !== event.jobId);
+  if (event.state === 'running') {
+    const seenAt = running.find((job) => job.jobId === event.jobId)?.seenAt ?? performance.now();
+    const job = {
+      jobId: event.jobId,
+      title: event.title,
+      done: event.done,
+      total: event.total,
+      seenAt,
+      restSeconds: restOf(event, seenAt),
+    };
+    useJobs.setState({ running: [...others, job].sort((a, b) => a.jobId - b.jobId) });
+    return;
+  }
+  const word = { done: jobWords.done, failed: jobWords.failed, cancelled: jobWords.cancelled }[event.state];
+  useJobs.setState({ running: others, last: { text: word(event.title) } });
+}
+
+/** Told only once a tenth is done: earlier guesses jump about. */
+function restOf(event: JobEvent, seenAt: number): number | null {
+  if (event.total === 0 || event.done < event.total / 10) return null;
+  const seconds = (performance.now() - seenAt) / 1000;
+  return (seconds / event.done) * (event.total - event.done);
+}

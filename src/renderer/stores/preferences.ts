@@ -1,0 +1,31 @@
+/** How this clerk likes it, on this machine. */
+import { create } from 'zustand';
+import { setDensity } from '../ui/window-size.ts';
+import { readStored, writeStored } from './stored.ts';
+
+export interface Preferences {
+  density: 'dense' | 'roomy';
+  /** 令和8年7月31日 instead of 2026/07/31 in lists. */
+  eraDates: boolean;
+  /** Columns the clerk has hidden, by list. */
+  hiddenColumns: Readonly<Record<string, readonly string[]>>;
+}
+
+const DEFAULTS: Preferences = { density: 'dense', eraDates: false, hiddenColumns: {} };
+
+function isPreferences(value: unknown): value is Preferences {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'density' in value && 'eraDates' in value && 'hiddenColumns' in value && typeof value.hiddenColumns === 'object'
+  );
+}
+
+export const usePreferences = create<Preferences>(() => readStored('preferences', DEFAULTS, isPreferences));
+
+setDensity(usePreferences.getState().density);
+
+export function setPreferences(changes: Partial<Preferences>): void {
+  usePreferences.setState(changes);
+  writeStored('preferences', usePreferences.getState());
+  setDensity(usePreferences.getState().density);
+}

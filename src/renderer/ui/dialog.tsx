@@ -1,0 +1,93 @@
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { isComposing, type PageKeys, type Shortcuts, useDialogKeys } from './keyboard.ts';
+import { ClientSeal } from './marks.tsx';
+
+export interface DialogClient {
+  name: string;
+  code: string;
+  seal: string;
+  colour: number;
+}
+
+export interface DialogProps {
+  title: ReactNode;
+  /** A line under the title: 「の帳簿に入金を移します」. */
+  sub?: ReactNode;
+  /** The client whose books it changes: its band, seal, name and code stand on top. Left out: the office. */
+  client?: DialogClient;
+  onClose: () => void;
+  width?: number;
+  /** Function keys while it is open. */
+  keys?: PageKeys;
+  shortcuts?: Shortcuts;
+  /** Buttons; left the primary, a `<span className="grow" />`, right やめる. */
+  foot?: ReactNode;
+  /** Esc and a click beside it close it unless a form inside takes Esc. */
+  children: ReactNode;
+  /** Body without padding, for lists. */
+  bare?: boolean;
+  label?: string;
+  /** Distance from the top instead of the middle. */
+  top?: boolean;
+}
+
+/** A window over the page: focus stays inside, Esc closes, the client's colour runs along its top. */
+export function Dialog(props: DialogProps) {
+  useDialogKeys(props.keys ?? {}, props.shortcuts);
+  const pressedOutside = useRef(false);
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
+    const target = event.target;
+    if (target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true') return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onClose();
+  }
+  return (
+    <Modal.Root
+      opened
+      onClose={props.onClose}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      centered={!props.top}
+      size={props.width ?? 480}
+      yOffset="56px"
+    >
+      <Modal.Overlay
+        className="overlay"
+        onMouseDown={() => {
+          pressedOutside.current = true;
+        }}
+      />
+      <Modal.Content
+        className="dialog"
+        data-client={props.client?.colour}
+        aria-label={props.label}
+        onKeyDown={onKeyDown}
+        radius={4}
+      >
+        <div className="dialog-body" data-client={props.client?.colour ?? 8}>
+          <div className="dialog-band" />
+          {props.title !== '' && (
+            <div className="dialog-head">
+              {props.client && <ClientSeal seal={props.client.seal} colour={props.client.colour} large />}
+              <span>
+                <b>{props.title}</b>
+                {(props.client || props.sub) && (
+                  <span className="sub">
+                    {props.client && `${props.client.code}　${props.client.name}`}
+                    {props.client && props.sub && '　'}
+                    {props.sub}
+                  </span>
+                )}
+              </span>
+            </div>
+          )}
+          {props.bare ? props.children : <div className="dialog-main">{props.children}</div>}
+          {props.foot && <div className="dialog-foot">{props.foot}</div>}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

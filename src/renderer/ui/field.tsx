@@ -1,0 +1,50 @@
+/** Label, 必須, the box, and under it the hint or the reason why it is wrong. */
+import { type ReactNode, useId } from 'react';
+import { common } from '../../messages/common.ts';
+
+export interface FieldProps {
+  label: string;
+  required?: boolean;
+  /** Quiet line under the box. */
+  hint?: ReactNode;
+  /** Reason in words; replaces the hint. */
+  error?: string;
+  /** Something to look at that does not stop the entry (a failing check digit). */
+  warning?: string;
+  /** Columns of the twelve of a `.form`; 12 when left out. */
+  span?: number;
+  disabled?: boolean;
+}
+
+export interface FieldParts {
+  id: string;
+  describedBy: string | undefined;
+  invalid: true | undefined;
+}
+
+export function Field(props: FieldProps & { children: (parts: FieldParts) => ReactNode; className?: string }) {
+  const id = useId();
+  const note = props.error ?? props.warning ?? props.hint;
+  const tone = props.error ? 'hint wrong' : props.warning ? 'hint warn' : 'hint';
+  return (
+    <div
+      className={props.className ? `field ${props.className}` : 'field'}
+      style={props.span ? { gridColumn: `span ${props.span}` } : undefined}
+    >
+      <label className="label" htmlFor={id}>
+        {props.label}
+        {props.required && <em>{common.required}</em>}
+      </label>
+      {props.children({
+        id,
+        describedBy: note === undefined ? undefined : `${id}-note`,
+        invalid: props.error ? true : undefined,
+      })}
+      {note !== undefined && (
+        <span className={tone} id={`${id}-note`} role={props.error ? 'alert' : undefined}>
+          {note}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { importWords } from '../../messages/lists.ts';
+import { Button } from './button.tsx';
+import { DataTable } from './data-table.tsx';
+import { EmptyState } from './empty-state.tsx';
+import type { Column } from './table-columns.ts';
+
+export interface RejectedCell {
+  row: number;
+  field?: string;
+  value?: string;
+  code: string;
+  sentence: string;
+}
+
+export interface ImportReportProps {
+  fileName: string;
+  /** 「412 行　Shift_JIS」: what is known of the file. */
+  about?: string;
+  accepted: number;
+  /** 社, 件, 行: what is counted. */
+  unit: string;
+  rejected: readonly RejectedCell[];
+  /** Nothing was written yet: the clerk decides now. */
+  trial: boolean;
+  onCommit?: () => void;
+  onCancel: () => void;
+  /** Writes the rejected cells to a CSV. */
+  onExport?: () => void;
+  busy?: boolean;
+  /** More for the head line: yen of both sides. */
+  children?: ReactNode;
+}
+
+const columns: readonly Column<RejectedCell>[] = [
+  { key: 'row', head: importWords.row, width: 72, align: 'end', cell: (cell) => cell.row, value: (cell) => cell.row },
+  {
+    key: 'field',
+    head: importWords.field,
+    width: 124,
+    cell: (cell) => cell.field ?? '',
+    value: (cell) => cell.field ?? '',
+  },
+  {
+    key: 'value',
+    head: importWords.value,
+    width: 180,
+    cell: (cell) => cell.value ?? '',
+    value: (cell) => cell.value ?? '',
+    className: 'raw',
+  },
+  { key: 'reason', head: importWords.reason, cell: (cell) => cell.sentence, value: (cell) => cell.sentence },
+];
+
+/** Counts of both sides, then row, field, value and reason of every refused cell; the good rows can go in. */
+export function ImportReport(props: ImportReportProps) {
+  const { accepted, rejected, unit, trial } = props;
+  const [before, count, after] = (trial ? importWords.accepted : importWords.acceptedDone)(accepted, unit);
+  return (
+    <div className="stack fill">
+      <div className="import-head">
+        <b className="cut">{props.fileName}</b>
+        {props.about && <span className="sub">{props.about}</span>}
+        <span className="grow" />
+        {props.children}
+        <span>
+          {before}
+          <b>{count}</b>
+          {after}
+        </span>
+        {rejected.length > 0 && <b className="late">{importWords.rejected(rejected.length)}</b>}
+      </div>
+      <DataTable
+        label={importWords.reason}
+        columns={columns}
+        rows={rejected}
+        rowKey={(cell) => `${cell.row} ${cell.field ?? ''} ${cell.code}`}
+        empty={<EmptyState title={importWords.noneRejected} />}
+      />
+      <div className="dialog-foot">
+        {trial && props.onCommit && (
+          <Button tone="primary" keyCap="F12" disabled={accepted === 0 || props.busy} onClick={props.onCommit}>
+            {importWords.commit(accepted, unit)}
+          </Button>
+        )}
+        {rejected.length > 0 && props.onExport && (
+          <Button keyCap="F10" onClick={props.onExport}>
+            {importWords.exportRejected(rejected.length)}
+          </Button>
+        )}
+        {trial && accepted === 0 && <span className="sub">{importWords.nothing}</span>}
+        <span className="grow" />
+        <Button keyCap="Esc" onClick={props.onCancel}>
+          {trial ? importWords.cancel : importWords.close}
+        </Button>
+      </div>
+    </div>
+  );
+}

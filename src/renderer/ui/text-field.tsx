@@ -1,0 +1,59 @@
+import { type CSSProperties, useEffect, useRef } from 'react';
+import { Field, type FieldProps } from './field.tsx';
+
+export interface TextFieldProps extends FieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+  maxLength?: number;
+  /** 'kana' and 'text' leave the IME as it is; 'code' asks for half-width keys. */
+  mode?: 'text' | 'kana' | 'code' | 'digits';
+  /** More than one line; Enter then starts a new line and Tab moves on. */
+  lines?: number;
+  autoFocus?: boolean;
+  style?: CSSProperties;
+}
+
+/** One line (or some) of text. Conversions of the IME pass untouched. */
+export function TextField({
+  value,
+  onChange,
+  placeholder,
+  maxLength,
+  mode = 'text',
+  lines,
+  autoFocus,
+  style,
+  ...field
+}: TextFieldProps) {
+  const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (autoFocus) box.current?.focus();
+  }, [autoFocus]);
+  return (
+    <Field {...field}>
+      {(parts) => {
+        const shared = {
+          ref: box,
+          id: parts.id,
+          className: 'box',
+          value,
+          placeholder,
+          maxLength,
+          disabled: field.disabled,
+          'aria-required': field.required,
+          'aria-invalid': parts.invalid,
+          'aria-describedby': parts.describedBy,
+          autoComplete: 'off',
+          spellCheck: false,
+          style,
+          onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+        };
+        if (lines) return <textarea {...shared} rows={lines} />;
+        return (
+          <input {...shared} type="text" inputMode={mode === 'digits' ? 'numeric' : mode === 'code' ? 'url' : 'text'} />
+        );
+      }}
+    </Field>
+  );
+}
