@@ -146,6 +146,19 @@ describe('exports of banks', () => {
     expect(file.notes).toEqual([{ code: 'withdrawals', facts: { count: 1, amountYen: 500 } }]);
   });
 
+  it('BizSTATION: 訂正 of a deposit takes it back, 訂正 of a withdrawal is no deposit', async () => {
+    const file = await good(
+      BIZSTATION_HEADER +
+        bizstation('1', '080717', '1', '11', '500', 'ｱ') +
+        bizstation('1', '080718', '2', '19', '500', 'ｱ') +
+        bizstation('1', '080718', '1', '19', '220', ''),
+    );
+    expect(file.accounts[0]!.rows.map(({ amountYen, cancels }) => [amountYen, cancels])).toEqual([
+      [500, false],
+      [500, true],
+    ]);
+  });
+
   it('refuses every faulty cell, and the whole file with it', async () => {
     const text =
       '日付,内容,出金金額(円),入金金額(円),残高(円),メモ\n2026/02/30,ｱ,,100,100,\n2026/07/17,ｲ,,1.5,100,\n2026/07/17,ｳ,,abc,100,\n2026/07/17,ｴ,,100,100,\n';

@@ -196,3 +196,20 @@ describe('balances', () => {
     ]);
   });
 });
+
+describe('fields that look alike', () => {
+  it('keeps names apart whose bytes have the same sum', async () => {
+    const names = ['Aa', 'BB', 'AaBB', 'BBAa', 'AaAa', 'BBBB'];
+    const rows = names.map((payerName, index) => ({ bookedOn: '2026-07-17', amountYen: index + 1, payerName }));
+    expect((await good(writeZengin01({ accounts: [{ rows }] }))).accounts[0]!.rows.map((row) => row.payerName)).toEqual(
+      names,
+    );
+  });
+
+  it('reads the EDI information of Format B where the bank leaves the second amounts blank', async () => {
+    const records = records01({ accounts: [{ rows: ROWS.slice(0, 1) }], format: 'B' }).map(fixedText);
+    const data = records[1]!;
+    const blank = joinRecords(records.with(1, data.slice(0, 128) + ' '.repeat(24) + data.slice(152)));
+    expect((await good(blank)).accounts[0]!.rows[0]).toMatchObject({ amountYen: 43_989, ediInfo: 'S2606-00092' });
+  });
+});
