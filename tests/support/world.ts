@@ -369,8 +369,11 @@ function payOne(maker: Maker, shape: WorldShape, party: Party, dueOn: string, du
   const lowered = blurred || (chosen.length < due.length && (party.feeYen > 0 || party.withholds));
   if (amount <= 0) return;
   send(maker, party, on, amount, kind, ambiguous ? 'never' : lowered ? 'may' : policy, chosen);
+  // Two on one day, and two invoices owed alike: then both are right.
+  const days = blurred ? [1, 3, 7] : [0, 1, 3, 3, 7];
+  const payerName = maker.deposits.at(-1)!.payerName;
   if (trouble === 'double')
-    send(maker, party, addDays(on, pick(maker, [0, 1, 3, 3, 7])), amount, 'double', 'never', []);
+    send(maker, party, addDays(on, pick(maker, days)), amount, 'double', 'never', [], payerName);
 }
 
 function sumOf(receivables: readonly MatchingReceivable[]): number {
@@ -399,8 +402,8 @@ function send(
   kind: string,
   policy: Policy,
   paid: readonly MatchingReceivable[],
+  payerName = payerNameOf(maker, party),
 ): void {
-  const payerName = payerNameOf(maker, party);
   const truth = {
     kind,
     policy,

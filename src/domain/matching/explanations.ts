@@ -143,14 +143,23 @@ function explainRest(situation: Situation, found: Explanation[]): void {
   if (open.length === 0) return;
   const fit = totalYen < deposit.amountYen ? 'over' : 'part';
   const differenceYen = totalYen - deposit.amountYen;
-  const probability = TROUBLE_PRIOR[fit] / amountRange(deposit.amountYen);
+  const amounts = amountRange(deposit.amountYen);
+  const probability = fit === 'over' ? TROUBLE_PRIOR.over / amounts : partProbability(deposit.amountYen) / amounts;
   const kind = referenced.length > 0 ? 'referenced' : 'oldestFirst';
   found.push(build(situation, kind, 1, open, { fit, probability, adjustments: [], differenceYen }, false));
 }
 
-/** Too much by a little (a fee added, a slip of the pen) has so many usual amounts; more than that is read against everything open. */
+/** Too much by a little: a fee added, a round sum too many, a slip of the pen. More than that is read against all that is open. */
 const SMALL_EXCESS_YEN = 10_000;
-const SMALL_EXCESS_AMOUNTS = 2000;
+const USUAL_EXCESS_AMOUNTS = 50;
+const SMALL_EXCESS_AMOUNTS = 5000;
+
+/** P(part payment) times how much likelier this amount is than any other: part payments are mostly round. */
+function partProbability(amountYen: number): number {
+  return TROUBLE_PRIOR.part * (amountYen % ROUND_STEP_YEN === 0 ? ROUND_STEP_YEN : UNROUND_PART);
+}
+
+const UNROUND_PART = 0.05;
 
 function subsetsOf(count: number): number {
   return 2 ** Math.min(count, 60) - count - 2;
@@ -183,7 +192,8 @@ function readDifference(situation: Situation, totalYen: number, netYen: number |
     found.push({ fit: 'rounding', probability: ROUNDING_PRIOR, adjustments, differenceYen });
   }
   if (differenceYen < 0) {
-    const probability = TROUBLE_PRIOR.over / SMALL_EXCESS_AMOUNTS;
+    const isUsual = -differenceYen % ROUND_STEP_YEN === 0 || transferFeesOn(deposit.depositedOn).has(-differenceYen);
+    const probability = TROUBLE_PRIOR.over / (isUsual ? USUAL_EXCESS_AMOUNTS : SMALL_EXCESS_AMOUNTS);
     if (-differenceYen <= SMALL_EXCESS_YEN) found.push({ fit: 'over', probability, adjustments: [], differenceYen });
     return found;
   }
@@ -305,17 +315,21 @@ function cautionsOf(situation: Situation, setKind: SetKind, difference: Differen
   return cautions;
 }
 
-/** Weights of what needs no invoice: an odd part payment, the same money twice, anything else, a stranger. */
+/**
+ * Weights of what is none of the explanations: a part payment (where none is explained), the same money twice, anything
+ * else from this payer, a stranger.
+ */
 export function backgroundWeights(
   deposit: MatchingDeposit,
   matches: readonly PayerMatch[],
+  explanations: readonly Explanation[],
   daysSinceTwin: number | null,
 ): Map<string, number> {
-  const strongest = matches.reduce((best, match) => Math.max(best, match.weight), Number.NEGATIVE_INFINITY);
   const weights = new Map<string, number>([['stranger', Math.log(TROUBLE_PRIOR.stranger)]]);
   if (matches.length === 0) return weights;
-  const isRound = deposit.amountYen % ROUND_STEP_YEN === 0;
-  weights.set('part', strongest + Math.log(TROUBLE_PRIOR.part * (isRound ? ROUND_STEP_YEN : 0.05)));
+  const strongest = Math.max(...matches.map((match) => match.weight));
+  const isPartExplained = explanations.some((one) => one.fit === 'part');
+  if (!isPartExplained) weights.set('part', strongest + Math.log(partProbability(deposit.amountYen)));
   weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other));
   if (daysSinceTwin !== null) {
     const probability = TROUBLE_PRIOR.double * 0.5 ** (daysSinceTwin / DOUBLE_HALVES_EACH_DAYS);

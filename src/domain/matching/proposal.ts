@@ -75,7 +75,8 @@ function doubtsAbout(reading: Reading, chosen: Explanation): MatchingReason[] {
   const double = reading.background.get('double');
   if (double !== undefined && Math.exp(double - reading.total) > 1 - AUTO_BAR)
     doubts.push({ kind: 'double', facts: {} });
-  if (reading.score < AUTO_BAR && doubts.length === 0) doubts.push(strongestRival(reading, chosen));
+  if (doubts.length === 0)
+    doubts.push(reading.score < AUTO_BAR ? strongestRival(reading, chosen) : { kind: 'contested', facts: {} });
   if (reading.stopped && !doubts.some((one) => one.kind === 'search-stopped'))
     doubts.push({ kind: 'search-stopped', facts: {} });
   return doubts;

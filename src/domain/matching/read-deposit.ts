@@ -42,7 +42,7 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     payerKey: payerAliasKey(deposit.payerName),
     customerIds: meant.map((match) => match.customer.customerId),
   };
-  const background = backgroundWeights(deposit, matches, daysSinceTwin(desk.sent, deposit, sender));
+  const background = backgroundWeights(deposit, matches, explanations, daysSinceTwin(desk.sent, deposit, sender));
   return weigh({
     deposit,
     sender,
