@@ -56,7 +56,6 @@ function useLayer(kind: LayerKind, keys: PageKeys, shortcuts: Shortcuts, active 
     layer.current.keys = keys;
     layer.current.shortcuts = shortcuts;
     if (active && before !== faceOf(keys)) publish();
-    else shown = mergedKeys();
   });
   useEffect(() => {
     if (!active) return;
