@@ -37,20 +37,21 @@ type BatchGroup = ReminderBatch['groups'][number];
 const PROGRESS_EVERY = 25;
 
 /**
- * Draws the batch. Throws when a character has no glyph: ask checkLetters first. A batch without letters gives a file
- * without pages, which no viewer opens: callers do not issue one.
+ * Draws the batch. Throws when a character has no glyph: ask checkLetters first. Throws RangeError for a batch without
+ * letters: a file without pages opens nowhere. A client without letters gets no cover.
  *
  * Letter by letter: neither the wording nor the layout of one is kept, so that memory grows with the finished pages only.
  */
 export async function drawReminderBatch(batch: ReminderBatch, onProgress?: LetterProgress): Promise<DrawnBatch> {
-  const document = await startDocument(charactersOf(batch));
   const total = batch.groups.reduce((sum, group) => sum + group.letters.length, 0);
+  if (total === 0) throw new RangeError('a batch without letters has no paper');
+  const document = await startDocument(charactersOf(batch));
   const letters: DrawnBatch['letters'] = [];
   let coverPages = 0;
   let title = '';
   for (const group of batch.groups) {
     const coverAt = document.contents.length;
-    const covers = batch.withCovers ? coverPageCount(group.letters.length) : 0;
+    const covers = batch.withCovers && group.letters.length > 0 ? coverPageCount(group.letters.length) : 0;
     const drawn = await drawGroup(document, batch, group, covers, (done) => onProgress?.(letters.length + done, total));
     letters.push(...drawn);
     if (covers > 0)
