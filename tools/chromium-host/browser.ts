@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { findInstalledChromium } from '../find-chromium.mjs';
+import { findInstalledChromium } from '../setup/find-chromium.mjs';
 import { hostOptions } from './host-options.ts';
 import { answerRequest } from './schemes.ts';
 
