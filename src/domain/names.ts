@@ -5,10 +5,20 @@
  */
 import { BRANCH_WORDS, BUSINESS_WORDS, KANJI_VARIANTS, LEGAL_FORMS, OFFICE_ABBREVIATIONS } from './legal-forms.ts';
 
-const SMALL_KANA = 'ァィゥェォッャュョヮヵヶヰヱヲ';
-const LARGE_KANA = 'アイウエオツヤユヨワカケイエオ';
-const KANA_FOLD = new Map([...SMALL_KANA].map((small, index) => [small, LARGE_KANA[index]!]));
-const DASHES = /[-‐‑‒–—―−ー─━~〜﹣⁃]/gu;
+/** What single characters become, after NFKC and in capitals. */
+const CHARACTER_FOLD = new Map<string, string>([
+  ...pairs('ァィゥェォッャュョヮヵヶヰヱヲ', 'アイウエオツヤユヨワカケイエオ'),
+  ...pairs('ぁぃぅぇぉっゃゅょゎゕゖゐゑを', 'アイウエオツヤユヨワカケイエオ'),
+  ...[...'‐‑‒–—―−ー─━~〜﹣⁃'].map((dash): [string, string] => [dash, '-']),
+  ...[...'・･'].map((dot): [string, string] => [dot, '.']),
+  ...[...'〔［【「'].map((bracket): [string, string] => [bracket, '(']),
+  ...[...'〕］】」'].map((bracket): [string, string] => [bracket, ')']),
+]);
+const FOLDED = new RegExp(`[${[...CHARACTER_FOLD.keys()].join('')}ぁ-ゖ]`, 'gu');
+
+function pairs(from: string, to: string): [string, string][] {
+  return [...from].map((char, index) => [char, to[index]!]);
+}
 
 /**
  * One way of writing for all widths: NFKC, capitals, hiragana as katakana, small kana and ヲヰヱ as banks write them,
@@ -17,15 +27,16 @@ const DASHES = /[-‐‑‒–—―−ー─━~〜﹣⁃]/gu;
 export function foldWidth(text: string): string {
   const composed = text.replaceAll('゛', '\u3099').replaceAll('゜', '\u309a').normalize('NFKC').toUpperCase();
   return composed
-    .replace(/[ぁ-ゖ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
-    .replace(/[ァィゥェォッャュョヮヵヶヰヱヲ]/gu, (kana) => KANA_FOLD.get(kana)!)
-    .replace(DASHES, '-')
-    .replace(/[・･]/gu, '.')
-    .replace(/[〔［【「]/gu, '(')
-    .replace(/[〕］】」]/gu, ')')
+    .replace(FOLDED, foldCharacter)
     .replace(/[\s\u200b\ufeff]+/gu, ' ')
     .trim();
 }
+
+function foldCharacter(char: string): string {
+  return CHARACTER_FOLD.get(char) ?? String.fromCharCode(char.charCodeAt(0) + HIRAGANA_TO_KATAKANA);
+}
+
+const HIRAGANA_TO_KATAKANA = 0x60;
 
 /**
  * The key by which two deposits have the same payer name: equal for full-width and half-width, any dash, any spacing,
@@ -67,6 +78,8 @@ export interface NameParts {
   openForm: string;
   /** Branch or department behind the name, '' when none. */
   branch: string;
+  /** The key without its last word, '' when there is one word only: what is behind the space may be a cut-off branch. */
+  frontKey: string;
   /** Digits in front of the name (the sender's number), '' when none. */
   leadingNumber: string;
 }
@@ -74,8 +87,11 @@ export interface NameParts {
 /** A payer name of a bank record (any width) taken apart. */
 export function readPayerName(text: string): NameParts {
   const { number, rest } = splitLeadingNumber(stripBankWords(foldWidth(text)));
-  return { ...readName(stripBankWords(rest)), leadingNumber: number };
+  return { ...readName(stripBankWords(rest).replace(TRAILING_NUMBER, '')), leadingNumber: number };
 }
+
+/** A number, a month (7ガツブン) or a date that the sender put behind the name. */
+const TRAILING_NUMBER = / +[\d./-]+(?:ガツ|ネン)?(?:ブン)?$|(?<=[^\d-])\d{4,}$/u;
 
 /**
  * The alias key of a payer: folded like foldPayerName, without the sender's number and the bank's own words in front,
@@ -107,6 +123,7 @@ export function readCustomerName(name: string, kana: string): CustomerReading {
     side: legal.side,
     openForm: '',
     branch: reading.branch || own.branch,
+    frontKey: '',
     leadingNumber: '',
     written: foldKanji(own.spelling),
   };
@@ -147,9 +164,18 @@ function dropVoicing(text: string): string {
 
 function longVowelKey(key: string): string {
   return key
-    .replace(/([オコソトノホモヨロゴゾドボポ])[ウオ]/gu, '$1')
+    .replace(/ヴ([アイエオ])/gu, (_, vowel: string) => pairedWith(vowel))
+    .replaceAll('ヴ', 'ブ')
+    .replace(/([アカサタナハマヤラワガザダバパ])ア/gu, '$1')
+    .replace(/([イキシチニヒミリギジヂビピ])イ/gu, '$1')
     .replace(/([ウクスツヌフムユルグズヅブプ])ウ/gu, '$1')
-    .replace(/([エケセテネヘメレゲゼデベペ])[イエ]/gu, '$1');
+    .replace(/([エケセテネヘメレゲゼデベペ])[イエ]/gu, '$1')
+    .replace(/([オコソトノホモヨロゴゾドボポ])[ウオ]/gu, '$1');
+}
+
+/** ヴァ, ヴィ … are バ, ビ … to those who cannot write them. */
+function pairedWith(vowel: string): string {
+  return 'バビベボ'['アイエオ'.indexOf(vowel)]!;
 }
 
 function readName(folded: string): NameParts {
@@ -158,10 +184,16 @@ function readName(folded: string): NameParts {
   const { rest, ...form } = splitLegalForm(withoutOffice);
   const [front, behind] = rest;
   const cut = splitBranch(front);
-  const spelling = cut.name.replace(/[\s.,'’()*]/gu, '');
+  const spelling = bareName(cut.name);
   const branch = [cut.branch, behind, office?.[1] ?? ''].map((part) => part.replace(/[\s.,()]/gu, '')).join('');
   const key = dropDashes(spelling);
-  return { ...form, spelling, key, shortKey: shortenBusinessWords(key), branch, leadingNumber: '' };
+  const lastSpace = cut.name.trimEnd().lastIndexOf(' ');
+  const frontKey = lastSpace > 0 ? dropDashes(bareName(cut.name.slice(0, lastSpace))) : '';
+  return { ...form, spelling, key, shortKey: shortenBusinessWords(key), branch, frontKey, leadingNumber: '' };
+}
+
+function bareName(text: string): string {
+  return text.replace(/[\s.,'’()*]/gu, '');
 }
 
 function dropDashes(text: string): string {
@@ -199,7 +231,7 @@ const SHORT = longestFirstPattern(ABBREVIATIONS.keys());
 
 /** A bare カ, イ or ド would destroy names, so the abbreviations count at their brackets only. */
 const HEAD_FORM = new RegExp(`^(?:\\(?(?<short>${SHORT})\\)|(?<long>${SPELLED})) *`, 'u');
-const TAIL_FORM = new RegExp(` *(?:\\((?<short>${SHORT})\\)?|(?<long>${SPELLED}))$`, 'u');
+const TAIL_FORM = new RegExp(` *(?:\\((?<short>${SHORT})\\)?|(?<long>${SPELLED}))$| (?<short>${SHORT})\\)$`, 'u');
 /** In the middle the bracket is closed, or left open before a space: (カ)トウキヨウシテン, (カ トウキヨウシテン. */
 const MIDDLE_FORM = new RegExp(
   ` *(?:\\((?<short>${SHORT})(?:\\)| )|(?<long>${longestFirstPattern(WRITTEN.keys())})) *`,

@@ -13,7 +13,7 @@ export interface Desk {
   references: ReferenceIndex;
   /** Still unpromised receivables by customer, oldest due first. */
   open: Map<number, MatchingReceivable[]>;
-  /** Customers by open amount of one invoice, for payers whose name says nothing. */
+  /** Customers by what they owed at the start, for payers whose name says nothing. */
   byAmount: Map<number, Set<number>>;
   habits: Map<number, Habit>;
   sent: SentBefore;
@@ -22,17 +22,28 @@ export interface Desk {
   claimed: Set<number>;
 }
 
+/** Customers by what they owe: one invoice, or all of one due date. */
+function indexAmounts(byCustomer: ReadonlyMap<number, readonly MatchingReceivable[]>): Map<number, Set<number>> {
+  const byAmount = new Map<number, Set<number>>();
+  for (const [customerId, receivables] of byCustomer) {
+    const byDueOn = new Map<string, number>();
+    for (const { dueOn, openYen } of receivables) byDueOn.set(dueOn, (byDueOn.get(dueOn) ?? 0) + openYen);
+    for (const amountYen of [...receivables.map((receivable) => receivable.openYen), ...byDueOn.values()]) {
+      const customers = byAmount.get(amountYen);
+      if (customers) customers.add(customerId);
+      else byAmount.set(amountYen, new Set([customerId]));
+    }
+  }
+  return byAmount;
+}
+
 export function openDesk(input: MatchingInput): Desk {
   const receivables = input.receivables.filter((receivable) => receivable.openYen > 0);
   const byCustomer = new Map<number, MatchingReceivable[]>();
-  const byAmount = new Map<number, Set<number>>();
   for (const receivable of receivables) {
     const list = byCustomer.get(receivable.customerId);
     if (list) list.push(receivable);
     else byCustomer.set(receivable.customerId, [receivable]);
-    const customers = byAmount.get(receivable.openYen);
-    if (customers) customers.add(receivable.customerId);
-    else byAmount.set(receivable.openYen, new Set([receivable.customerId]));
   }
   for (const [customerId, list] of byCustomer) byCustomer.set(customerId, sortReceivables(list));
   const sent: SentBefore = new Map();
@@ -48,7 +59,7 @@ export function openDesk(input: MatchingInput): Desk {
     names: createNameIndex(input.customers),
     references: createReferenceIndex(receivables),
     open: byCustomer,
-    byAmount,
+    byAmount: indexAmounts(byCustomer),
     habits: habitsFromHistory(input.history ?? []),
     sent,
     promised: new Set(),

@@ -304,7 +304,8 @@ function cautionsOf(situation: Situation, setKind: SetKind, difference: Differen
   const { match, habit, search } = situation;
   const cautions: MatchingReason[] = [];
   const facts = { differenceYen: Math.abs(difference.differenceYen) };
-  if (match.caution && setKind !== 'referenced') cautions.push(match.caution);
+  // An invoice number says more than an unlike name, but not more than the name of another customer.
+  if (match.caution && (setKind !== 'referenced' || match.caution.kind === 'other-payer')) cautions.push(match.caution);
   if (isTrouble(difference.fit) || difference.fit === 'rounding') cautions.push({ kind: difference.fit, facts });
   const fee = difference.adjustments.find((one) => one.kind === 'transfer-fee');
   if (fee && match.customer.feeBearer === 'customer' && !habit.confirmedFees.has(fee.amountYen)) {
@@ -325,7 +326,9 @@ export function backgroundWeights(
   explanations: readonly Explanation[],
   daysSinceTwin: number | null,
 ): Map<string, number> {
-  const weights = new Map<string, number>([['stranger', Math.log(TROUBLE_PRIOR.stranger)]]);
+  const weights = new Map<string, number>([
+    ['stranger', Math.log(TROUBLE_PRIOR.stranger * amountRange(deposit.amountYen))],
+  ]);
   if (matches.length === 0) return weights;
   const strongest = Math.max(...matches.map((match) => match.weight));
   const isPartExplained = explanations.some((one) => one.fit === 'part');

@@ -180,11 +180,12 @@ function addBeginnings(index: NameIndex, payer: Payer, onlyCut: boolean, found: 
   const payerLetters = decompose(payer.key);
   for (const entry of index.byBeginning.get(payer.key.slice(0, BEGINNING_LENGTH)) ?? []) {
     if (found.has(entry.customer.customerId)) continue;
-    const level = beginningLevel(
-      payerLetters,
-      decompose(entry.reading.key),
-      payer.mayBeCut && payer.key.length >= SHORTEST_TOLERANT_NAME,
-    );
+    const mayBeCut =
+      payer.mayBeCut &&
+      entry.reading.key.length >= SHORTEST_TOLERANT_NAME &&
+      payer.key.length >= SHORTEST_TOLERANT_NAME;
+    const isCutBranch = mayBeCut && payer.frontKey === entry.reading.key;
+    const level = isCutBranch ? 'cut' : beginningLevel(payerLetters, decompose(entry.reading.key), mayBeCut);
     if (onlyCut && level !== 'cut') continue;
     const caution = level === 'cut' ? null : { kind: 'name-unlike', facts: { level } };
     keep(found, judge(entry, payer, level, caution));

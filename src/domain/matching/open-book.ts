@@ -88,14 +88,17 @@ export function invoiceRuns(book: OpenBook): InvoiceRun[] {
       if (position > 0 && !endsADate) runs.push({ kind: 'oldestFirst', from: 0, to: position, alternatives: singles });
     }
   }
-  const stretches = ((dates.length - 1) * (dates.length - 2)) / 2;
   for (let first = 1; first < dates.length; first++) {
-    for (let last = first + 1; last < dates.length; last++) {
-      runs.push({ kind: 'months', from: dates[first]!.from, to: dates[last]!.to, alternatives: stretches });
+    const end = Math.min(dates.length, first + MOST_DATES_IN_A_ROW);
+    for (let last = first + 1; last < end; last++) {
+      runs.push({ kind: 'months', from: dates[first]!.from, to: dates[last]!.to, alternatives: dates.length ** 2 / 2 });
     }
   }
   return runs;
 }
+
+/** Nobody pays more than a year's due dates in one sum and leaves older ones out. */
+const MOST_DATES_IN_A_ROW = 12;
 
 export interface SubsetSearch {
   /** Steps left; at 0 the search stops and `stopped` is set. */

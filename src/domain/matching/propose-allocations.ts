@@ -14,7 +14,7 @@ import { toProposal } from './proposal.ts';
 import { type Reading, readDeposit } from './read-deposit.ts';
 import { rememberSent } from './sent-before.ts';
 import type { MatchingDeposit, MatchingInput, MatchingProposal } from './types.ts';
-import { AUTO_BAR } from './weights.ts';
+import { AUTO_BAR, ROUND_STEP_YEN } from './weights.ts';
 
 /**
  * Proposes for every deposit. The proposals come back by date, then by payer, amount and number.
@@ -75,15 +75,17 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
 
 /**
  * A deposit that waits for a person keeps its hand on the invoices it most likely pays, so that a later one does not clear
- * them meanwhile. Only where the name is beyond doubt; of a part payment only what was due.
+ * them meanwhile. Only where the name is beyond doubt; a part payment only when it looks like one (round, from the customer
+ * himself), and only on what was due.
  */
 function claimInvoices(desk: Desk, reading: Reading): void {
   const best = reading.explanations[0];
-  if (!best || best.match.caution !== null) return;
-  if (best.fit !== 'part' && reading.score < CLAIM_BAR) return;
+  if (!best || best.match.caution !== null || reading.score < CLAIM_BAR) return;
+  const isPart = best.fit === 'part';
+  if (isPart && (best.match.level === 'alias' || reading.deposit.amountYen % ROUND_STEP_YEN !== 0)) return;
   const soon = addDays(reading.deposit.depositedOn, 10);
   for (const { receivable } of best.pays) {
-    if (best.fit !== 'part' || receivable.dueOn <= soon) desk.claimed.add(receivable.receivableId);
+    if (!isPart || receivable.dueOn <= soon) desk.claimed.add(receivable.receivableId);
   }
 }
 

@@ -1,5 +1,6 @@
 /** All that one deposit may be, weighed against each other. */
 import { payerAliasKey } from '../names.ts';
+import { transferFeesOn } from '../transfer-fees.ts';
 import { compareText } from './compare-text.ts';
 import type { Desk } from './desk.ts';
 import { backgroundWeights, type Explanation, explain, isTrouble } from './explanations.ts';
@@ -31,12 +32,17 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
   const referenced = named.receivables.filter((receivable) => !desk.promised.has(receivable.receivableId));
   const matches = findPayers(desk.names, { ...deposit, payerName: named.payerName });
   addReferencedCustomers(desk, referenced, matches);
-  const isUnknown = matches.every((match) => match.level === 'related' || match.level === 'none');
-  if (isUnknown) addCustomersByAmount(desk, deposit, matches);
-  const explanations = matches
-    .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
-    .filter(isWorthSaying)
-    .map((one) => heedClaims(desk, one));
+  const explainAll = (payers: readonly PayerMatch[]): Explanation[] =>
+    payers
+      .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
+      .filter(isWorthSaying)
+      .map((one) => heedClaims(desk, one));
+  let explanations = explainAll(matches);
+  if (explanations.every((one) => isTrouble(one.fit) || one.setKind === 'scattered')) {
+    const others = customersByAmount(desk, deposit, matches);
+    matches.push(...others);
+    explanations = [...explanations, ...explainAll(others)];
+  }
   const meant = matches.filter((match) => match.caution === null || match.caution.kind === 'near-names');
   const sender = {
     payerKey: payerAliasKey(deposit.payerName),
@@ -65,8 +71,16 @@ function heedClaims(desk: Desk, one: Explanation): Explanation {
 
 /** A part payment or the like is only worth proposing when the name says who pays. */
 function isWorthSaying(one: Explanation): boolean {
+  if (one.match.level === 'none' && one.setKind !== 'referenced') return isPlainFit(one);
   const isSure = one.match.caution === null || one.setKind === 'referenced' || one.match.caution.kind === 'near-names';
   return isSure || !isTrouble(one.fit);
+}
+
+/** Without a name only the plainest sums mean anything: one invoice or all of one due date, at most less a fee. */
+function isPlainFit(one: Explanation): boolean {
+  const isPlainSet = one.setKind === 'single' || one.setKind === 'dueTogether';
+  const isAgreedFee = one.fit === 'fee' && one.match.customer.feeBearer === 'client';
+  return isPlainSet && (one.fit === 'exact' || isAgreedFee);
 }
 
 function explainFor(
@@ -105,35 +119,35 @@ function explainEarly(
     }));
 }
 
-/** A customer whose invoice number the payer wrote is a candidate whatever the name says. */
+/** A customer whose invoice number the payer wrote is a candidate whatever the name says; a person looks when it says another. */
 function addReferencedCustomers(desk: Desk, referenced: readonly MatchingReceivable[], matches: PayerMatch[]): void {
+  const named = matches.find((match) => match.caution === null);
   for (const customerId of new Set(referenced.map((receivable) => receivable.customerId))) {
     if (matches.some((match) => match.customer.customerId === customerId)) continue;
-    addSilent(desk, customerId, matches);
+    const caution: MatchingReason = named
+      ? { kind: 'other-payer', facts: { payer: named.customer.name } }
+      : { kind: 'name-unlike', facts: { level: 'none' } };
+    matches.push(...silentMatch(desk, customerId, caution));
   }
 }
 
-/** The name says nothing: who owes exactly this? A guess for a person to judge, never more. */
-function addCustomersByAmount(desk: Desk, deposit: MatchingDeposit, matches: PayerMatch[]): void {
-  for (const customerId of desk.byAmount.get(deposit.amountYen) ?? []) {
-    if (!matches.some((match) => match.customer.customerId === customerId)) addSilent(desk, customerId, matches);
-  }
+/** Nothing else fits: who owes exactly this, or this and a fee that he deducts? A guess for a person to judge, never more. */
+function customersByAmount(desk: Desk, deposit: MatchingDeposit, matches: readonly PayerMatch[]): PayerMatch[] {
+  const known = new Set(matches.map((match) => match.customer.customerId));
+  const named = matches.find((match) => match.caution === null);
+  const amounts = named ? [0] : [0, ...transferFeesOn(deposit.depositedOn)];
+  const found = new Set(amounts.flatMap((feeYen) => [...(desk.byAmount.get(deposit.amountYen + feeYen) ?? [])]));
+  return [...found]
+    .filter((customerId) => !known.has(customerId))
+    .flatMap((customerId) => silentMatch(desk, customerId, { kind: 'name-unlike', facts: { level: 'none' } }));
 }
 
-function addSilent(desk: Desk, customerId: number, matches: PayerMatch[]): void {
+function silentMatch(desk: Desk, customerId: number, caution: MatchingReason): PayerMatch[] {
   const customer = desk.names.byId.get(customerId);
-  if (!customer) return;
-  const reason: MatchingReason = {
-    kind: 'name',
-    facts: { level: 'none', customer: customer.name, points: NAME_WEIGHT.none },
-  };
-  matches.push({
-    customer,
-    level: 'none',
-    weight: NAME_WEIGHT.none,
-    reason,
-    caution: { kind: 'name-unlike', facts: { level: 'none' } },
-  });
+  if (!customer) return [];
+  const weight = NAME_WEIGHT.none;
+  const reason: MatchingReason = { kind: 'name', facts: { level: 'none', customer: customer.name, points: weight } };
+  return [{ customer, level: 'none', weight, reason, caution }];
 }
 
 /** The same invoices of the same customer may be read in several ways; only the likeliest is kept. */

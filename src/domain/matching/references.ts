@@ -5,18 +5,26 @@ import type { MatchingDeposit, MatchingReceivable } from './types.ts';
 /** Shorter numbers (12, 2026) turn up by chance. */
 const SHORTEST_NUMBER = 5;
 
-export type ReferenceIndex = Map<string, MatchingReceivable[]>;
+export interface ReferenceIndex {
+  receivables: readonly MatchingReceivable[];
+  /** Filled when the first deposit carries a number: most do not. */
+  byNumber: Map<string, MatchingReceivable[]> | null;
+}
 
 export function createReferenceIndex(receivables: readonly MatchingReceivable[]): ReferenceIndex {
-  const index: ReferenceIndex = new Map();
+  return { receivables, byNumber: null };
+}
+
+function indexNumbers(receivables: readonly MatchingReceivable[]): Map<string, MatchingReceivable[]> {
+  const byNumber = new Map<string, MatchingReceivable[]>();
   for (const receivable of receivables) {
     const number = bare(foldWidth(receivable.invoice));
     if (number.length < SHORTEST_NUMBER) continue;
-    const list = index.get(number);
+    const list = byNumber.get(number);
     if (list) list.push(receivable);
-    else index.set(number, [receivable]);
+    else byNumber.set(number, [receivable]);
   }
-  return index;
+  return byNumber;
 }
 
 export interface Referenced {
@@ -45,9 +53,11 @@ export function findReferenced(index: ReferenceIndex, deposit: MatchingDeposit):
 
 function numbersIn(index: ReferenceIndex, text: string): { word: string; receivables: MatchingReceivable[] }[] {
   if (!/[0-9０-９]/u.test(text)) return [];
+  index.byNumber ??= indexNumbers(index.receivables);
+  const { byNumber } = index;
   const words = foldWidth(text).match(/[A-Z0-9][A-Z0-9-]*/gu) ?? [];
   return words.flatMap((word) => {
-    const receivables = index.get(bare(word));
+    const receivables = byNumber.get(bare(word));
     return receivables ? [{ word, receivables }] : [];
   });
 }

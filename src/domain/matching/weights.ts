@@ -31,13 +31,13 @@ export const NAME_WEIGHT = {
   /** A learned name that nobody has confirmed yet. */
   unconfirmed: 5,
   /** The customer's name and more behind it. */
-  extended: 4,
+  extended: 1,
   /** The beginning of the customer's name, not at a length where fields end. */
-  beginning: 3,
+  beginning: 0,
   /** The first syllables are the same (a group and its company). */
-  related: 2,
-  /** The name says nothing: the president's own account, a parent company. */
-  none: -1,
+  related: -6,
+  /** The name says nothing (the president's own account, a parent company), or names somebody else: 27 of 649, any customer. */
+  none: -8,
 } as const;
 export type NameLevel = keyof typeof NAME_WEIGHT;
 
@@ -91,8 +91,8 @@ export const TROUBLE_PRIOR = {
   double: 0.1,
   /** Anything else, from a known payer. */
   other: 0.02,
-  /** Somebody who is no customer. */
-  stranger: 0.03,
+  /** Somebody who is no customer, but sends what one of a few hundred sets of invoices adds up to: 6 of 649. */
+  stranger: 0.01 / 500,
 } as const;
 
 /** Days in which the same amount from the same payer may be the same money sent twice. */
