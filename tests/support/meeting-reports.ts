@@ -1,0 +1,105 @@
+/** A month of a client with everything in it, built from its invoices so that the parts agree. */
+import type { AgingBuckets } from '../../src/domain/aging-report.ts';
+import { addDays, daysBetween } from '../../src/domain/dates.ts';
+import type { MeetingInvoice, MeetingReport } from '../../src/domain/meeting-report.ts';
+
+export const AWKWARD_NAMES = [
+  '株式会社山田商店',
+  '=SUM(A1)商会',
+  '+プラス工業',
+  '-マイナス工業',
+  '@home株式会社',
+  '髙﨑・𠮷田<&>"事務所"',
+  '有限会社\u0007制御',
+];
+
+const AS_OF = '2026-10-31';
+
+export function bucketOf(overdueDays: number): keyof AgingBuckets {
+  if (overdueDays <= 0) return 'notDue';
+  return overdueDays <= 30 ? 'd1to30' : overdueDays <= 60 ? 'd31to60' : overdueDays <= 90 ? 'd61to90' : 'over90';
+}
+
+function invoicesOf(customer: number, name: string): MeetingInvoice[] {
+  // Due days on both sides of every bucket's edge.
+  return [0, 1, 30, 31, 60, 61, 90, 91, -20].slice(0, 2 + customer).map((overdue, at) => {
+    const dueOn = addDays(AS_OF, -overdue);
+    const amountYen = 10_000 * (customer + 1) + at * 1_234;
+    return {
+      customerCode: `0${customer}`,
+      customerName: name,
+      number: `10-${customer}-${at}`,
+      issuedOn: addDays(dueOn, -40),
+      dueOn,
+      amountYen,
+      openYen: amountYen - at * 7,
+      reminderStage: 0,
+    };
+  });
+}
+
+export function meetingReport(changes: Partial<MeetingReport> = {}): MeetingReport {
+  const invoices = AWKWARD_NAMES.flatMap((name, at) => invoicesOf(at, name));
+  const aging = AWKWARD_NAMES.map((name, at) => {
+    const row = { customerCode: `0${at}`, customerName: name, notDue: 0, d1to30: 0, d31to60: 0, d61to90: 0, over90: 0 };
+    for (const invoice of invoicesOf(at, name)) row[bucketOf(daysBetween(invoice.dueOn, AS_OF))] += invoice.openYen;
+    return row;
+  });
+  const balance = invoices.reduce((sum, { openYen }) => sum + openYen, 0);
+  return {
+    clientCode: '0104',
+    clientName: '大橋金物株式会社',
+    officeName: '中之島会計事務所',
+    assigneeName: '佐藤 美咲',
+    month: '2026-10',
+    asOf: AS_OF,
+    createdOn: '2026-11-04',
+    accent: '2F6B4F',
+    aging,
+    invoices,
+    deposits: [
+      {
+        depositedOn: '2026-10-05',
+        payerName: 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+        customerName: '株式会社山田商店',
+        amountYen: 549_560,
+        allocatedYen: 549_560,
+      },
+      {
+        depositedOn: '2026-10-30',
+        payerName: '=HYPERLINK("x")',
+        customerName: '',
+        amountYen: 120_000,
+        allocatedYen: 20_000,
+      },
+    ],
+    reminders: [
+      {
+        issuedOn: '2026-10-20',
+        serial: 'R26-0110-1',
+        customerCode: '05',
+        customerName: AWKWARD_NAMES[5]!,
+        stage: 3,
+        totalYen: 345_000,
+        deadlineOn: '2026-10-30',
+      },
+    ],
+    bridge: {
+      openingYen: balance - 300_000 + 55_000 + 549_560 + 440,
+      invoicedYen: 300_000,
+      reversedYen: -55_000,
+      clearedYen: -549_560,
+      adjustedYen: -440,
+    },
+    trend: [
+      { month: '2026-09', totalYen: 1_000_000, overdueYen: 400_000, over90Yen: 0 },
+      { month: '2026-10', totalYen: balance, overdueYen: 500_000, over90Yen: 10_000 },
+    ],
+    ...changes,
+  };
+}
+
+export function emptyMeetingReport(): MeetingReport {
+  const bridge = { openingYen: 0, invoicedYen: 0, reversedYen: 0, clearedYen: 0, adjustedYen: 0 };
+  return meetingReport({ aging: [], invoices: [], deposits: [], reminders: [], trend: [], bridge });
+}
