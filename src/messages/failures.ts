@@ -8,7 +8,7 @@ export const failureWords = {
   bugSafe: '操作は取り消され、帳簿は変わっていません。',
   bugNext: '同じことが起きたら、番号を添えて管理者に伝えてください。',
   copyBugId: '番号をコピー',
-  environmentSafe: '帳簿は変わっていません。入力した内容はこの画面に残っています。',
+  environmentSafe: '入力した内容はこの画面に残っています。',
   queryFailed: '表示できませんでした',
   commandFailed: '登録できませんでした',
   refused: 'このままでは登録できません',
@@ -18,7 +18,6 @@ export const failureScreenWords = {
   retry: 'もう一度開く',
   restore: 'バックアップから復元',
   other: 'ほかの事務所を開く',
-  safe: '帳簿には何も書き込んでいません。',
   /** Facts of an environment failure that help a clerk, and what they are called. */
   facts: {
     path: '場所',

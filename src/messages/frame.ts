@@ -52,7 +52,7 @@ export const paletteWords = {
   invoices: '請求',
   openPage: (page: string) => `${page}を開く`,
   newClient: '顧問先を新しく登録する',
-  backup: '控えを今すぐ取る',
+  backup: 'バックアップを今すぐ取る',
   verify: '帳簿を検査する',
   staff: '担当者を替える',
   closeOffice: '事務所を閉じて、ほかの事務所を開く',

@@ -6,7 +6,7 @@ export const settingsWords = {
   tabs: {
     office: '事務所',
     staff: '担当者',
-    backup: '控えと検査',
+    backup: 'バックアップと検査',
     audit: '操作の記録',
     documents: '発行した書類',
     display: '表示',
@@ -47,29 +47,29 @@ export const staffTabWords = {
 } as const;
 
 export const backupTabWords = {
-  head: '控え（バックアップ）',
+  head: 'バックアップ',
   text: '毎日最初に帳簿を開いたときに自動で取り、14 個まで残します。',
-  last: '最後の控え',
+  last: '最後に取った日時',
   never: 'まだありません',
-  now: '控えを今すぐ取る',
-  taking: '控えを取っています',
-  taken: (path: string) => `控えを取りました　${path}`,
-  takenTwice: (path: string, second: string) => `控えを 2 か所に取りました　${path}　${second}`,
+  now: '今すぐバックアップ',
+  taking: 'バックアップしています',
+  taken: (path: string) => `バックアップしました　${path}`,
+  takenTwice: (path: string, second: string) => `2 か所にバックアップしました　${path}　${second}`,
   second: '2 つ目の場所',
-  secondHint: '別のディスクを選ぶと、同じ控えをそこにも置きます',
+  secondHint: '別のディスクを選ぶと、同じものをそこにも置きます',
   noSecond: 'ありません',
-  chooseSecond: '2 つ目の控えを置くフォルダーを選んでください',
+  chooseSecond: '2 つ目のバックアップを置くフォルダーを選んでください',
   removeSecond: 'やめる',
-  list: '控えの一覧',
+  list: 'バックアップの一覧',
   columns: { at: '日時', bytes: '大きさ', path: '場所' },
-  failed: '今日の控えを取れませんでした',
+  failed: '今日のバックアップを取れませんでした',
   verifyHead: '帳簿の検査',
   verifyText: '残高の計算、記録のつながり、書類の内容、ファイルの傷みをすべて調べます。',
   verify: '検査する',
   verifying: '検査しています',
   fine: '問題はありませんでした',
   problems: (count: number) => `問題が ${count.toLocaleString('ja-JP')} 件見つかりました`,
-  problemsText: '帳簿を閉じ、控えから新しいフォルダーに復元してください。この結果を管理者に伝えてください。',
+  problemsText: '帳簿を閉じ、バックアップから新しいフォルダーに復元してください。この結果を管理者に伝えてください。',
   checked: '調べたもの',
   checkNames: {
     clients: '顧問先',
@@ -99,6 +99,7 @@ export const auditTabWords = {
 export const documentTabWords = {
   columns: { at: '発行', title: '書類', client: '顧問先', size: '大きさ', state: '' },
   rendering: '作成中',
+  openFailed: '書類を開けませんでした',
   keys: { open: '開く', folder: '場所' },
   empty: { title: '発行した書類はまだありません', text: '督促状や報告書を発行すると、そのままの形でここに残ります。' },
 } as const;
@@ -116,7 +117,7 @@ export const displayTabWords = {
 /** What each command is called in the list of what was done. A missing one does not compile. */
 export const commandNames: Record<CommandName, string> = {
   'office.updateSettings': '事務所の設定',
-  'office.backup': '控えの作成',
+  'office.backup': 'バックアップ',
   'staff.save': '担当者の登録',
   'clients.create': '顧問先の登録',
   'clients.update': '顧問先の変更',

@@ -42,6 +42,8 @@ export interface DataTableProps<Row> {
   muted?: (row: Row) => boolean;
   /** More lines at the foot, under the totals (構成比): cells by column key. */
   extraFoot?: readonly Record<string, ReactNode>[];
+  /** A strong rule after the first column: for tables of figures that may scroll sideways. */
+  edged?: boolean;
   autoFocus?: boolean;
   /** To focus the list from elsewhere. */
   tableRef?: RefObject<HTMLTableElement | null>;
@@ -66,7 +68,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <>
       <div className="scroll" ref={list.scroll}>
         <table
-          className={columns.some((column) => column.bar) ? 'grid barred' : 'grid'}
+          className={['grid', columns.some((column) => column.bar) ? 'barred' : '', props.edged ? 'edged' : '']
+            .filter(Boolean)
+            .join(' ')}
           style={{ minWidth: width }}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows grid on a table, which keeps rows and cells for screen readers
           role="grid"

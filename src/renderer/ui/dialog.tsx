@@ -47,6 +47,10 @@ export function Dialog(props: DialogProps) {
   return (
     <Modal.Root
       opened
+      // Scroll locking would write a style element, which the content policy refuses; the page itself never scrolls.
+      lockScroll={false}
+      classNames={{ overlay: 'overlay', content: 'dialog' }}
+      transitionProps={{ duration: 0 }}
       onClose={props.onClose}
       closeOnEscape={false}
       closeOnClickOutside={false}
@@ -55,18 +59,11 @@ export function Dialog(props: DialogProps) {
       yOffset="56px"
     >
       <Modal.Overlay
-        className="overlay"
         onMouseDown={() => {
           pressedOutside.current = true;
         }}
       />
-      <Modal.Content
-        className="dialog"
-        data-client={props.client?.colour}
-        aria-label={props.label}
-        onKeyDown={onKeyDown}
-        radius={4}
-      >
+      <Modal.Content data-client={props.client?.colour} aria-label={props.label} onKeyDown={onKeyDown} radius={4}>
         <div className="dialog-body" data-client={props.client?.colour ?? 8}>
           <div className="dialog-band" />
           {props.title !== '' && (

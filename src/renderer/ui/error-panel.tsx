@@ -11,7 +11,7 @@ export interface ErrorPanelProps {
   /** What is safe: 「入力した 11 行はこの画面に残っています。」. */
   safe?: string;
   /** The next step: usually the same thing again. */
-  retry?: { label?: string; keyCap?: string; run: () => void };
+  retry?: { label?: string; keyCap?: string; run: () => unknown };
   onClose?: () => void;
   /** More buttons. */
   children?: ReactNode;
@@ -27,6 +27,15 @@ export function ErrorNote(props: ErrorPanelProps) {
   return (
     <div className="notes-in-page">
       <ErrorPanel {...props} />
+    </div>
+  );
+}
+
+/** A list or page that could not be read: stands where its content would, so that nothing looks like zero. */
+export function ReadError({ failure, retry }: { failure: ShownFailure; retry: () => unknown }) {
+  return (
+    <div className="empty">
+      <ErrorPanel failure={failure} title={failureWords.queryFailed} safe="" retry={{ keyCap: 'F5', run: retry }} />
     </div>
   );
 }

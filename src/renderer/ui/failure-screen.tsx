@@ -30,10 +30,7 @@ export function FailureScreen({ title, failure, onRetry, onOther, onRestore }: F
         </>
       }
     >
-      <p>
-        {refusalSentence(failure.code, failure.facts)}
-        <span className="phrase">{failureScreenWords.safe}</span>
-      </p>
+      <p>{refusalSentence(failure.code, failure.facts)}</p>
     </FullScreenNotice>
   );
 }

@@ -21,7 +21,7 @@ export function Strip({ figures }: { figures: readonly HeadlineFigure[] }) {
             {one.figure}
             {one.unit && <small>{one.unit}</small>}
           </dd>
-          <dd className="note">{one.note}</dd>
+          <dd className="remark">{one.note}</dd>
         </div>
       ))}
     </dl>

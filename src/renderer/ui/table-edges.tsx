@@ -79,7 +79,7 @@ interface HeadCellProps<Row> {
 function HeadCell<Row>({ column, first, afterTicks, sort, onSort }: HeadCellProps<Row>) {
   const sortable = column.value !== undefined && column.sortable !== false;
   const sorted = sort?.key === column.key ? sort.direction : 'none';
-  const classes = [alignClass(column), first ? 'stick edge' : '', sorted === 'none' ? '' : 'sorted']
+  const classes = [alignClass(column), first ? 'stick' : '', sorted === 'none' ? '' : 'sorted']
     .filter(Boolean)
     .join(' ');
   return (
@@ -113,7 +113,7 @@ export function TableFoot<Row>({ columns, ticks, extra }: TableFootProps<Row>) {
           {columns.map((column, index) => (
             <td
               key={column.key}
-              className={[alignClass(column), index === 0 ? 'stick edge' : ''].filter(Boolean).join(' ')}
+              className={[alignClass(column), index === 0 ? 'stick' : ''].filter(Boolean).join(' ')}
               style={index === 0 && ticks ? { left: tickWidth } : undefined}
             >
               {cells[column.key]}

@@ -83,7 +83,7 @@ function Cell<Row>({
   at: boolean;
 }) {
   const bar = column.bar?.(row);
-  const classes = [alignClass(column), first ? 'stick edge' : '', column.bar ? 'bar' : '', column.className ?? '']
+  const classes = [alignClass(column), first ? 'stick' : '', column.bar ? 'bar' : '', column.className ?? '']
     .filter(Boolean)
     .join(' ');
   return (

@@ -1,5 +1,5 @@
 /** Mantine, themed once: sizes and behaviour here, colours through the variables of tokens.css. */
-import { Checkbox, Combobox, createTheme, Modal, Tooltip } from '@mantine/core';
+import { Combobox, createTheme, Tooltip } from '@mantine/core';
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -11,14 +11,9 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    // Scroll locking would write a style element, which the content policy refuses; the page itself never scrolls.
-    Modal: Modal.extend({
-      defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, withCloseButton: false, padding: 0 },
-    }),
     Combobox: Combobox.extend({ defaultProps: { transitionProps: { duration: 0 }, shadow: undefined, offset: -1 } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 500, transitionProps: { duration: 0 }, classNames: { tooltip: 'tip' } },
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
   },
 });

@@ -128,8 +128,8 @@ function AccountDialog({ client, onClose }: { client: ClientDetail; onClose: () 
           autoFocus
           {...bind('bankCode')}
         />
-        <TextField label={words.bankName} span={4} maxLength={200} {...bind('bankName')} />
-        <TextField label={words.branchCode} required span={2} mode="digits" maxLength={3} {...bind('branchCode')} />
+        <TextField label={words.bankName} span={3} maxLength={200} {...bind('bankName')} />
+        <TextField label={words.branchCode} required span={3} mode="digits" maxLength={3} {...bind('branchCode')} />
         <TextField label={words.branchName} span={3} maxLength={200} {...bind('branchName')} />
         <SelectField label={words.type} required span={3} options={TYPES} {...bind('type')} />
         <TextField label={words.number} required span={4} mode="digits" maxLength={10} {...bind('number')} />

@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TermsFields } from '../../ui/terms-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { type ClientValues, registrationWarning } from './client-draft.ts';
+import { type ClientValues, registrationWarning, sealOf } from './client-draft.ts';
 import { ColourField } from './colour-field.tsx';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
@@ -43,14 +43,14 @@ function Basics({ draft }: { draft: Draft<ClientValues> }) {
   return (
     <>
       <h3 className="head">{words.sections.basic}</h3>
-      <TextField label={words.code} required span={2} mode="code" maxLength={20} autoFocus {...bind('code')} />
+      <TextField label={words.code} required span={3} mode="code" maxLength={20} autoFocus {...bind('code')} />
       <TextField label={words.name} required span={5} maxLength={120} {...bind('name')} />
-      <TextField label={words.kana} span={5} maxLength={200} hint={words.kanaHint} {...bind('kana')} />
+      <TextField label={words.kana} span={4} maxLength={200} hint={words.kanaHint} {...bind('kana')} />
       <TextField label={words.sealText} span={2} maxLength={2} hint={words.sealHint} {...bind('seal')} />
       <ColourField
         label={words.colour}
         span={5}
-        seal={draft.values.seal || [...draft.values.name][0] || ''}
+        seal={draft.values.seal || sealOf(draft.values.name)}
         {...bind('colour')}
       />
       <SelectField label={words.fiscalMonth} span={2} options={MONTHS} {...bind('fiscalMonth')} placeholder="" />

@@ -14,10 +14,12 @@ import { useScope } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { useDraft } from '../../ui/draft.ts';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
-import { Actions, Page } from '../../ui/page.tsx';
+import { Actions, Page, Toolbar } from '../../ui/page.tsx';
+import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
+import { useOnePane } from '../../ui/window-size.ts';
 import { BankAccounts } from './bank-accounts.tsx';
 import {
   type ClientDetail,
@@ -42,7 +44,7 @@ function ExistingClient({ clientId }: { clientId: number }) {
   if (client.failure) {
     return (
       <Page title={clientFormWords.editTitle} withoutAsOf>
-        <ErrorNote failure={client.failure} retry={{ run: client.refresh }} />
+        <ReadError failure={client.failure} retry={client.refresh} />
       </Page>
     );
   }
@@ -66,6 +68,8 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
     },
     { Escape: () => leaveThen(toList) },
   );
+  const [pane, setPane] = useState<'form' | 'accounts'>('form');
+  const onePane = useOnePane() && client !== null;
   const title = client ? clientFormWords.editTitle : clientFormWords.newTitle;
   return (
     <Page title={title} sub={client ? `${client.code}　${client.name}` : clientFormWords.newSub} withoutAsOf>
@@ -77,8 +81,9 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
           onClose={saving.clear}
         />
       )}
-      <div className="split">
-        <section>
+      {onePane && <PaneChoice pane={pane} onChange={setPane} />}
+      <div className={client && !onePane ? 'split' : 'split alone'}>
+        <section hidden={onePane && pane !== 'form'}>
           <div className="side-body form-body">
             <ClientFields draft={draft} onLeave={toList} />
           </div>
@@ -95,8 +100,8 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
             </Button>
           </Actions>
         </section>
-        {client && (
-          <aside className="side">
+        {client && (!onePane || pane === 'accounts') && (
+          <aside className={onePane ? undefined : 'side'}>
             <div className="side-body">
               <BankAccounts client={client} />
               <SealImage client={client} />
@@ -105,6 +110,22 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
         )}
       </div>
     </Page>
+  );
+}
+
+function PaneChoice({ pane, onChange }: { pane: 'form' | 'accounts'; onChange: (pane: 'form' | 'accounts') => void }) {
+  return (
+    <Toolbar>
+      <SegmentedFilter
+        label={clientFormWords.editTitle}
+        segments={[
+          { value: 'form', label: clientFormWords.sections.basic },
+          { value: 'accounts', label: clientFormWords.sections.accountsAndSeal },
+        ]}
+        value={pane}
+        onChange={onChange}
+      />
+    </Toolbar>
   );
 }
 

@@ -12,7 +12,7 @@ import { chooseClient } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { ClientSeal, Tag } from '../../ui/marks.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
@@ -74,9 +74,15 @@ export function ClientsPage() {
       disabled: rows.length === 0,
     },
   });
+  if (list.failure && !clients) {
+    return (
+      <Page title={clientWords.title} withoutAsOf>
+        <ReadError failure={list.failure} retry={list.refresh} />
+      </Page>
+    );
+  }
   return (
     <Page title={clientWords.title} sub={clients && clientWords.listSub(clients.length, archived)} withoutAsOf>
-      {list.failure && <ErrorNote failure={list.failure} retry={{ run: list.refresh }} />}
       {archived > 0 && (
         <Toolbar>
           <SegmentedFilter

@@ -8,7 +8,7 @@ import { type ClientSummary, useClients, useCurrentClient } from '../../api/use-
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { ClientSeal } from '../../ui/marks.tsx';
 import { Actions } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
@@ -26,9 +26,9 @@ export function AuditTab() {
   const list = useMethod('audit.list', { limit, ...(client ? { clientId: client.clientId } : {}) });
   const entries = list.value?.entries ?? [];
   const columns = useMemo(() => columnsFor(clients), [clients]);
+  if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <>
-      {list.failure && <ErrorNote failure={list.failure} retry={{ run: list.refresh }} />}
       <DataTable
         label={words.columns.method}
         columns={columns}

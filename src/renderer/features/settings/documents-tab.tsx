@@ -10,7 +10,7 @@ import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useClients, useCurrentClient } from '../../api/use-office.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
@@ -40,16 +40,10 @@ export function DocumentsTab() {
     F6: { label: words.keys.open, run: () => void open(current.current, 'open'), disabled: documents.length === 0 },
     F7: { label: words.keys.folder, run: () => void open(current.current, 'folder'), disabled: documents.length === 0 },
   });
-  const shown = list.failure ?? failure;
+  if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <>
-      {shown && (
-        <ErrorNote
-          failure={shown}
-          retry={list.failure ? { run: list.refresh } : undefined}
-          onClose={() => setFailure(null)}
-        />
-      )}
+      {failure && <ErrorNote failure={failure} title={words.openFailed} safe="" onClose={() => setFailure(null)} />}
       <DataTable
         label={words.columns.title}
         columns={columns}

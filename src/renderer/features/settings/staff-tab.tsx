@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote, ErrorPanel } from '../../ui/error-panel.tsx';
+import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
@@ -42,9 +42,9 @@ export function StaffTab() {
     F6: { label: words.keys.edit, run: () => setEditing(current.current), disabled: staff.length === 0 },
     F8: { label: words.keys.choose, run: () => void take(current.current), disabled: staff.length === 0 },
   });
+  if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <>
-      {list.failure && <ErrorNote failure={list.failure} retry={{ run: list.refresh }} />}
       <DataTable
         label={words.columns.name}
         columns={columnsFor(me)}

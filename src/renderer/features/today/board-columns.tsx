@@ -38,7 +38,7 @@ function markColumn(
     key,
     head,
     width,
-    minWidth: 96,
+    minWidth: 84,
     cell: (client) => {
       const mark = markOf(client);
       return <StepMark step={mark.step}>{mark.text}</StepMark>;
@@ -77,13 +77,13 @@ export function boardColumns(clients: readonly BoardClient[], today: string): Co
     {
       key: 'assignee',
       head: words.assignee,
-      width: 52,
+      width: 48,
       from: 1280,
       cell: (client) => client.assigneeName?.split(/[\s　]/)[0] ?? '',
       value: (client) => client.assigneeName,
     },
     markColumn('bank', words.bank, undefined, (client) => bankMark(client, today), clients),
-    markColumn('matching', words.matching, 76, matchingMark, clients),
+    markColumn('matching', words.matching, 68, matchingMark, clients),
     markColumn('invoices', words.invoices, undefined, (client) => invoiceMark(client, today), clients),
     markColumn('reminders', words.reminders, undefined, reminderMark, clients),
     markColumn(
@@ -96,7 +96,7 @@ export function boardColumns(clients: readonly BoardClient[], today: string): Co
     {
       key: 'overdue',
       head: words.overdue,
-      width: 112,
+      width: 104,
       align: 'end',
       cell: (client) => <Amount yen={client.overdueYen} zero="figure" />,
       value: (client) => client.overdueYen,

@@ -11,7 +11,7 @@ import { chooseClient } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { StepLegend } from '../../ui/marks.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
@@ -52,11 +52,17 @@ export function TodayPage() {
     F2: { label: keyWords.new, run: () => navigate('client') },
     ...(hasPage('matching') ? { F8: { label: keyWords.match, run: () => navigate('matching') } } : {}),
   });
+  if (board.failure && !board.value) {
+    return (
+      <Page title={todayWords.title}>
+        <ReadError failure={board.failure} retry={board.refresh} />
+      </Page>
+    );
+  }
   const openItem = (item: TodoItem) => openIn(item.clientId, item.page);
   return (
     <Page title={todayWords.title} sub={asOf ? todayWords.sub(today) : undefined}>
-      {board.failure && <ErrorNote failure={board.failure} retry={{ run: board.refresh }} />}
-      <Strip figures={figuresOf(clients, today)} />
+      <Strip figures={board.value ? figuresOf(clients, today) : waitingFigures(today)} />
       <div className="split">
         <section>
           <Toolbar>
@@ -237,4 +243,9 @@ function figuresOf(clients: readonly BoardClient[], today: string): HeadlineFigu
       note: clients.length === 0 ? '' : words.closeNote(clients.length - closed),
     },
   ];
+}
+
+/** The captions at once, the figures when they are known: nothing looks like zero meanwhile. */
+function waitingFigures(today: string): HeadlineFigure[] {
+  return figuresOf([], today).map(({ caption }) => ({ caption, figure: '—' }));
 }
