@@ -14,7 +14,7 @@ const mainEntries = {
 };
 
 const isWritten = (file: string) =>
-  existsSync(file) && (file.endsWith('index.ts') || existsSync(path('src/main/core/handlers.ts')));
+  existsSync(file) && (!file.endsWith('cli/main.ts') || existsSync(path('src/main/practice/practice-office.ts')));
 
 export default defineConfig({
   main: {
@@ -43,8 +43,6 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
-    // hosts/electron/page-protocol.ts puts a fresh nonce in its place each time it serves the page.
-    html: { cspNonce: 'BANTO_CSP_NONCE' },
     build: {
       target: 'chrome146',
       minify: true,

@@ -1,14 +1,10 @@
 /** app://banto/… serves the built page and nothing else, with the Content-Security-Policy that shuts everything out. */
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 
 export const PAGE_SCHEME = 'app';
 export const PAGE_ORIGIN = 'app://banto';
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
-
-/** electron.vite.config.ts writes this where the nonce belongs. */
-const NONCE_PLACE = 'BANTO_CSP_NONCE';
 
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,25 +17,23 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 /**
- * Scripts and styles from our own files only. The nonce is for Mantine, which writes its theme's variables into a
- * <style> of its own; blob: is for pictures and pages that the program itself has made (seal images, letter previews).
+ * Scripts and styles from our own files only: no inline ones, no eval. blob: is for pictures and pages that the program
+ * itself has made (seal images, letter previews).
  */
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    `default-src 'none'`,
-    `script-src 'self'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    `font-src 'self'`,
-    `img-src 'self' data: blob:`,
-    `connect-src 'self'`,
-    `worker-src 'self'`,
-    `object-src 'none'`,
-    `frame-src 'none'`,
-    `base-uri 'none'`,
-    `form-action 'none'`,
-    `frame-ancestors 'none'`,
-  ].join('; ');
-}
+export const CONTENT_SECURITY_POLICY = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'self'`,
+  `font-src 'self'`,
+  `img-src 'self' data: blob:`,
+  `connect-src 'self'`,
+  `worker-src 'self'`,
+  `object-src 'none'`,
+  `frame-src 'none'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ');
 
 /** Answers a request for a file of the page; `folder` is out/renderer. */
 export async function servePage(folder: string, request: Request): Promise<Response> {
@@ -53,12 +47,10 @@ export async function servePage(folder: string, request: Request): Promise<Respo
   } catch {
     return refused(404);
   }
-  const nonce = randomBytes(18).toString('base64');
-  const body = type.startsWith('text/html') ? new TextDecoder().decode(bytes).replaceAll(NONCE_PLACE, nonce) : bytes;
-  return new Response(body, {
+  return new Response(bytes, {
     headers: {
       'content-type': type,
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': CONTENT_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

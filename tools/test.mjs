@@ -1,0 +1,71 @@
+/**
+ * npm test: installs what is missing, then types, lint, build and every test. What cannot run here is named with its
+ * reason; the last line is the sum. Arguments are passed on to vitest (a file, -t name).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, isBuilt } from './setup/build.mjs';
+import { CHECK_COUNT, failedChecks } from './setup/check-steps.mjs';
+import { provideChromium } from './setup/chromium.mjs';
+import { continueOn, ROOT, ready } from './setup/ready.mjs';
+import { forgetFailures } from './setup/remembered.mjs';
+import { say } from './setup/say.mjs';
+
+/** @typedef {import('./setup/count-reporter.mjs').TestCounts} TestCounts */
+
+const given = process.argv.slice(2).filter((argument) => argument !== '--retry');
+const node = ready();
+continueOn(node);
+if (process.argv.includes('--retry')) forgetFailures(ROOT);
+const chromium = await provideChromium(ROOT, node, { systemPackage: true });
+
+const checksFailed = failedChecks(ROOT, node);
+const built = isBuilt(ROOT) || build(ROOT, node);
+const counts = runTests();
+report();
+
+/** @returns {TestCounts} */
+function runTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'banto-tests-'));
+  const result = join(folder, 'counts.json');
+  const reporter = join(ROOT, 'tools/setup/count-reporter.mjs');
+  // Without a browser, or without the program, the end-to-end tests could only fail for that reason.
+  const leftOut = chromium && built ? [] : ['--exclude', 'tests/e2e/**'];
+  const args = [
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    `--reporter=${reporter}`,
+    ...leftOut,
+    ...given,
+  ];
+  const { status } = spawnSync(node, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, BANTO_TEST_COUNTS: result },
+  });
+  try {
+    /** @type {TestCounts} */
+    const counts = JSON.parse(readFileSync(result, 'utf8'));
+    if (status !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
+    return counts;
+  } catch {
+    say('vitest ended without a result');
+    return { passed: 0, failed: 1, notRun: [] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function report() {
+  const notRun = [...counts.notRun];
+  if (!built) say('FAILED: build');
+  else if (!chromium) notRun.push({ test: 'tests/e2e', reason: 'no Chromium' });
+  for (const { test, reason } of notRun) console.log(`not run: ${reason} (${test})`);
+  const passed = counts.passed + CHECK_COUNT - checksFailed.length + (built ? 1 : 0);
+  const failed = counts.failed + checksFailed.length + (built ? 0 : 1);
+  console.log(`${passed} passed, ${failed} failed${notRun.length > 0 ? `, ${notRun.length} skipped` : ''}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
