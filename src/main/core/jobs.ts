@@ -34,83 +34,91 @@ function workerFile(): URL {
 }
 
 interface Running {
-  jobId: number;
-  worker: Worker;
+  report(done: number, total: number): void;
   finish(outcome: { result: unknown } | { error: Error }): void;
+}
+
+/** A worker thread and the job it is on. Listeners are attached once: a thread serves many jobs. */
+interface Thread {
+  worker: Worker;
+  running: Running | null;
+}
+
+function startThread(): Thread {
+  const thread: Thread = { worker: new Worker(workerFile()), running: null };
+  thread.worker.on('message', (message: JobMessage) => {
+    if (message.kind === 'progress') thread.running?.report(message.done, message.total);
+    else thread.running?.finish(outcomeOf(message));
+  });
+  thread.worker.on('error', (error) => thread.running?.finish({ error }));
+  thread.worker.on('exit', () => thread.running?.finish({ error: new AppError('job-failed') }));
+  return thread;
 }
 
 export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs {
   let nextJobId = 1;
-  let idle: Worker | null = null;
-  const running = new Map<number, Running>();
-
-  function takeWorker(): Worker {
-    const worker = idle ?? new Worker(workerFile());
-    idle = null;
-    worker.ref();
-    return worker;
-  }
+  let idle: Thread | null = null;
+  const threads = new Map<number, Thread>();
 
   async function execute(name: JobName, data: unknown, title: string): Promise<unknown> {
     const jobId = nextJobId++;
-    const worker = takeWorker();
-    const report = (state: JobEvent['state'], done = 0, total = 0) => {
+    const startedAt = clock.now();
+    const report = (state: JobEvent['state'], done: number, total: number) => {
       if (title) emit({ name: 'job', jobId, title, done, total, state, startedAt });
     };
-    const startedAt = clock.now();
-    report('running');
+    const thread = idle ?? startThread();
+    idle = null;
+    thread.worker.ref();
+    threads.set(jobId, thread);
+    report('running', 0, 0);
     try {
-      const result = await new Promise<unknown>((resolve, reject) => {
-        const timer = setTimeout(() => cancel(jobId, 'job-failed'), TIMEOUT_MS);
-        const finish: Running['finish'] = (outcome) => {
-          clearTimeout(timer);
-          running.delete(jobId);
-          worker.removeAllListeners();
-          if ('error' in outcome) reject(outcome.error);
-          else resolve(outcome.result);
-        };
-        running.set(jobId, { jobId, worker, finish });
-        worker.on('message', (message: JobMessage) => {
-          if (message.kind === 'progress') report('running', message.done, message.total);
-          else finish(outcomeOf(message));
-        });
-        worker.on('error', (error) => finish({ error }));
-        worker.on('exit', () => finish({ error: new AppError('job-failed', { job: name }) }));
-        worker.postMessage({ jobId, name, data } satisfies JobRequest);
-      });
+      const result = await runOn(thread, { jobId, name, data }, (done, total) => report('running', done, total));
       report('done', 1, 1);
-      keep(worker);
+      keep(thread);
       return result;
     } catch (error) {
-      report(error instanceof AppError && error.code === 'job-cancelled' ? 'cancelled' : 'failed');
-      void worker.terminate();
+      report(error instanceof AppError && error.code === 'job-cancelled' ? 'cancelled' : 'failed', 0, 0);
+      void thread.worker.terminate();
       throw error;
+    } finally {
+      threads.delete(jobId);
     }
   }
 
-  function keep(worker: Worker): void {
-    worker.on('error', () => undefined);
-    worker.unref();
-    if (idle) void worker.terminate();
-    else idle = worker;
+  function keep(thread: Thread): void {
+    thread.worker.unref();
+    if (idle) void thread.worker.terminate();
+    else idle = thread;
   }
 
-  function cancel(jobId: number, code: RefusalCode = 'job-cancelled'): void {
-    const job = running.get(jobId);
-    if (!job) return;
-    void job.worker.terminate();
-    job.finish({ error: new AppError(code, { jobId }) });
+  function cancel(jobId: number): void {
+    threads.get(jobId)?.running?.finish({ error: new AppError('job-cancelled', { jobId }) });
   }
 
   return {
     run: (name, data, title = '') => execute(name, data, title) as ReturnType<Jobs['run']> as never,
     cancel,
     async close() {
-      for (const job of [...running.values()]) cancel(job.jobId);
-      await idle?.terminate();
+      for (const jobId of [...threads.keys()]) cancel(jobId);
+      await idle?.worker.terminate();
       idle = null;
     },
   };
+}
+
+/** One job on one thread, at most TIMEOUT_MS long. */
+function runOn(thread: Thread, request: JobRequest, report: Running['report']): Promise<unknown> {
+  return new Promise<unknown>((resolve, reject) => {
+    const finish: Running['finish'] = (outcome) => {
+      clearTimeout(timer);
+      thread.running = null;
+      if ('error' in outcome) reject(outcome.error);
+      else resolve(outcome.result);
+    };
+    const timer = setTimeout(() => finish({ error: new AppError('job-failed', { job: request.name }) }), TIMEOUT_MS);
+    thread.running = { report, finish };
+    thread.worker.postMessage(request);
+  });
 }
 
 function outcomeOf(message: Exclude<JobMessage, { kind: 'progress' }>): { result: unknown } | { error: Error } {
