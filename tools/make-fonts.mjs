@@ -101,7 +101,6 @@ await screen(noto, onlyNoto, 'noto-sans-jp-rare-400.woff2');
 
 await paper(mincho, textOf(own), 'biz-udpmincho-400.ttf');
 await paper(minchoBold, textOf(own), 'biz-udpmincho-700.ttf');
-await paper(gothic, textOf(own), 'biz-udpgothic-400.ttf');
 await paper(source('biz-udmincho', '400Regular', 'BIZUDMincho_400Regular.ttf'), DIGITS, 'biz-udmincho-digits-400.ttf');
 await paper(source('biz-udmincho', '700Bold', 'BIZUDMincho_700Bold.ttf'), DIGITS, 'biz-udmincho-digits-700.ttf');
 await paper(noto, onlyNoto, 'noto-sans-jp-rare-400.ttf');

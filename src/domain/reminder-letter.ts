@@ -217,12 +217,12 @@ function askToCheck(facts: Facts): LetterRun[][] {
     ],
     [
       plain('さて、下記のご請求につきまして、お支払期日を過ぎておりますが、ご入金を確認できておりません。'),
-      plain('ご多忙のところ誠に恐れ入りますが、いま一度、お支払いの状況をご確認いただけますでしょうか。'),
+      plain('ご多忙のところ誠に恐れ入りますが、いま一度、お支払いの状況をご確認くださいますようお願い申し上げます。'),
     ],
     [
       plain('お手続きがまだお済みでない場合は、'),
       ...amountBy(letter),
-      plain('までに下記口座へお振り込みくださいますようお願い申し上げます。'),
+      plain(`までに${accountWords(facts.client)}へお振り込みいただければ幸いに存じます。`),
       plain('ご請求の内容にお心当たりがない場合やご不明な点がございましたら、お手数ですが下記までお知らせください。'),
     ],
     [plain(crossing(letter, 'お振り込みいただいておりました節は、何とぞご容赦くださいますようお願い申し上げます'))],
@@ -240,13 +240,13 @@ function askToPay(facts: Facts): LetterRun[][] {
     ],
     [
       plain(
-        `さて、${before ? `${before}でもお知らせいたしましたが、` : ''}下記のご請求につきまして、お支払期日を過ぎた現在も、ご入金を確認できておりません。`,
+        `さて、${before ? `${before}にてお知らせいたしましたが、` : ''}下記のご請求につきまして、お支払期日を過ぎた現在も、ご入金を確認できておりません。`,
       ),
     ],
     [
       plain('つきましては、ご多忙のところ恐縮に存じますが、'),
       ...amountBy(letter),
-      plain('までに下記口座へお振り込みくださいますようお願い申し上げます。'),
+      plain(`までに${accountWords(facts.client)}へお振り込みくださいますようお願い申し上げます。`),
       plain(
         'ご事情がおありの場合やご請求の内容にご不明な点がある場合は、期限までに下記へご連絡くださいますようお願いいたします。',
       ),
@@ -258,14 +258,14 @@ function askToPay(facts: Facts): LetterRun[][] {
 function pressForPayment(facts: Facts): LetterRun[][] {
   const { letter } = facts;
   const before = earlierLetters(facts, 3);
-  const asked = before ? `${before}でもお願い申し上げましたが、` : '';
+  const asked = before ? `${before}にてお願い申し上げましたが、` : '';
   return [
     [plain(`拝啓　時下${prosperity(letter)}。`)],
     [plain(`さて、${asked}下記のご請求につきまして、お支払期日を過ぎた現在も、お支払いを確認できておりません。`)],
     [
       plain('つきましては、'),
       ...amountBy(letter),
-      plain('までに、下記口座へ全額をお振り込みくださいますよう、お願い申し上げます。'),
+      plain(`までに、${accountWords(facts.client)}へ全額をお振り込みくださいますよう、お願い申し上げます。`),
       plain(
         '期限までのお支払いが難しいご事情がおありの場合、またはご請求の内容にご異議がおありの場合は、期限までに必ず下記へご連絡ください。',
       ),
@@ -287,7 +287,7 @@ function demandPayment(facts: Facts): LetterRun[][] {
     [
       plain('つきましては、'),
       ...amountBy(letter),
-      plain('までに、下記口座へ全額をお支払いくださいますよう、本書をもって催告いたします。'),
+      plain(`までに、${accountWords(client)}へ全額をお支払いくださいますよう、本書をもって催告いたします。`),
     ],
     [
       plain('期限までにお支払いもご連絡もいただけない場合は、やむを得ず、法的手続をとることを検討いたします。'),
@@ -300,7 +300,7 @@ function demandPayment(facts: Facts): LetterRun[][] {
         `ご請求の内容にご異議がおありの場合、またはご事情がおありの場合は、期限までに${selfName(client)}へご連絡ください。`,
       ),
     ],
-    [plain(`なお、本書と行き違いにお支払いいただいておりました節は、何とぞご容赦ください。`)],
+    [plain(crossingDemand(letter))],
   ];
 }
 
@@ -317,7 +317,7 @@ function demandFinally(facts: Facts): LetterRun[][] {
     [
       plain('つきましては、'),
       ...amountBy(letter),
-      plain('までに、下記口座へ全額をお支払いくださいますよう、本書をもって最終の催告をいたします。'),
+      plain(`までに、${accountWords(client)}へ全額をお支払いくださいますよう、本書をもって最終の催告をいたします。`),
     ],
     [
       plain(
@@ -328,7 +328,7 @@ function demandFinally(facts: Facts): LetterRun[][] {
       ),
     ],
     [plain(`ご請求の内容にご異議がおありの場合は、期限までに、その内容を${selfName(client)}へお知らせください。`)],
-    [plain('なお、本書と行き違いにお支払いいただいておりました節は、何とぞご容赦ください。')],
+    [plain(crossingDemand(letter))],
   ];
 }
 
@@ -356,8 +356,22 @@ function amountBy(letter: ReminderLetter): LetterRun[] {
 
 /** The clause for money that is on its way, with the moment up to which deposits were looked at. */
 function crossing(letter: ReminderLetter, excuse: string): string {
-  const partly = partlyPaid(letter.invoices) ? '一部ご入金をいただいたご請求は、残額を記載しております。' : '';
+  const partly = partlyWords(letter);
   return `なお、本状は${letter.asOfText}までに確認できたご入金をもとに作成しております。${partly}行き違いに${excuse}。`;
+}
+
+/** The same in a demand, which has said the moment before. */
+function crossingDemand(letter: ReminderLetter): string {
+  return `なお、${partlyWords(letter)}本書と行き違いにお支払いいただいておりました節は、何とぞご容赦ください。`;
+}
+
+function partlyWords(letter: ReminderLetter): string {
+  return partlyPaid(letter.invoices) ? '一部ご入金をいただいたご請求は、残額を記載しております。' : '';
+}
+
+/** A letter never points at an account it does not print. */
+function accountWords(client: LetterClient): string {
+  return client.bankAccounts.length > 0 ? '下記口座' : '請求書記載の口座';
 }
 
 /** 当社 for a company, 当方 for everyone else (a doctor, a guild, a man of one name). */

@@ -115,6 +115,17 @@ test('an invoice number that could only be set too small to read is reported', (
   expect(problems).toEqual([{ letterKey: 'letter-1', what: 'letter-overflow', text: asked[0]!.number }]);
 });
 
+test('a letterhead that leaves no room for the letter is reported', () => {
+  const client = {
+    ...CREDITOR,
+    letterhead: Array.from({ length: 12 }, (_, at) => `第${at + 1}営業所 06-0000-${4000 + at}`),
+  };
+  const problems = checkLetters(batchOf([], { groups: [{ client, letters: [letter(1, 2)] }] }));
+  expect(problems).toEqual([
+    { letterKey: 'letter-1', what: 'letter-overflow', text: expect.stringContaining('第12営業所') },
+  ]);
+});
+
 test('characters without a glyph are reported for their letter, those of the client for each of its letters', () => {
   const customer = { ...DEBTOR, name: '株式会社\u{2B740}商店' };
   expect(checkLetters(batchOf([letter(1, 2), letter(2, 2, { customer })]))).toEqual([

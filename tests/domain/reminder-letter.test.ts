@@ -60,7 +60,7 @@ test('every stage names the amount, the deadline with its weekday, and the momen
 test('earlier letters are named from stage 2 on, the year where it is another, and none that was not sent', () => {
   expect(wordsOf(letter(1, 1, { previousLetters: EARLIER }))).not.toContain('付「');
   expect(wordsOf(letter(1, 2, { previousLetters: EARLIER.slice(0, 1) }))).toContain(
-    '2025年12月10日付「お支払いのご確認のお願い」でも',
+    '2025年12月10日付「お支払いのご確認のお願い」にて',
   );
   expect(wordsOf(letter(1, 3, { previousLetters: EARLIER.slice(0, 2) }))).toContain(
     '2025年12月10日付「お支払いのご確認のお願い」および10月1日付「お支払いのお願い」',
@@ -86,6 +86,13 @@ test('columns that would say nothing are left out', () => {
   const partly = letter(1, 2, { invoices: [invoice(1, { openYen: 5 })] });
   expect(columns(partly)).toContain('amountYen');
   expect(wordsOf(partly)).toContain('残額を記載しております');
+});
+
+test('an account that is not printed is not pointed at', () => {
+  for (const stage of STAGES) {
+    expect(wordsOf(letter(1, stage))).toContain('下記口座へ');
+    expect(wordsOf(letter(1, stage), { ...CREDITOR, bankAccounts: [] })).not.toContain('下記口座');
+  }
 });
 
 test('the table says what the invoices say', () => {

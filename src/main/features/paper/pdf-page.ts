@@ -57,6 +57,12 @@ export function textWidth(text: string, style: TextStyle): number {
   return (widthInEm(clean, faceOf(style)) + spaced) * style.size * POINT;
 }
 
+/** The size, at most `style.size`, at which a text is no wider than so many mm: figures and names are never cut. */
+export function fittedSize(text: string, style: TextStyle, widthMm: number): number {
+  const wide = textWidth(text, style);
+  return wide <= widthMm ? style.size : (style.size * widthMm) / wide;
+}
+
 /** Draws one line of text with its baseline at y. */
 export function drawText(page: PaperPage, x: number, y: number, text: string, style: TextStyle): void {
   const align = style.align ?? 'left';

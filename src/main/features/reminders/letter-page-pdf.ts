@@ -4,7 +4,7 @@ import type { LetterColumn, LetterWording } from '../../../domain/reminder-lette
 import { breakParagraph, breakPhrases, type TextLine } from '../paper/line-breaking.ts';
 import type { PaperImage } from '../paper/pdf-document.ts';
 import { cleanText } from '../paper/pdf-fonts.ts';
-import { drawLine, drawRule, drawText, type PaperPage, POINT, textWidth } from '../paper/pdf-page.ts';
+import { drawLine, drawRule, drawText, fittedSize, type PaperPage, POINT } from '../paper/pdf-page.ts';
 import { drawQr } from '../paper/qr.ts';
 import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head-pdf.ts';
 
@@ -238,16 +238,10 @@ function drawCell(
   size: number,
   bold: boolean,
 ): void {
-  const fitted = fitSize(text, size, column.right - column.left - CELL.pad * 2, bold);
+  const fitted = fittedSize(text, { size, bold }, column.right - column.left - CELL.pad * 2);
   const baseline = y + height * 0.5 + fitted * POINT * 0.37;
   if (column.numeric) drawText(page, column.right - CELL.pad, baseline, text, { size: fitted, align: 'right', bold });
   else drawText(page, column.left + CELL.pad, baseline, text, { size: fitted, bold });
-}
-
-/** The size at which a text fits a width: figures are never cut. */
-function fitSize(text: string, size: number, width: number, bold: boolean): number {
-  const wide = textWidth(text, { size, bold });
-  return wide <= width ? size : (size * width) / wide;
 }
 
 /** Cells that would have to be set smaller than can be read. */
@@ -257,7 +251,7 @@ export function overfullCells(wording: LetterWording): string[] {
   for (const row of wording.rows) {
     for (const [at, column] of columns.entries()) {
       const text = row[at] ?? '';
-      if (fitSize(text, CELL.size, column.right - column.left - CELL.pad * 2, false) < CELL.smallest)
+      if (fittedSize(text, { size: CELL.size }, column.right - column.left - CELL.pad * 2) < CELL.smallest)
         overfull.push(text);
     }
   }
@@ -297,7 +291,9 @@ export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number
     drawSender(page, sheet.sender, seal);
     y = titleTop(sheet);
   } else {
-    drawText(page, SHEET.left, 22, wording.runningHead, { size: 9 });
+    drawText(page, SHEET.left, 22, wording.runningHead, {
+      size: fittedSize(wording.runningHead, { size: 9 }, WIDTH - 32),
+    });
     drawText(page, SHEET.right, 22, wording.dateLine, { size: 9, align: 'right' });
   }
   for (const item of pages[at]!) {
@@ -314,7 +310,8 @@ function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: numbe
   const { letter, wording } = sheet;
   for (const fold of [99, 198]) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
   const small = { size: 7.5 };
-  if (wording.agentLine) drawText(page, SHEET.left, 286.5, wording.agentLine, { size: 7 });
+  if (wording.agentLine)
+    drawText(page, SHEET.left, 286.5, wording.agentLine, { size: fittedSize(wording.agentLine, { size: 7 }, 75) });
   drawText(page, 105, 286.5, `${number} / ${of}`, { ...small, align: 'center' });
   drawText(page, SHEET.right - 11, 286.5, letter.serial, { ...small, align: 'right' });
   drawQr(page, `${letter.serial}/${number}`, SHEET.right - 9, 279, 9);

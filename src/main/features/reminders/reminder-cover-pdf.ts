@@ -1,6 +1,6 @@
 /** Cover sheets: what lies below them, counted, with places for the initials of whoever printed, counted and posted. */
 import type { CoverWording } from '../../../domain/reminder-cover.ts';
-import { drawRule, drawText, type PaperPage, POINT, strokeBox, textWidth } from '../paper/pdf-page.ts';
+import { drawRule, drawText, fittedSize, type PaperPage, POINT, strokeBox } from '../paper/pdf-page.ts';
 
 const LEFT = 20;
 const RIGHT = 190;
@@ -26,7 +26,7 @@ export function drawCoverPage(page: PaperPage, wording: CoverWording, at: number
   const capacity = rowsBetween(at === 0 ? FIRST_TABLE_TOP : LATER_TABLE_TOP);
   const start = at === 0 ? 0 : rowsBetween(FIRST_TABLE_TOP) + (at - 1) * rowsBetween(LATER_TABLE_TOP);
   if (at === 0) drawCoverHead(page, wording);
-  else drawText(page, LEFT, 24, `${wording.title}　${wording.clientName}`, { size: 9.5 });
+  else drawRunningHead(page, wording);
   let y = drawTableHead(page, wording, at === 0 ? FIRST_TABLE_TOP : LATER_TABLE_TOP);
   for (const row of wording.rows.slice(start, start + capacity)) {
     drawRow(page, wording, row, y, false);
@@ -38,13 +38,17 @@ export function drawCoverPage(page: PaperPage, wording: CoverWording, at: number
   drawText(page, RIGHT, 285, `${at + 1} / ${pages}`, { size: 8, align: 'right' });
 }
 
+function drawRunningHead(page: PaperPage, wording: CoverWording): void {
+  const text = `${wording.title}　${wording.clientName}`;
+  drawText(page, LEFT, 24, text, { size: fittedSize(text, { size: 9.5 }, RIGHT - LEFT) });
+}
+
 function drawCoverHead(page: PaperPage, wording: CoverWording): void {
   drawText(page, LEFT, 32, wording.title, { size: 18, tracking: 0.08 });
   drawText(page, RIGHT, 32, wording.warning, { size: 9, align: 'right' });
   drawRule(page, LEFT, 37, RIGHT, 37, 0.35);
   const name = wording.clientName;
-  const wide = textWidth(name, { size: 15, bold: true });
-  drawText(page, LEFT, 49, name, { size: wide > RIGHT - LEFT ? (15 * (RIGHT - LEFT)) / wide : 15, bold: true });
+  drawText(page, LEFT, 49, name, { size: fittedSize(name, { size: 15, bold: true }, RIGHT - LEFT), bold: true });
   let y = 60;
   for (const { label, value } of wording.facts) {
     drawText(page, LEFT, y, label, { size: 9.5 });
@@ -111,8 +115,7 @@ function drawCells(
   for (const [at, { left, right }] of columnEdges(wording).entries()) {
     const text = cells[at] ?? '';
     const room = right - left - 2.4;
-    const wide = textWidth(text, { size, bold });
-    const fitted = wide > room ? (size * room) / wide : size;
+    const fitted = fittedSize(text, { size, bold }, room);
     const baseline = y + ROW / 2 + fitted * POINT * 0.37;
     if (wording.columns[at]!.numeric)
       drawText(page, right - 1.2, baseline, text, { size: fitted, bold, align: 'right' });

@@ -36,6 +36,9 @@ type BatchGroup = ReminderBatch['groups'][number];
 
 const PROGRESS_EVERY = 25;
 
+/** A letterhead that reaches below this, in mm, leaves no first page for the letter. */
+const LOWEST_SENDER = 99;
+
 /**
  * Draws the batch. Throws when a character has no glyph: ask checkLetters first. Throws RangeError for a batch without
  * letters: a file without pages opens nowhere. A client without letters gets no cover.
@@ -210,6 +213,7 @@ function checkLetter(
         .join(' / '),
     );
   }
+  if (setSender(client).bottom > LOWEST_SENDER) report('letter-overflow', clientTexts(client).join(' / '));
   for (const text of overfullCells(wording)) report('letter-overflow', text);
   const glyphs = describeMissing(letterTexts(letter, wording)) ?? clientGlyphs;
   if (glyphs) report('letter-glyphs', glyphs);
