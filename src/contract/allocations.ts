@@ -55,7 +55,13 @@ export const allocationMethods = {
       /** The same as in the proposal that is applied. */
       through: dateField.optional(),
     }),
-    z.object({ applied: z.array(idField), stale: z.array(idField), left: z.int() }),
+    /** `allocationIds` stand in the order of `applied`; allocations.reverse takes them back. */
+    z.object({
+      applied: z.array(idField),
+      allocationIds: z.array(idField),
+      stale: z.array(idField),
+      left: z.int(),
+    }),
   ),
   'allocations.allocate': command(
     z.object({
@@ -74,10 +80,16 @@ export const allocationMethods = {
         .max(1000),
       adjustments: z.array(adjustmentField).max(20).optional(),
     }),
-    z.object({ allocated: z.int(), leftYen: z.int() }),
+    z.object({ allocationId: idField, allocated: z.int(), leftYen: z.int() }),
   ),
+  /** Takes back all that lives of one deposit, or just these allocations (the undo of what was booked last). */
   'allocations.reverse': command(
-    z.object({ clientId: clientIdField, depositId: idField, on: dateField.optional() }),
+    z.object({
+      clientId: clientIdField,
+      depositId: idField.optional(),
+      allocationIds: z.array(idField).min(1).max(100_000).optional(),
+      on: dateField.optional(),
+    }),
     z.object({ reversed: z.int() }),
   ),
   /** Open receivables of one customer, for the right pane. */

@@ -11,6 +11,7 @@ import {
   allocationHistory,
   clientSeq,
   customersChangedSince,
+  liveAllocations,
   matchingInput,
   openReceivablesOf,
   receivableByInvoice,
@@ -30,11 +31,11 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
       const { good, stale } = await choose(tx, clientId, { basisSeq, depositIds, through: through ?? FOREVER });
-      await bookAllocations(tx, client, good.map(allocationOf));
+      const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
       const left = await sql.get<{ count: number }>(
         'SELECT COUNT(*) AS count FROM open_deposit WHERE client_id = :clientId',
       );
-      return { applied: good.map((proposal) => proposal.depositId), stale, left: left!.count };
+      return { applied: good.map((proposal) => proposal.depositId), allocationIds, stale, left: left!.count };
     }),
 
   'allocations.allocate': (context, input) =>
@@ -51,32 +52,22 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
         if (id === undefined) throw new AppError('receivable-unknown', { invoice: invoice ?? '' }, 'allocations');
         lines.push({ receivableId: id, amountYen });
       }
-      await bookAllocations(tx, client, [
+      const [allocationId] = await bookAllocations(tx, client, [
         { depositId: deposit.depositId, how: 'manual', lines, adjustments: input.adjustments ?? [] },
       ]);
       const after = await liveDeposit(sql, deposit.depositId);
-      return { allocated: lines.length, leftYen: after.leftYen };
+      return { allocationId: allocationId!, allocated: lines.length, leftYen: after.leftYen };
     }),
 
-  'allocations.reverse': (context, { clientId, depositId, on }) =>
+  'allocations.reverse': (context, { clientId, depositId, allocationIds, on }) =>
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
-      await liveDeposit(sql, depositId);
-      const live = await liveAllocationsOf(sql, [depositId]);
-      if (live.length === 0) throw new AppError('allocation-none', { depositId }, 'depositId');
+      const live = await allocationsToReverse(sql, depositId, allocationIds);
       const day = on ?? context.clock.today();
       if (client.closedThrough !== null && day <= client.closedThrough)
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
-      return {
-        reversed: await reverseAllocations(
-          tx,
-          clientId,
-          live.map((row) => row.allocationId),
-          day,
-          'strict',
-        ),
-      };
+      return { reversed: await reverseAllocations(tx, clientId, live, day, 'strict') };
     }),
 
   async 'allocations.openReceivables'({ read }, { clientId, customerId }) {
@@ -88,6 +79,24 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     return { allocations: rows.map((row) => ({ ...row, invoices: row.invoices.split(',') })) };
   },
 };
+
+/** Throws allocation-none when nothing of the deposit lives, or when one of the allocations named does not any more. */
+async function allocationsToReverse(
+  sql: ClientRead,
+  depositId: number | undefined,
+  allocationIds: number[] | undefined,
+): Promise<number[]> {
+  if (depositId === undefined && allocationIds === undefined)
+    throw new AppError('input-invalid', { path: 'depositId', message: 'depositId or allocationIds' }, 'depositId');
+  if (depositId !== undefined) await liveDeposit(sql, depositId);
+  const wanted = allocationIds === undefined ? null : new Set(allocationIds);
+  const rows =
+    depositId === undefined ? await liveAllocations(sql, [...wanted!]) : await liveAllocationsOf(sql, [depositId]);
+  const ids = rows.map((row) => row.allocationId).filter((id) => wanted === null || wanted.has(id));
+  if (ids.length === 0 || (wanted !== null && ids.length < wanted.size))
+    throw new AppError('allocation-none', { depositId: depositId ?? null }, 'depositId');
+  return ids;
+}
 
 async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
   return proposeAllocations(await matchingInput(sql, { through, atSeq }));

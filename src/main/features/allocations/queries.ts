@@ -1,6 +1,6 @@
 import type { MatchingInput, MatchingReceivable, PayerAlias, PayerHabit } from '../../../domain/matching/types.ts';
 import { payerAliasKey } from '../../../domain/names.ts';
-import type { ClientRead } from '../../db/engine.ts';
+import { type ClientRead, IDS } from '../../db/engine.ts';
 import { payerNames } from '../customers/queries.ts';
 
 /** What an engine run looks at, as the books stand now or as they stood at an audit number. */
@@ -168,6 +168,19 @@ export async function receivableByInvoice(sql: ClientRead, invoice: string): Pro
     { invoice },
   );
   return row?.id;
+}
+
+/** Those of these allocations that nobody has reversed. */
+export function liveAllocations(
+  sql: ClientRead,
+  allocationIds: readonly number[],
+): Promise<{ allocationId: number }[]> {
+  return sql.all(
+    `SELECT a.id AS allocationId FROM allocation a
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE a.client_id = :clientId AND a.id IN ${IDS} AND x.allocation_id IS NULL ORDER BY a.id`,
+    { ids: JSON.stringify(allocationIds) },
+  );
 }
 
 export interface AllocationHistoryRow {

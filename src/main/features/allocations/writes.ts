@@ -116,18 +116,20 @@ interface Used {
   deposits: Map<number, number>;
 }
 
-/** Books clearings one after the other, each seeing what the one before used. */
+/** Books clearings one after the other, each seeing what the one before used; returns their ids in the same order. */
 export async function bookAllocations(
   tx: Tx,
   client: ClientSettings,
   allocations: readonly NewAllocation[],
-): Promise<void> {
+): Promise<number[]> {
   const sql = tx.client(client.clientId);
   const used: Used = { receivables: new Map(), deposits: new Map() };
-  let id = await sql.nextId('allocation');
-  for (const allocation of allocations) await bookAllocation(tx, client, allocation, id++, used);
+  const firstId = await sql.nextId('allocation');
+  for (const [index, allocation] of allocations.entries())
+    await bookAllocation(tx, client, allocation, firstId + index, used);
   await deriveOpenItems(sql, [...used.receivables.keys()]);
   await deriveOpenDeposits(sql, [...used.deposits.keys()]);
+  return allocations.map((_allocation, index) => firstId + index);
 }
 
 /**
