@@ -13,6 +13,8 @@ const MAIN = join(ROOT, 'out/main/index.js');
 const REGISTER = new URL('../../tools/chromium-host/register.ts', import.meta.url).href;
 const PICTURES = join(ROOT, 'test-artefacts');
 
+export type Backend = 'electron' | 'chromium-host';
+
 export interface LaunchOptions {
   /** Folder of the program's own data: the test's, so that nothing of the person's is touched. */
   userData: string;
@@ -20,10 +22,12 @@ export interface LaunchOptions {
   office?: string;
   /** Instant the program's clock starts at. */
   now?: string;
+  /** Left out: Electron where its binary is, else the Chromium host. */
+  backend?: Backend;
 }
 
 export interface RunningApp {
-  backend: 'electron' | 'chromium-host';
+  backend: Backend;
   page: Page;
   /** Runs in the main process with the module `electron`; the function must not use anything from outside itself. */
   evaluate<A, R>(work: (electron: ElectronOfTest, argument: A) => R | Promise<R>, argument: A): Promise<R>;
@@ -60,7 +64,7 @@ export function electronBinary(): string | null {
 
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (!existsSync(MAIN)) throw new Error('out/main/index.js is missing: run `npm run build` first');
-  const binary = process.env.BANTO_BACKEND === 'chromium-host' ? null : electronBinary();
+  const binary = options.backend === 'chromium-host' ? null : electronBinary();
   const switches = [`--user-data-dir=${options.userData}`, ...(options.office ? [`--office=${options.office}`] : [])];
   const environment = { ...process.env, ...(options.now ? { BANTO_NOW: options.now } : {}) };
   return binary ? launchElectron(binary, switches, environment) : launchHost(switches, environment);

@@ -1,7 +1,7 @@
 /** Electron's BrowserWindow and webContents: every window is a page of the browser, with the built preload in it. */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Frame, Page, Route } from 'playwright-core';
+import type { Frame, Page, Request, Route } from 'playwright-core';
 import { app, preventable } from './app.ts';
 import { browserContext } from './browser.ts';
 import { makeCodec } from './codec.ts';
@@ -165,14 +165,24 @@ const takenPages = new Map<Page, BrowserWindow>();
 /** Asks the program about a navigation the page began itself. True: it was refused and the page stays where it is. */
 export async function refuseNavigation(route: Route): Promise<boolean> {
   const request = route.request();
-  if (!request.isNavigationRequest() || request.frame().parentFrame() !== null) return false;
-  const window = takenPages.get(request.frame().page());
+  const frame = request.isNavigationRequest() ? frameOf(request) : null;
+  if (!frame || frame.parentFrame() !== null) return false;
+  const window = takenPages.get(frame.page());
   const url = fromBrowser(request.url());
   if (!window || url === window.url) return false;
   const event = preventable();
   window.webContents.emit('will-navigate', event, url);
   if (event.defaultPrevented) await route.abort('aborted');
   return event.defaultPrevented;
+}
+
+/** A popup's first request comes before its frame; what becomes of it is decided where it is noticed as a page. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 async function answerCall(window: BrowserWindow, frame: Frame, text: string): Promise<string> {
