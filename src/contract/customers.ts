@@ -115,7 +115,12 @@ export const customerMethods = {
   ),
   /** `from` disappears into `into` with invoices, deposits, letters and payer names; the old code stays findable. */
   'customers.merge': command(
-    z.object({ clientId: clientIdField, fromCustomerId: idField, intoCustomerId: idField }),
+    z.object({
+      clientId: clientIdField,
+      fromCustomerId: idField,
+      intoCustomerId: idField,
+      dryRun: z.boolean().optional(),
+    }),
     z.object({ receivables: z.int(), deposits: z.int(), payerNames: z.int() }),
   ),
   /** 督促停止: a reason stops letters to this customer; null lets them go again. */

@@ -16,6 +16,7 @@ const depositSummary = z.object({
   customerCode: z.string().nullable(),
   customerName: z.string().nullable(),
   importId: z.int().nullable(),
+  source: z.enum(['entered', 'imported', 'opening']),
   description: z.string(),
   /** advance 前受: a customer is known and money is left; suspense 仮受: nobody is known. */
   state: z.enum(['open', 'partly', 'cleared', 'advance', 'suspense', 'cancelled']),
@@ -30,7 +31,7 @@ export const depositMethods = {
       through: dateField.optional(),
       importId: idField.optional(),
       text: z.string().trim().max(100).optional(),
-      limit: z.int().min(1).max(5000).default(1000),
+      limit: z.int().min(1).max(20_000).default(1000),
     }),
     z.object({ deposits: z.array(depositSummary), count: z.int(), amountYen: z.int(), leftYen: z.int() }),
   ),
@@ -62,7 +63,12 @@ export const depositMethods = {
       imports: z.array(
         z.object({
           clientId: z.int(),
+          clientCode: z.string(),
           clientName: z.string(),
+          /** 0005-001 普通 1234567; empty where the file names no account. */
+          accounts: z.array(z.string()),
+          from: z.string().nullable(),
+          through: z.string().nullable(),
           importId: z.int().nullable(),
           accepted: z.int(),
           duplicates: z.int(),
@@ -100,7 +106,12 @@ export const depositMethods = {
   ),
   /** Takes back a whole import: allocations of its deposits are reversed, deposits that no other import holds go. */
   'deposits.undoImport': command(
-    z.object({ clientId: clientIdField, importId: idField, on: dateField.optional() }),
+    z.object({ clientId: clientIdField, importId: idField, on: dateField.optional(), dryRun: z.boolean().optional() }),
     z.object({ deposits: z.int(), reversed: z.int(), kept: z.int() }),
+  ),
+  /** Takes back one deposit that was entered by hand; its allocations are reversed. Imported ones go with their import. */
+  'deposits.cancel': command(
+    z.object({ clientId: clientIdField, depositId: idField, on: dateField.optional(), dryRun: z.boolean().optional() }),
+    z.object({ reversed: z.int() }),
   ),
 };

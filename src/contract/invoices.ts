@@ -51,7 +51,7 @@ export const invoiceMethods = {
       state: z.enum(['all', 'open', 'overdue', 'closed', 'void']).default('all'),
       asOf: dateField.optional(),
       offset: z.int().nonnegative().default(0),
-      limit: z.int().min(1).max(1000).default(200),
+      limit: z.int().min(1).max(20_000).default(200),
     }),
     z.object({ invoices: z.array(invoiceSummary), count: z.int(), totalYen: z.int(), openYen: z.int() }),
   ),
@@ -102,6 +102,26 @@ export const invoiceMethods = {
   'invoices.nextNumber': query(
     z.object({ clientId: clientIdField, issuedOn: dateField }),
     z.object({ number: z.string() }),
+  ),
+  /** Lines of earlier invoices, newest wording first, for 品名 while it is typed; those of the same customer come first. */
+  'invoices.pastLines': query(
+    z.object({
+      clientId: clientIdField,
+      customerId: idField.optional(),
+      text: z.string().trim().min(1).max(200),
+      limit: z.int().min(1).max(50).default(8),
+    }),
+    z.object({
+      lines: z.array(
+        z.object({
+          description: z.string(),
+          unit: z.string(),
+          unitPriceMilli: z.int(),
+          taxClass: taxClassField,
+          lastOn: z.string(),
+        }),
+      ),
+    }),
   ),
   'invoices.import': command(
     z.object({

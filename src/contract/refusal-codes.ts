@@ -91,6 +91,7 @@ export const REFUSAL_CODES = [
   // deposits and allocations
   'deposit-unknown',
   'deposit-cancelled',
+  'deposit-imported',
   'ref-unknown',
   'ref-ambiguous',
   'receivable-unknown',

@@ -214,6 +214,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
 
   'deposit-unknown': () => 'この入金は記録にありません。一覧から選び直してください。',
   'deposit-cancelled': (f) => `この入金は ${f.date('on')} に取り消されています。`,
+  'deposit-imported': () =>
+    'ファイルから取り込んだ入金は 1 件だけ取り消せません。取込の履歴から、取込ごと取り消してください。',
   'ref-unknown': (f) => `照会番号 ${f.text('ref')} の入金がありません。番号を確かめてください。`,
   'ref-ambiguous': (f) =>
     `照会番号 ${f.text('ref')} の入金が ${f.text('count')} 件あります。入金を番号(depositId)で選んでください。`,

@@ -139,6 +139,7 @@ export const commandNames: Record<CommandName, string> = {
   'deposits.create': '入金の登録',
   'deposits.import': '入金の取込',
   'deposits.undoImport': '入金取込の取消',
+  'deposits.cancel': '入金の取消',
   'allocations.apply': '提案どおりの消込',
   'allocations.allocate': '手での消込',
   'allocations.reverse': '消込の取消',

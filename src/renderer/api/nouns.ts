@@ -32,6 +32,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'invoices.list': [...BALANCES, 'reminders'],
   'invoices.get': [...BALANCES, 'reminders'],
   'invoices.nextNumber': ['invoices'],
+  'invoices.pastLines': ['invoices'],
   'templates.get': [],
   'deposits.list': ['deposits', 'allocations', 'customers'],
   'deposits.imports': ['deposits'],

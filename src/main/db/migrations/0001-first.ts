@@ -189,7 +189,7 @@ const STATEMENTS = [
   `CREATE TABLE deposit_cancel (
     client_id INTEGER NOT NULL, deposit_id INTEGER NOT NULL, cancelled_on TEXT NOT NULL, cause TEXT NOT NULL,
     seq INTEGER NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
-    CONSTRAINT "deposit_cancel_cause_check" CHECK (cause IN ('import-undone','bank')),
+    CONSTRAINT "deposit_cancel_cause_check" CHECK (cause IN ('import-undone','bank','by-hand')),
     CONSTRAINT "deposit_cancel_deposit" FOREIGN KEY ("client_id", "deposit_id") REFERENCES "deposit" ("client_id", "id"),
     PRIMARY KEY (client_id, deposit_id)
   ) STRICT, WITHOUT ROWID`,

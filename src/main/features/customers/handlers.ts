@@ -61,11 +61,13 @@ export const customerHandlers: Handlers<typeof customerMethods> = {
 
   'customers.import': importCustomers,
 
-  'customers.merge': (context, { clientId, fromCustomerId, intoCustomerId }) =>
-    context.write(async (tx) => {
+  'customers.merge': (context, { clientId, fromCustomerId, intoCustomerId, dryRun }) => {
+    const work = async (tx: Tx) => {
       await clientSettings(tx.client(clientId), 'booking');
       return mergeCustomers(tx, clientId, fromCustomerId, intoCustomerId);
-    }),
+    };
+    return dryRun ? context.rehearse(work) : context.write(work);
+  },
 
   'customers.setReminderHold': (context, { clientId, customerId, reason }) =>
     context.write(async (tx) => {

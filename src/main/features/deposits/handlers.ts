@@ -2,13 +2,13 @@ import type { depositMethods } from '../../../contract/deposits.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { parseYen } from '../../../domain/money.ts';
 import { foldPayerName } from '../../../domain/names.ts';
-import type { Handlers } from '../../core/context.ts';
+import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { bankAccounts, clientSettings } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
 import { importBankFile } from './import.ts';
-import { type DepositRow, depositsOnlyIn, listDeposits, listImports } from './queries.ts';
+import { type DepositRow, depositsOnlyIn, listDeposits, listImports, liveDeposit } from './queries.ts';
 import { cancelDeposits } from './writes.ts';
 
 export const depositHandlers: Handlers<typeof depositMethods> = {
@@ -76,8 +76,8 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
     return { imports: await listImports(read.client(clientId), limit) };
   },
 
-  'deposits.undoImport': (context, { clientId, importId, on }) =>
-    context.write(async (tx) => {
+  'deposits.undoImport': (context, { clientId, importId, on, dryRun }) => {
+    const work = async (tx: Tx) => {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
       const found = await sql.get<{ undone: number | null }>(
@@ -94,7 +94,23 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       const reversed = await cancelDeposits(tx, clientId, going, day, 'import-undone');
       await sql.insert('deposit_import_undo', { import_id: importId, undone_on: day, ...tx.booked() });
       return { deposits: going.length, reversed, kept };
-    }),
+    };
+    return dryRun ? context.rehearse(work) : context.write(work);
+  },
+
+  'deposits.cancel': (context, { clientId, depositId, on, dryRun }) => {
+    const work = async (tx: Tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      const deposit = await liveDeposit(sql, depositId);
+      if (deposit.source !== 'entered') throw new AppError('deposit-imported', { depositId }, 'depositId');
+      const day = on ?? context.clock.today();
+      if (client.closedThrough !== null && day <= client.closedThrough)
+        throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
+      return { reversed: await cancelDeposits(tx, clientId, [depositId], day, 'by-hand') };
+    };
+    return dryRun ? context.rehearse(work) : context.write(work);
+  },
 };
 
 function depositValue(row: DepositRow) {

@@ -44,11 +44,18 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
     const own = destinations
       .filter((destination) => destination.clientId === clientId)
       .map((destination) => destination.account);
+    const about = {
+      clientId,
+      clientCode: client.code,
+      clientName: client.name,
+      accounts: own.flatMap((account) => numberOf(account) ?? []).map(accountText),
+      from: earliest(own.map((account) => account.from ?? account.rows[0]?.bookedOn ?? null)),
+      through: latest(own.map((account) => account.through ?? account.rows.at(-1)?.bookedOn ?? null)),
+    };
     const again = await sameFile(tx, clientId, digest);
     if (again) {
       imports.push({
-        clientId,
-        clientName: client.name,
+        ...about,
         importId: again.importId,
         accepted: 0,
         duplicates: again.rows,
@@ -61,8 +68,8 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
       fileName: input.file.name,
       sha256: digest,
       format: file.format,
-      from: earliest(own.map((account) => account.from ?? account.rows[0]?.bookedOn ?? null)),
-      through: latest(own.map((account) => account.through ?? account.rows.at(-1)?.bookedOn ?? null)),
+      from: about.from,
+      through: about.through,
       accounts: own.map((account) => ({ accountKey: keyOfAccount(account), rows: account.rows })),
     });
     if (outcome.takenBack > 0)
@@ -70,8 +77,7 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
     if (outcome.unknownCancels > 0)
       notes.push(fileNoteSentence({ code: 'cancel-unknown', facts: { count: outcome.unknownCancels } }));
     imports.push({
-      clientId,
-      clientName: client.name,
+      ...about,
       importId: outcome.importId,
       accepted: outcome.accepted,
       duplicates: outcome.duplicates,
@@ -118,7 +124,7 @@ async function destinationOf(tx: Tx, input: Input, given: BankFileAccount): Prom
     return { clientId: owner.clientId, account, unregistered: null };
   }
   if (input.clientId === undefined)
-    throw new AppError('bank-account-unregistered', { account: accountText(number) }, 'file');
+    throw new AppError('bank-account-unregistered', { account: accountText(number), ...number }, 'file');
   return { clientId: input.clientId, account, unregistered: number };
 }
 

@@ -14,6 +14,7 @@ export interface DepositRow {
   customerCode: string | null;
   customerName: string | null;
   importId: number | null;
+  source: 'entered' | 'imported' | 'opening';
   description: string;
   ediInfo: string;
   cancelledOn: string | null;
@@ -21,7 +22,7 @@ export interface DepositRow {
 
 const COLUMNS = `d.id AS depositId, d.ref, d.deposited_on AS depositedOn, d.payer_name AS payerName, d.payer_folded AS payerFolded, d.amount_yen AS amountYen,
   COALESCE(o.left_yen, 0) AS leftYen, d.method, d.customer_id AS customerId, c.code AS customerCode, c.name AS customerName,
-  d.import_id AS importId, d.description, d.edi_info AS ediInfo, k.cancelled_on AS cancelledOn`;
+  d.import_id AS importId, d.source, d.description, d.edi_info AS ediInfo, k.cancelled_on AS cancelledOn`;
 
 const TABLES = `FROM deposit d
   LEFT JOIN open_deposit o ON o.client_id = d.client_id AND o.deposit_id = d.id

@@ -204,7 +204,7 @@ export async function cancelDeposits(
   clientId: number,
   depositIds: readonly number[],
   on: string,
-  cause: 'bank' | 'import-undone',
+  cause: 'bank' | 'import-undone' | 'by-hand',
 ): Promise<number> {
   const sql = tx.client(clientId);
   const allocations = await liveAllocationsOf(sql, depositIds);

@@ -32,6 +32,9 @@ export function foldHeader(header: string): string {
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 }
 
+/** Heads offered for choosing when a column is missing. */
+const HEADERS_LISTED = 60;
+
 interface Claim {
   index: number;
   /** 0 given by the clerk, 1 the template's own name, 2 a synonym. */
@@ -56,7 +59,14 @@ export function mapColumns<F extends string>(
     const [first] = winners;
     if (first) columns[spec.field] = first.index;
     else if (spec.required)
-      problems.push(fileProblem(table.headerRow, 'column-missing', { column: spec.title }, spec.title));
+      problems.push(
+        fileProblem(
+          table.headerRow,
+          'column-missing',
+          { column: spec.title, headers: table.header.slice(0, HEADERS_LISTED) },
+          spec.title,
+        ),
+      );
     if (winners.length > 1) {
       const headers = winners.map(({ index }) => table.header[index]!);
       problems.push(fileProblem(table.headerRow, 'column-twice', { column: spec.title, headers }, spec.title));

@@ -34,9 +34,13 @@ function placeOf({ row, field, value }: FileProblem) {
 
 const LISTED = 50;
 
-/** A file refused whole: the code of its first problem, and all of them (the first 50) in words. */
+/**
+ * A file refused whole: the code of its first problem, and all of them (the first 50) in words; `rows`, `fields`,
+ * `values` and `reasons` say the same in parts, one entry a problem, for a screen to set as a table.
+ */
 export function refuseFile(problems: readonly FileProblem[]): AppError {
   const first = problems[0]!;
+  const listed = problems.slice(0, LISTED);
   const place = WHOLE_FILE.has(first.code) ? {} : { ...placeOf(first) };
   return new AppError(
     first.code,
@@ -44,9 +48,13 @@ export function refuseFile(problems: readonly FileProblem[]): AppError {
       ...first.facts,
       ...place,
       problems: problems.length,
-      sentences: problems
-        .slice(0, LISTED)
-        .map((problem) => refusalSentence(problem.code, problem.facts, WHOLE_FILE.has(problem.code) ? {} : problem)),
+      sentences: listed.map((problem) =>
+        refusalSentence(problem.code, problem.facts, WHOLE_FILE.has(problem.code) ? {} : problem),
+      ),
+      rows: listed.map((problem) => (WHOLE_FILE.has(problem.code) ? 0 : problem.row)),
+      fields: listed.map((problem) => problem.field ?? ''),
+      values: listed.map((problem) => problem.value ?? ''),
+      reasons: listed.map((problem) => refusalSentence(problem.code, problem.facts)),
     },
     first.field ?? 'file',
   );

@@ -1,5 +1,6 @@
 import type { invoiceMethods } from '../../../contract/invoices.ts';
 import { dueOnByTerms } from '../../../domain/dates.ts';
+import { parseYen } from '../../../domain/money.ts';
 import { searchKey } from '../../../domain/names.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -9,7 +10,15 @@ import type { FileProblem } from '../import-table/file-problem.ts';
 import type { InvoiceImportRow } from '../import-table/invoice-rows.ts';
 import { rejectedCells } from '../import-table/rejected-cells.ts';
 import { importOpenings } from '../openings/import.ts';
-import { invoiceById, invoiceEvents, invoiceLines, invoiceTaxes, listInvoices, nextInvoiceNumber } from './queries.ts';
+import {
+  invoiceById,
+  invoiceEvents,
+  invoiceLines,
+  invoiceTaxes,
+  listInvoices,
+  nextInvoiceNumber,
+  pastLines,
+} from './queries.ts';
 import { checkNewInvoice, computeInvoice, insertInvoices, type NewInvoice, voidInvoice } from './writes.ts';
 
 export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
@@ -21,6 +30,7 @@ export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
       customerId: input.customerId ?? null,
       text,
       key: text ? searchKey(text) : '',
+      amountYen: text ? parseYen(text) : null,
       state: input.state,
       asOf: input.asOf ?? clock.today(),
     };
@@ -56,6 +66,12 @@ export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
 
   async 'invoices.nextNumber'({ read }, { clientId, issuedOn }) {
     return { number: await nextInvoiceNumber(read.client(clientId), issuedOn) };
+  },
+
+  async 'invoices.pastLines'({ read }, { clientId, customerId, text, limit }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    return { lines: await pastLines(sql, { customerId: customerId ?? null, text, limit }) };
   },
 
   'invoices.import': importInvoices,

@@ -35,13 +35,16 @@ const SUMMARY_TABLES = `FROM invoice i
 export interface InvoiceFilter {
   customerId: number | null;
   text: string;
+  /** The text read as an amount; null when it is none. */
+  amountYen: number | null;
   state: 'all' | 'open' | 'overdue' | 'closed' | 'void';
   asOf: string;
 }
 
 const FILTER = `WHERE i.client_id = :clientId
   AND (:customerId IS NULL OR r.customer_id = :customerId)
-  AND (:text = '' OR i.number LIKE '%' || :text || '%' OR i.customer_name LIKE '%' || :text || '%' OR c.search_key LIKE '%' || :key || '%')
+  AND (:text = '' OR i.number LIKE '%' || :text || '%' OR i.customer_name LIKE '%' || :text || '%'
+       OR (:key <> '' AND c.search_key LIKE '%' || :key || '%') OR i.total_yen = :amountYen)
   AND CASE :state
         WHEN 'open' THEN o.open_yen <> 0
         WHEN 'overdue' THEN o.open_yen <> 0 AND r.due_on < :asOf
@@ -158,4 +161,30 @@ export async function nextInvoiceNumber(sql: ClientRead, issuedOn: string): Prom
     { prefix, end: `${prefix}~` },
   );
   return `${prefix}${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+}
+
+export interface PastLineRow {
+  description: string;
+  unit: string;
+  unitPriceMilli: number;
+  taxClass: InvoiceLineRow['taxClass'];
+  lastOn: string;
+}
+
+/** Wordings of earlier lines that hold the text, each with its latest unit, price and tax; the customer's own first. */
+export function pastLines(
+  sql: ClientRead,
+  question: { customerId: number | null; text: string; limit: number },
+): Promise<PastLineRow[]> {
+  return sql.all<PastLineRow>(
+    `SELECT description, unit, unitPriceMilli, taxClass, lastOn FROM (
+       SELECT l.description, l.unit, l.unit_price_milli AS unitPriceMilli, l.tax_class AS taxClass, i.issued_on AS lastOn,
+              CASE WHEN i.customer_id = :customerId THEN 0 ELSE 1 END AS strange,
+              ROW_NUMBER() OVER (PARTITION BY l.description
+                ORDER BY CASE WHEN i.customer_id = :customerId THEN 0 ELSE 1 END, i.issued_on DESC, i.id DESC, l.line) AS place
+       FROM invoice_line l JOIN invoice i ON i.client_id = l.client_id AND i.id = l.invoice_id
+       WHERE l.client_id = :clientId AND l.description LIKE '%' || :text || '%'
+     ) WHERE place = 1 ORDER BY strange, lastOn DESC, description LIMIT :limit`,
+    question,
+  );
 }
