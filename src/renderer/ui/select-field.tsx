@@ -48,6 +48,7 @@ export function SelectField<V extends string>({
   }
   function open(event: KeyboardEvent) {
     event.preventDefault();
+    event.stopPropagation();
     moveTo.current = Math.max(index, 0);
     store.openDropdown();
   }
