@@ -242,7 +242,14 @@ describe('columns', () => {
   it('names what is missing and what is there twice', () => {
     expect(map(['フリガナ', '金額'])).toEqual({
       ok: false,
-      problems: [{ row: 1, field: '得意先コード', code: 'column-missing', facts: { column: '得意先コード' } }],
+      problems: [
+        {
+          row: 1,
+          field: '得意先コード',
+          code: 'column-missing',
+          facts: { column: '得意先コード', headers: ['フリガナ', '金額'] },
+        },
+      ],
     });
     expect(map(['得意先コード', '金額', '金額（円）'])).toEqual({
       ok: false,
