@@ -144,10 +144,10 @@ export class CharacterSet {
   }
 }
 
-/** A character ready to be drawn: font number, glyph id as four hex digits, advance in em. */
+/** A character ready to be drawn: font number, glyph id as the bytes of a PDF string, advance in em. */
 export interface PaperGlyph {
   font: number;
-  hex: string;
+  code: string;
   advance: number;
 }
 
@@ -200,7 +200,7 @@ async function embedSource(
   for (const character of needed) {
     const glyph = font.glyphForCodePoint(character.codePointAt(0)!);
     if (glyph.id === 0) throw new Error(`subsetting lost the character ${character}`);
-    glyphs.set(character, { font: source, hex: hex4(glyph.id), advance: glyph.advanceWidth / font.unitsPerEm });
+    glyphs.set(character, { font: source, code: stringBytes(glyph.id), advance: glyph.advanceWidth / font.unitsPerEm });
     if (!characterOf.has(glyph.id)) characterOf.set(glyph.id, character);
   }
   refs.push({ name: `F${source}`, ref: writeFont(context, font, bytes, characterOf) });
@@ -280,6 +280,15 @@ endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end`;
+}
+
+/** Two bytes of a literal string; brackets, backslash and CR are escaped (PDF 32000-1, 7.3.4.2). Half of what hex takes. */
+function stringBytes(glyphId: number): string {
+  return [glyphId >> 8, glyphId & 0xff]
+    .map((byte) =>
+      byte === 0x0d ? '\\r' : `${'()\\'.includes(String.fromCharCode(byte)) ? '\\' : ''}${String.fromCharCode(byte)}`,
+    )
+    .join('');
 }
 
 function hex4(value: number): string {

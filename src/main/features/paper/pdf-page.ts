@@ -100,22 +100,22 @@ function drawRuns(
 function drawRun(page: PaperPage, face: Face, text: string, size: number): void {
   const glyphs = page.fonts.glyphs[face];
   let font = -1;
-  let hex = '';
+  let codes = '';
   for (const character of text) {
     const glyph: PaperGlyph | undefined = glyphs.get(character);
     if (!glyph) throw new Error(`the character ${character} was not collected for this document`);
     if (glyph.font !== font) {
-      showGlyphs(page, font, hex, size, face);
+      showGlyphs(page, font, codes, size, face);
       font = glyph.font;
-      hex = '';
+      codes = '';
     }
-    hex += glyph.hex;
+    codes += glyph.code;
   }
-  showGlyphs(page, font, hex, size, face);
+  showGlyphs(page, font, codes, size, face);
 }
 
-function showGlyphs(page: PaperPage, font: number, hex: string, size: number, face: Face): void {
-  if (hex === '') return;
+function showGlyphs(page: PaperPage, font: number, codes: string, size: number, face: Face): void {
+  if (codes === '') return;
   const name = `/F${font} ${num(size)} Tf\n`;
   if (page.font !== name) {
     page.texts += name;
@@ -126,7 +126,7 @@ function showGlyphs(page: PaperPage, font: number, hex: string, size: number, fa
     page.texts += outlined ? `2 Tr ${num(size * 0.03)} w\n` : '0 Tr\n';
     page.outlined = outlined;
   }
-  page.texts += `<${hex}> Tj\n`;
+  page.texts += `(${codes}) Tj\n`;
 }
 
 function setTracking(page: PaperPage, points: number): void {
