@@ -5,6 +5,8 @@
  */
 
 export interface LegalForm {
+  /** What a sentence calls it. */
+  name: string;
   /** The bank's abbreviation; it only counts at a bracket: カ) head, (カ tail, (カ) middle. */
   abbreviation: string;
   /** As written in a name. Longest first where one contains the other. */
@@ -14,13 +16,44 @@ export interface LegalForm {
 }
 
 export const LEGAL_FORMS: readonly LegalForm[] = [
-  { abbreviation: 'カ', written: ['株式会社', '(株)'], readings: ['カブシキガイシヤ', 'カブシキカイシヤ'] },
-  { abbreviation: 'ユ', written: ['有限会社', '(有)'], readings: ['ユウゲンガイシヤ', 'ユウゲンカイシヤ'] },
-  { abbreviation: 'ド', written: ['合同会社', '(同)'], readings: ['ゴウドウガイシヤ', 'ゴウドウカイシヤ'] },
-  { abbreviation: 'メ', written: ['合名会社', '(名)'], readings: ['ゴウメイガイシヤ', 'ゴウメイカイシヤ'] },
-  { abbreviation: 'シ', written: ['合資会社', '(資)'], readings: ['ゴウシガイシヤ', 'ゴウシカイシヤ'] },
-  { abbreviation: 'ソ', written: ['相互会社', '(相)'], readings: ['ソウゴガイシヤ', 'ソウゴカイシヤ'] },
   {
+    name: '株式会社',
+    abbreviation: 'カ',
+    written: ['株式会社', '(株)'],
+    readings: ['カブシキガイシヤ', 'カブシキカイシヤ'],
+  },
+  {
+    name: '有限会社',
+    abbreviation: 'ユ',
+    written: ['有限会社', '(有)'],
+    readings: ['ユウゲンガイシヤ', 'ユウゲンカイシヤ'],
+  },
+  {
+    name: '合同会社',
+    abbreviation: 'ド',
+    written: ['合同会社', '(同)'],
+    readings: ['ゴウドウガイシヤ', 'ゴウドウカイシヤ'],
+  },
+  {
+    name: '合名会社',
+    abbreviation: 'メ',
+    written: ['合名会社', '(名)'],
+    readings: ['ゴウメイガイシヤ', 'ゴウメイカイシヤ'],
+  },
+  {
+    name: '合資会社',
+    abbreviation: 'シ',
+    written: ['合資会社', '(資)'],
+    readings: ['ゴウシガイシヤ', 'ゴウシカイシヤ'],
+  },
+  {
+    name: '相互会社',
+    abbreviation: 'ソ',
+    written: ['相互会社', '(相)'],
+    readings: ['ソウゴガイシヤ', 'ソウゴカイシヤ'],
+  },
+  {
+    name: '医療法人',
     abbreviation: 'イ',
     written: [
       '医療法人社団',
@@ -34,50 +67,86 @@ export const LEGAL_FORMS: readonly LegalForm[] = [
     readings: ['イリヨウホウジンシヤダン', 'イリヨウホウジンザイダン', 'シヤカイイリヨウホウジン', 'イリヨウホウジン'],
   },
   {
+    name: '財団法人',
     abbreviation: 'ザイ',
     written: ['一般財団法人', '公益財団法人', '財団法人', '(一財)', '(公財)', '(財)'],
     readings: ['イツパンザイダンホウジン', 'コウエキザイダンホウジン', 'ザイダンホウジン'],
   },
   {
+    name: '社団法人',
     abbreviation: 'シヤ',
     written: ['一般社団法人', '公益社団法人', '社団法人', '(一社)', '(公社)', '(社)'],
     readings: ['イツパンシヤダンホウジン', 'コウエキシヤダンホウジン', 'シヤダンホウジン'],
   },
-  { abbreviation: 'シユウ', written: ['宗教法人', '(宗)'], readings: ['シユウキヨウホウジン'] },
-  { abbreviation: 'ガク', written: ['学校法人', '(学)'], readings: ['ガツコウホウジン'] },
-  { abbreviation: 'フク', written: ['社会福祉法人', '(福)', '(社福)'], readings: ['シヤカイフクシホウジン'] },
-  { abbreviation: 'ホゴ', written: ['更生保護法人'], readings: ['コウセイホゴホウジン'] },
+  { name: '宗教法人', abbreviation: 'シユウ', written: ['宗教法人', '(宗)'], readings: ['シユウキヨウホウジン'] },
+  { name: '学校法人', abbreviation: 'ガク', written: ['学校法人', '(学)'], readings: ['ガツコウホウジン'] },
   {
+    name: '社会福祉法人',
+    abbreviation: 'フク',
+    written: ['社会福祉法人', '(福)', '(社福)'],
+    readings: ['シヤカイフクシホウジン'],
+  },
+  { name: '更生保護法人', abbreviation: 'ホゴ', written: ['更生保護法人'], readings: ['コウセイホゴホウジン'] },
+  {
+    name: '特定非営利活動法人',
     abbreviation: 'トクヒ',
     written: ['認定特定非営利活動法人', '特定非営利活動法人', 'NPO法人', '(特非)'],
     readings: ['トクテイヒエイリカツドウホウジン', 'エヌピ-オ-ホウジン', 'NPOホウジン'],
   },
-  { abbreviation: 'チドク', written: ['地方独立行政法人', '(地独)'], readings: ['チホウドクリツギヨウセイホウジン'] },
-  { abbreviation: 'ドク', written: ['独立行政法人', '(独)'], readings: ['ドクリツギヨウセイホウジン'] },
-  { abbreviation: 'モク', written: ['中期目標管理法人'], readings: ['チユウキモクヒヨウカンリホウジン'] },
-  { abbreviation: 'ケン', written: ['国立研究開発法人', '(研)'], readings: ['コクリツケンキユウカイハツホウジン'] },
-  { abbreviation: 'シツ', written: ['行政執行法人'], readings: ['ギヨウセイシツコウホウジン'] },
-  { abbreviation: 'ベン', written: ['弁護士法人', '(弁)'], readings: ['ベンゴシホウジン'] },
   {
+    name: '地方独立行政法人',
+    abbreviation: 'チドク',
+    written: ['地方独立行政法人', '(地独)'],
+    readings: ['チホウドクリツギヨウセイホウジン'],
+  },
+  {
+    name: '独立行政法人',
+    abbreviation: 'ドク',
+    written: ['独立行政法人', '(独)'],
+    readings: ['ドクリツギヨウセイホウジン'],
+  },
+  {
+    name: '中期目標管理法人',
+    abbreviation: 'モク',
+    written: ['中期目標管理法人'],
+    readings: ['チユウキモクヒヨウカンリホウジン'],
+  },
+  {
+    name: '国立研究開発法人',
+    abbreviation: 'ケン',
+    written: ['国立研究開発法人', '(研)'],
+    readings: ['コクリツケンキユウカイハツホウジン'],
+  },
+  { name: '行政執行法人', abbreviation: 'シツ', written: ['行政執行法人'], readings: ['ギヨウセイシツコウホウジン'] },
+  { name: '弁護士法人', abbreviation: 'ベン', written: ['弁護士法人', '(弁)'], readings: ['ベンゴシホウジン'] },
+  {
+    name: '中間法人',
     abbreviation: 'チユウ',
     written: ['有限責任中間法人', '無限責任中間法人', '中間法人'],
     readings: ['チユウカンホウジン'],
   },
-  { abbreviation: 'ギヨ', written: ['行政書士法人'], readings: ['ギヨウセイシヨシホウジン'] },
-  { abbreviation: 'シホウ', written: ['司法書士法人'], readings: ['シホウシヨシホウジン'] },
-  { abbreviation: 'ゼイ', written: ['税理士法人', '(税)'], readings: ['ゼイリシホウジン'] },
+  { name: '行政書士法人', abbreviation: 'ギヨ', written: ['行政書士法人'], readings: ['ギヨウセイシヨシホウジン'] },
+  { name: '司法書士法人', abbreviation: 'シホウ', written: ['司法書士法人'], readings: ['シホウシヨシホウジン'] },
+  { name: '税理士法人', abbreviation: 'ゼイ', written: ['税理士法人', '(税)'], readings: ['ゼイリシホウジン'] },
   {
+    name: '社会保険労務士法人',
     abbreviation: 'ロウム',
     written: ['社会保険労務士法人', '社労士法人'],
     readings: ['シヤカイホケンロウムシホウジン', 'シヤロウシホウジン'],
   },
   {
+    name: '国公立大学法人',
     abbreviation: 'ダイ',
     written: ['国立大学法人', '公立大学法人', '(大)'],
     readings: ['コクリツダイガクホウジン', 'コウリツダイガクホウジン'],
   },
-  { abbreviation: 'ノウ', written: ['農事組合法人', '(農)'], readings: ['ノウジクミアイホウジン'] },
-  { abbreviation: 'カンリ', written: ['管理組合法人'], readings: ['カンリクミアイホウジン'] },
+  {
+    name: '農事組合法人',
+    abbreviation: 'ノウ',
+    written: ['農事組合法人', '(農)'],
+    readings: ['ノウジクミアイホウジン'],
+  },
+  { name: '管理組合法人', abbreviation: 'カンリ', written: ['管理組合法人'], readings: ['カンリクミアイホウジン'] },
 ];
 
 /** 営業所略語, written at a bracket like a legal form: (エイ, (シユツ. They tell nothing about who pays. */

@@ -236,13 +236,13 @@ function build(
   const { deposit, match } = situation;
   const prior = SET_PRIOR[setKind] / Math.max(alternatives, 1);
   const amountPoints = Math.log(prior * difference.probability * amountRange(deposit.amountYen));
-  const dueOn = receivables.at(-1)!.dueOn;
-  const days = daysBetween(dueOn, deposit.depositedOn);
-  const timingPoints = Math.log(timing(days, skipsOlder));
   const isWhole = difference.fit !== 'half' && difference.fit !== 'third' && difference.fit !== 'part';
   const pays = isWhole
     ? receivables.map((receivable) => ({ receivable, amountYen: receivable.openYen }))
     : fillOldestFirst(receivables, deposit.amountYen);
+  const dueOn = pays.at(-1)!.receivable.dueOn;
+  const days = daysBetween(dueOn, deposit.depositedOn);
+  const timingPoints = Math.log(timing(days, skipsOlder));
   const reasons = [match.reason, amountReason(situation, setKind, alternatives, receivables, difference, amountPoints)];
   if (setKind === 'referenced')
     reasons.push({ kind: 'reference', facts: { count: receivables.length, points: situation.referenceWeight } });
@@ -334,7 +334,10 @@ export function backgroundWeights(
   const isPartExplained = explanations.some((one) => one.fit === 'part');
   if (!isPartExplained) weights.set('part', strongest + Math.log(partProbability(deposit.amountYen)));
   weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other));
-  if (daysSinceTwin !== null) {
+  const best = explanations.toSorted((a, b) => b.weight - a.weight)[0];
+  // A half comes twice by its nature.
+  const isShare = best?.fit === 'half' || best?.fit === 'third';
+  if (daysSinceTwin !== null && !isShare) {
     const probability = TROUBLE_PRIOR.double * 0.5 ** (daysSinceTwin / DOUBLE_HALVES_EACH_DAYS);
     weights.set('double', strongest + Math.log(probability * amountRange(deposit.amountYen)));
   }

@@ -3,6 +3,7 @@
  * the same reading, the same but for voicing and long vowels, one slip (by the letters that remain when one is left out),
  * and the first three kana for names that were cut.
  */
+import { LEGAL_FORMS } from '../legal-forms.ts';
 import {
   type CustomerReading,
   decompose,
@@ -211,33 +212,35 @@ function keep(found: Map<number, PayerMatch>, match: PayerMatch): void {
 
 /** Adds up the name's terms for one customer and says why a person should look, where one should. */
 function judge(entry: Entry, payer: Payer, level: NameLevel, near: MatchingReason | null): PayerMatch {
-  const legal = agreement(entry.reading, payer);
-  const branch = branchAgreement(entry.reading.branch, payer.branch);
+  // Companies of one group have legal forms and branches of their own.
+  const legal = level === 'related' ? 'same' : agreement(entry.reading, payer);
+  const branch = level === 'related' ? null : branchAgreement(entry.reading.branch, payer.branch);
   const weight = NAME_WEIGHT[level] + LEGAL_FORM_WEIGHT[legal] + (branch === null ? 0 : BRANCH_WEIGHT[branch]);
   const facts = {
     level,
     payer: payer.spelling,
     customer: entry.isAlias ? entry.reading.spelling : entry.customer.kana || entry.customer.name,
-    alias: entry.isAlias,
     legal,
     legalForm: payer.legalForm ?? '',
+    legalFormName: LEGAL_FORMS.find((form) => form.abbreviation === payer.legalForm)?.name ?? '',
     side: payer.side ?? '',
     branch: payer.branch,
     number: payer.leadingNumber,
     points: weight,
   };
-  const other =
-    legal === 'different'
-      ? { kind: 'other-legal-form', facts: { payer: payer.legalForm ?? '', customer: entry.customer.name } }
-      : null;
-  const elsewhere = branch === 'different' ? { kind: 'other-branch', facts: { branch: payer.branch } } : null;
   return {
     customer: entry.customer,
     level,
     weight,
     reason: { kind: 'name', facts },
-    caution: other ?? elsewhere ?? near,
+    caution: near ?? cautionFor(entry, payer, legal, branch),
   };
+}
+
+function cautionFor(entry: Entry, payer: Payer, legal: string, branch: string | null): MatchingReason | null {
+  const customer = entry.customer.name;
+  if (legal === 'different') return { kind: 'other-legal-form', facts: { payer: payer.legalForm ?? '', customer } };
+  return branch === 'different' ? { kind: 'other-branch', facts: { branch: payer.branch, customer } } : null;
 }
 
 function agreement(customer: NameParts, payer: Payer): LegalFormAgreement {
