@@ -1,5 +1,6 @@
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { bankNamesOf } from './bank-names.ts';
 import { type AccountNumber, accountOwner, plainAccount } from './office-queries.ts';
 
 export interface NewBankAccount extends AccountNumber {
@@ -20,6 +21,7 @@ export async function addBankAccount(tx: Tx, clientId: number, account: NewBankA
       'account',
     );
   const sql = tx.client(clientId);
+  const names = account.bankName ? null : await bankNamesOf(plain.bankCode, plain.branchCode);
   const id = await sql.nextId('client_bank_account');
   await sql.insert('client_bank_account', {
     id,
@@ -27,8 +29,8 @@ export async function addBankAccount(tx: Tx, clientId: number, account: NewBankA
     branch_code: plain.branchCode,
     type: plain.type,
     number: plain.number,
-    bank_name: account.bankName ?? '',
-    branch_name: account.branchName ?? '',
+    bank_name: account.bankName || (names?.bankName ?? ''),
+    branch_name: account.branchName || (names?.branchName ?? ''),
     holder_kana: account.holderKana ?? '',
     printed: account.printed === false ? 0 : 1,
   });
