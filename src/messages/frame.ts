@@ -64,6 +64,7 @@ export const staffDialogWords = {
   firstTitle: 'あなたの名前を登録してください',
   firstText: '登録や取消は、この名前で記録に残ります。ほかの担当者は「設定」で追加できます。',
   code: '担当者コード',
+  firstCode: '01',
   name: '氏名',
   choose: 'この担当者で始める',
   register: '登録して始める',

@@ -16,7 +16,7 @@ export function StaffDialog() {
   const staff = useMethod('staff.list', {}).value?.staff.filter((member) => member.active);
   const actor = useMethod('office.info', {}).value?.actor;
   if (!staff || !actor) return null;
-  if (staff.length === 0) return <FirstStaff code={actor.code} />;
+  if (staff.length === 0) return <FirstStaff />;
   return <ChooseStaff staff={staff} current={actor.code} />;
 }
 
@@ -58,8 +58,8 @@ function ChooseStaff({ staff, current }: { staff: readonly { code: string; name:
   );
 }
 
-function FirstStaff({ code: given }: { code: string }) {
-  const [code, setCode] = useState(given);
+function FirstStaff() {
+  const [code, setCode] = useState<string>(staffDialogWords.firstCode);
   const [name, setName] = useState('');
   const save = useCommand('staff.save');
   const ready = code.trim() !== '' && name.trim() !== '';

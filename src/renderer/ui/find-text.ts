@@ -140,6 +140,7 @@ export function katakanaOfRoman(roman: string): string {
 function nextSyllable(rest: string): [string, number] {
   const special = [3, 2].map((length) => rest.slice(0, length)).find((head) => head in SYLLABLES);
   if (special) return [SYLLABLES[special]!, special.length];
+  if (/^nn(?![aiueoy])/.test(rest)) return ['ン', 2];
   if (/^n(?![aiueoy]|$)/.test(rest)) return ['ン', 1];
   if (/^([^aiueon])\1/.test(rest)) return ['ッ', 1];
   const combined = /^(sh|ch|[kstnhmrgzdbp]y)([auo])/.exec(rest);

@@ -1,8 +1,7 @@
 /** Small marks in lists: shape or words first, colour only repeats them. */
 import type { ReactNode } from 'react';
 import { markWords } from '../../messages/marks.ts';
-
-export type Step = 'todo' | 'wait' | 'late' | 'done' | 'none';
+import type { Step } from './steps.ts';
 
 /** 要対応 (filled square) · 相手待ち (half) · 遅れ (triangle) · 済 (check) · none: the word alone. */
 export function StepMark({ step, children }: { step: Step; children: ReactNode }) {

@@ -10,7 +10,8 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { ClientSeal } from '../../ui/marks.tsx';
-import { Actions } from '../../ui/page.tsx';
+import { Actions, Toolbar } from '../../ui/page.tsx';
+import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 
 type Entry = OutputOf<'audit.list'>['entries'][number];
@@ -23,12 +24,28 @@ export function AuditTab() {
   const client = useCurrentClient();
   const clients = useClients();
   const [limit, setLimit] = useState(STEP);
-  const list = useMethod('audit.list', { limit, ...(client ? { clientId: client.clientId } : {}) });
+  const [scope, setScope] = useState<'client' | 'office'>('client');
+  const only = scope === 'client' ? client : null;
+  const list = useMethod('audit.list', { limit, ...(only ? { clientId: only.clientId } : {}) });
+  const staff = useMethod('staff.list', {}).value?.staff;
   const entries = list.value?.entries ?? [];
-  const columns = useMemo(() => columnsFor(clients), [clients]);
+  const columns = useMemo(() => columnsFor(clients, staff ?? []), [clients, staff]);
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <>
+      {client && (
+        <Toolbar>
+          <SegmentedFilter
+            label={words.columns.client}
+            segments={[
+              { value: 'client', label: words.scope.client },
+              { value: 'office', label: words.scope.office },
+            ]}
+            value={scope}
+            onChange={setScope}
+          />
+        </Toolbar>
+      )}
       <DataTable
         label={words.columns.method}
         columns={columns}
@@ -47,8 +64,11 @@ export function AuditTab() {
   );
 }
 
-function columnsFor(clients: readonly ClientSummary[]): readonly Column<Entry>[] {
+type Staff = readonly { code: string; name: string }[];
+
+function columnsFor(clients: readonly ClientSummary[], staff: Staff): readonly Column<Entry>[] {
   const names: Record<string, string> = commandNames;
+  const nameOf = (entry: Entry) => staff.find((member) => member.code === entry.actor)?.name ?? entry.actor;
   const clientOf = (entry: Entry) => clients.find((client) => client.clientId === entry.clientId);
   return [
     {
@@ -70,8 +90,8 @@ function columnsFor(clients: readonly ClientSummary[]): readonly Column<Entry>[]
       key: 'actor',
       head: words.columns.actor,
       width: 132,
-      cell: (entry) => entry.actor,
-      value: (entry) => entry.actor,
+      cell: nameOf,
+      value: nameOf,
     },
     {
       key: 'method',

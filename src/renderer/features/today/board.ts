@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import { addDays, addMonths, endOfMonth, isBankHoliday, monthOf, type PlainDate } from '../../../domain/dates.ts';
 import { dayOfInstant, shownInstant } from '../../../messages/instants.ts';
 import { todayWords } from '../../../messages/today.ts';
-import type { Step } from '../../ui/marks.tsx';
+import type { Step } from '../../ui/steps.ts';
 
 type KnownClient = OutputOf<'today.board'>['clients'][number];
 
