@@ -1,8 +1,7 @@
 /** An office is a folder: office.sqlite, documents/, backups/, and the lock beside them. */
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import Database from 'better-sqlite3';
-import { migrations } from '../db/migrations/migrations.ts';
+import { refuseNewerSchema } from '../db/released-schema.ts';
 import { EnvironmentError } from './errors.ts';
 
 export interface OfficePaths {
@@ -82,24 +81,5 @@ function requireWritable(path: string): void {
     accessSync(path, constants.R_OK | constants.W_OK);
   } catch {
     throw new EnvironmentError('folder-not-writable', { folder: path });
-  }
-}
-
-/** A migration we do not know was written by a newer version: nothing is changed. */
-function refuseNewerSchema(file: string): void {
-  const known = new Set(migrations.map((migration) => migration.name));
-  let raw: Database.Database | null = null;
-  try {
-    raw = new Database(file, { readonly: true });
-    const hasTable = raw.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`).get();
-    if (!hasTable) throw new EnvironmentError('office-corrupt', { file });
-    const names = raw.prepare('SELECT name FROM migrations ORDER BY id').all() as { name: string }[];
-    const unknown = names.find((row) => !known.has(row.name));
-    if (unknown) throw new EnvironmentError('office-newer', { file, migration: unknown.name });
-  } catch (error) {
-    if (error instanceof EnvironmentError) throw error;
-    throw new EnvironmentError('office-corrupt', { file, detail: error instanceof Error ? error.message : '' });
-  } finally {
-    raw?.close();
   }
 }

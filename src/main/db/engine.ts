@@ -176,13 +176,7 @@ function writer(
     },
     async insert(table, row) {
       const values = { ...fixed, ...row };
-      await database.dataSource
-        .createQueryBuilder()
-        .insert()
-        .into(table)
-        .values(bindable(values))
-        .updateEntity(false)
-        .execute();
+      await insertRow(database, table, bindable(values));
       if (!DERIVED.has(table)) log.note(table, 1, values);
       noteClient();
     },
@@ -219,4 +213,8 @@ function writer(
       return row!.id;
     },
   };
+}
+
+function insertRow(database: OpenDatabase, table: string, values: Record<string, unknown>): Promise<unknown> {
+  return database.dataSource.createQueryBuilder().insert().into(table).values(values).updateEntity(false).execute();
 }

@@ -74,77 +74,83 @@ export async function insertInvoices(
   invoices: readonly NewInvoice[],
 ): Promise<{ invoiceId: number; totalYen: number }[]> {
   const sql = tx.client(client.clientId);
-  let invoiceId = await sql.nextId('invoice');
-  let receivableId = await sql.nextId('receivable');
-  const rows = invoices.map((invoice) => ({
+  const firstInvoice = await sql.nextId('invoice');
+  const firstReceivable = await sql.nextId('receivable');
+  const rows: InvoiceRows[] = invoices.map((invoice, index) => ({
     invoice,
     ...computeInvoice(client, invoice),
-    invoiceId: invoiceId++,
-    receivableId: receivableId++,
+    invoiceId: firstInvoice + index,
+    receivableId: firstReceivable + index,
   }));
-  await sql.bulkInsert(
-    'invoice',
-    rows.map(({ invoice, invoiceId: id, totalYen }) => ({
-      id,
-      number: invoice.number,
-      kind: 'invoice',
-      customer_id: invoice.customerId,
-      customer_name: invoice.customerName,
-      issued_on: invoice.issuedOn,
-      title: invoice.title ?? '',
-      includes_tax: client.includesTax ? 1 : 0,
-      rounding: client.rounding,
-      total_yen: totalYen,
-      source: invoice.source,
-      ...tx.booked(),
-    })),
-  );
-  await sql.bulkInsert(
-    'invoice_line',
-    rows.flatMap(({ lines, invoiceId: id }) =>
-      lines.map((line, index) => ({
-        invoice_id: id,
-        line: index + 1,
-        description: line.description,
-        quantity_milli: line.quantityMilli,
-        unit: line.unit ?? '',
-        unit_price_milli: line.unitPriceMilli,
-        tax_class: line.taxClass,
-        amount_yen: line.amountYen,
-        note: line.note ?? '',
-      })),
-    ),
-  );
-  await sql.bulkInsert(
-    'invoice_tax',
-    rows.flatMap(({ taxes, invoiceId: id }) =>
-      taxes.map((tax) => ({
-        invoice_id: id,
-        tax_class: tax.taxClass,
-        net_yen: tax.netYen,
-        tax_yen: tax.taxYen,
-        gross_yen: tax.grossYen,
-      })),
-    ),
-  );
-  await sql.bulkInsert(
-    'receivable',
-    rows.map(({ invoice, invoiceId: id, receivableId: receivable, totalYen }) => ({
-      id: receivable,
-      invoice_id: id,
-      customer_id: invoice.customerId,
-      issued_on: invoice.issuedOn,
-      due_on: invoice.dueOn,
-      amount_yen: totalYen,
-      seq: tx.seq,
-      recorded_at: tx.at,
-    })),
-  );
-  await deriveOpenItems(
-    sql,
-    rows.map((row) => row.receivableId),
-  );
+  const heads = rows.map((row) => ({
+    ...headColumns(row),
+    includes_tax: client.includesTax ? 1 : 0,
+    rounding: client.rounding,
+    ...tx.booked(),
+  }));
+  await sql.bulkInsert('invoice', heads);
+  await sql.bulkInsert('invoice_line', rows.flatMap(lineColumns));
+  await sql.bulkInsert('invoice_tax', rows.flatMap(taxColumns));
+  const receivables = rows.map((row) => ({ ...receivableColumns(row), seq: tx.seq, recorded_at: tx.at }));
+  await sql.bulkInsert('receivable', receivables);
+  const ids = rows.map((row) => row.receivableId);
+  await deriveOpenItems(sql, ids);
   return rows.map((row) => ({ invoiceId: row.invoiceId, totalYen: row.totalYen }));
+}
+
+type InvoiceRows = ReturnType<typeof computeInvoice> & {
+  invoice: NewInvoice;
+  invoiceId: number;
+  receivableId: number;
+};
+
+function headColumns({ invoice, invoiceId, totalYen }: InvoiceRows) {
+  return {
+    id: invoiceId,
+    number: invoice.number,
+    kind: 'invoice',
+    customer_id: invoice.customerId,
+    customer_name: invoice.customerName,
+    issued_on: invoice.issuedOn,
+    title: invoice.title ?? '',
+    total_yen: totalYen,
+    source: invoice.source,
+  };
+}
+
+function lineColumns({ lines, invoiceId }: InvoiceRows) {
+  return lines.map((line, index) => ({
+    invoice_id: invoiceId,
+    line: index + 1,
+    description: line.description,
+    quantity_milli: line.quantityMilli,
+    unit: line.unit ?? '',
+    unit_price_milli: line.unitPriceMilli,
+    tax_class: line.taxClass,
+    amount_yen: line.amountYen,
+    note: line.note ?? '',
+  }));
+}
+
+function taxColumns({ taxes, invoiceId }: InvoiceRows) {
+  return taxes.map((tax) => ({
+    invoice_id: invoiceId,
+    tax_class: tax.taxClass,
+    net_yen: tax.netYen,
+    tax_yen: tax.taxYen,
+    gross_yen: tax.grossYen,
+  }));
+}
+
+function receivableColumns({ invoice, invoiceId, receivableId, totalYen }: InvoiceRows) {
+  return {
+    id: receivableId,
+    invoice_id: invoiceId,
+    customer_id: invoice.customerId,
+    issued_on: invoice.issuedOn,
+    due_on: invoice.dueOn,
+    amount_yen: totalYen,
+  };
 }
 
 /**
