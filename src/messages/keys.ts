@@ -11,6 +11,7 @@ export const keyWords = {
   print: '印刷',
   excel: 'Excel',
   save: '登録',
+  takeIn: '取り込む',
   functionKeys: 'ファンクションキー',
 } as const;
 

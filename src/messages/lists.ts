@@ -5,6 +5,8 @@ export const listWords = {
   tick: '印を付ける',
   clearTicks: '印をすべて外す',
   loading: '読み込み中',
+  allColumns: 'すべて表示',
+  columnsHint: 'このパソコンに残ります',
 } as const;
 
 export const importWords = {
@@ -16,6 +18,28 @@ export const importWords = {
   acceptedDone: (count: number, unit: string) => ['取り込んだ ', count.toLocaleString('ja-JP'), ` ${unit}`] as const,
   rejected: (count: number) => `拒否 ${count.toLocaleString('ja-JP')} か所`,
   noneRejected: '拒否はありません',
+  allTaken: 'すべて取り込みました',
+  checking: 'ファイルを確かめています',
+  committing: '取り込んでいます',
+  again: '別のファイルを選ぶ',
+  refused: 'このファイルは取り込めません',
+  refusedSafe: '帳簿は変わっていません。',
+  problems: (shown: number, all: number) =>
+    shown < all
+      ? `誤り ${all.toLocaleString('ja-JP')} か所のうち、初めの ${shown.toLocaleString('ja-JP')} か所`
+      : `誤り ${all.toLocaleString('ja-JP')} か所`,
+  template: 'ひな形',
+  templateExcel: 'Excel',
+  templateCsv: 'CSV',
+  saved: (path: string) => `${path} に保存しました`,
+  mapping: {
+    title: '列の対応を選んでください',
+    text: '必要な列が見出しから見つかりませんでした。ファイルのどの列に当たるかを選ぶと、次からはこの対応で取り込みます。',
+    choose: '列を選ぶ',
+    go: 'この対応で確かめる',
+  },
+  rejectedKey: '拒否CSV',
+  rejectedFile: (name: string) => `${name.replace(/\.[^.]+$/, '')}_拒否.csv`,
   commit: (count: number, unit: string) => `${count.toLocaleString('ja-JP')} ${unit}を取り込む`,
   exportRejected: (count: number) => `拒否の ${count.toLocaleString('ja-JP')} か所を CSV に`,
   cancel: '取り込まない',

@@ -29,10 +29,11 @@ export interface FileDropProps {
   onFile: (file: GivenFile) => void;
   /** What may be dropped: 「全銀形式（.txt）か CSV」. */
   hint?: string;
+  autoFocus?: boolean;
 }
 
 /** A field that takes a dropped file or opens the dialog. */
-export function FileDrop({ accept, onFile, hint }: FileDropProps) {
+export function FileDrop({ accept, onFile, hint, autoFocus }: FileDropProps) {
   const drop = useDrop(onFile);
   async function choose() {
     const file = await pickFile(accept);
@@ -41,7 +42,7 @@ export function FileDrop({ accept, onFile, hint }: FileDropProps) {
   return (
     <div className="drop" data-over={drop.over ? '' : undefined} {...drop.handlers}>
       <span className="phrases">{importWords.drop}</span>
-      <Button onClick={choose} data-stop>
+      <Button onClick={choose} data-stop data-autofocus={autoFocus}>
         {importWords.pick}
       </Button>
       {hint && <span className="sub">{hint}</span>}

@@ -52,6 +52,19 @@ const columns: readonly Column<RejectedCell>[] = [
   { key: 'reason', head: importWords.reason, cell: (cell) => cell.sentence, value: (cell) => cell.sentence },
 ];
 
+/** Every refused cell with its place, what stood there, and why. */
+export function RejectedTable({ rejected, empty }: { rejected: readonly RejectedCell[]; empty?: ReactNode }) {
+  return (
+    <DataTable
+      label={importWords.reason}
+      columns={columns}
+      rows={rejected}
+      rowKey={(cell) => `${cell.row} ${cell.field ?? ''} ${cell.code} ${cell.sentence}`}
+      empty={empty}
+    />
+  );
+}
+
 /** Counts of both sides, then row, field, value and reason of every refused cell; the good rows can go in. */
 export function ImportReport(props: ImportReportProps) {
   const { accepted, rejected, unit, trial } = props;
@@ -70,12 +83,9 @@ export function ImportReport(props: ImportReportProps) {
         </span>
         {rejected.length > 0 && <b className="late">{importWords.rejected(rejected.length)}</b>}
       </div>
-      <DataTable
-        label={importWords.reason}
-        columns={columns}
-        rows={rejected}
-        rowKey={(cell) => `${cell.row} ${cell.field ?? ''} ${cell.code}`}
-        empty={<EmptyState title={importWords.noneRejected} />}
+      <RejectedTable
+        rejected={rejected}
+        empty={<EmptyState title={trial ? importWords.noneRejected : importWords.allTaken} />}
       />
       <div className="dialog-foot">
         {trial && props.onCommit && (

@@ -17,10 +17,12 @@ export interface PickListProps {
   /** At least this wide, however narrow the field. */
   minWidth?: number;
   withHelp?: boolean;
+  /** ↑↓ and Enter are the field's own until the list is open. */
+  keysWhenOpen?: boolean;
   children: ReactNode;
 }
 
-export function PickList({ store, options, empty, onPick, minWidth, withHelp, children }: PickListProps) {
+export function PickList({ store, options, empty, onPick, minWidth, withHelp, keysWhenOpen, children }: PickListProps) {
   return (
     <Combobox
       store={store}
@@ -29,7 +31,7 @@ export function PickList({ store, options, empty, onPick, minWidth, withHelp, ch
       classNames={{ dropdown: 'pop', option: 'option' }}
       width={minWidth ?? 'target'}
     >
-      <Combobox.Target>{children}</Combobox.Target>
+      <Combobox.Target withKeyboardNavigation={!keysWhenOpen || store.dropdownOpened}>{children}</Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options className="options">
           {options.map((option) => (
