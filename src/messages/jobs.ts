@@ -6,6 +6,7 @@ function duration(seconds: number): string {
 
 export const jobWords = {
   idle: '実行中の処理はありません',
+  busy: '処理しています…',
   count: (done: number, total: number) =>
     total > 0 ? `${done.toLocaleString('ja-JP')} / ${total.toLocaleString('ja-JP')}` : '',
   rest: (seconds: number) => `残り 約 ${duration(seconds)}`,

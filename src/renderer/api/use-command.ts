@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { CommandName, InputOf, OutputOf } from '../../contract/contract.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
 import { callCore, failureOf } from './bridge.ts';
+import { countCommand } from './use-busy.ts';
 
 export interface Command<M extends CommandName> {
   /** Sends the command with a requestId of its own; never throws. `{ok:false, error}` carries what the core said. */
@@ -30,6 +31,7 @@ export function useCommand<M extends CommandName>(name: M): Command<M> {
       const requestId = unanswered.current?.input === face ? unanswered.current.requestId : crypto.randomUUID();
       unanswered.current = { input: face, requestId };
       setRunning((count) => count + 1);
+      countCommand(1);
       try {
         const value = await callCore(name, { ...input, requestId } as InputOf<M>);
         unanswered.current = null;
@@ -42,6 +44,7 @@ export function useCommand<M extends CommandName>(name: M): Command<M> {
         return { ok: false, error: failed };
       } finally {
         setRunning((count) => count - 1);
+        countCommand(-1);
       }
     },
     [name],

@@ -2,15 +2,17 @@
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { brokenWords, frameWords } from '../../messages/frame.ts';
 import { keyWords } from '../../messages/keys.ts';
+import { backupTabWords } from '../../messages/settings.ts';
 import { callDesk } from '../api/bridge.ts';
-import { closeOffice } from '../api/desk.ts';
+import { closeOffice, useDeskState } from '../api/desk.ts';
+import { useBusy } from '../api/use-busy.ts';
 import { refreshAll, useMethod } from '../api/use-method.ts';
 import { type ClientSummary, useCurrentClient } from '../api/use-office.ts';
-import { type PageRoute, routeOf } from '../routes/routes.tsx';
+import { type PageRoute, preloadPages, routeOf } from '../routes/routes.tsx';
 import { useJobs } from '../stores/jobs.ts';
 import { closeOverlay, openOverlay, useOverlay } from '../stores/overlay.ts';
 import { usePreferences } from '../stores/preferences.ts';
-import { useRoute } from '../stores/route.ts';
+import { navigate, useRoute } from '../stores/route.ts';
 import { dropUndo, undoLast, useUndo } from '../stores/undo.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -54,6 +56,7 @@ function OpenOffice({ today, actorKnown }: { today: string; actorKnown: boolean 
   const entry = useMemo(() => ({ today, eraDates }), [today, eraDates]);
   const route = routeOf(useRoute((state) => state.page));
   useEffect(listenToKeys, []);
+  useEffect(preloadPages, []);
   useEffect(() => {
     if (!actorKnown) openOverlay('staff');
   }, [actorKnown]);
@@ -117,13 +120,19 @@ function AskForClient({ label }: { label: string }) {
 
 function Jobs() {
   const { running, last } = useJobs();
+  const busy = useBusy();
+  const backupFailure = useDeskState()?.backupFailure;
   const offer = useUndo((state) => state.offer);
   return (
     <JobBar
       running={running[0] ?? null}
       others={Math.max(0, running.length - 1)}
       onCancel={(jobId) => void callDesk('desk.cancelJob', { jobId })}
-      last={last}
+      busy={busy}
+      last={
+        last ??
+        (backupFailure ? { text: backupTabWords.failed, open: () => navigate('settings', { tab: 'backup' }) } : null)
+      }
     >
       {offer && (
         <UndoBar key={offer.id} text={offer.text} seconds={offer.seconds} onUndo={undoLast} onGone={dropUndo} />

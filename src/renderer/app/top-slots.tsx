@@ -6,9 +6,11 @@ import { shownInstant } from '../../messages/instants.ts';
 import { useMethod } from '../api/use-method.ts';
 import type { ClientSummary } from '../api/use-office.ts';
 import { setAsOf, useAsOf } from '../stores/as-of.ts';
+import { dropNotice, useNotice } from '../stores/notice.ts';
 import { openOverlay } from '../stores/overlay.ts';
 import { KeyCap } from '../ui/button.tsx';
 import { BareDateField } from '../ui/date-field.tsx';
+import { ErrorNote } from '../ui/error-panel.tsx';
 import type { PageSlots } from '../ui/page.tsx';
 
 export function usePageSlots(
@@ -22,6 +24,7 @@ export function usePageSlots(
       asOf: <AsOf today={today} inputRef={asOfRef} />,
       freshness: <Freshness clientId={client?.clientId ?? null} today={today} />,
       search: <SearchButton />,
+      notes: <FailureNote />,
     }),
     [client, today, asOfRef],
   );
@@ -76,4 +79,9 @@ function SearchButton() {
       <KeyCap>Ctrl+K</KeyCap>
     </button>
   );
+}
+
+function FailureNote() {
+  const notice = useNotice((state) => state.notice);
+  return notice && <ErrorNote failure={notice.failure} title={notice.title} onClose={dropNotice} />;
 }

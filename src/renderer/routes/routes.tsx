@@ -21,8 +21,11 @@ export interface PageRoute {
   Component: LazyExoticComponent<ComponentType>;
 }
 
+const loaders: (() => Promise<unknown>)[] = [];
+
 /** `lazyPage(() => import('../features/aging/aging-page.tsx'), (module) => module.AgingPage)` */
 function lazyPage<M>(load: () => Promise<M>, pick: (module: M) => ComponentType): LazyExoticComponent<ComponentType> {
+  loaders.push(load);
   return lazy(async () => ({ default: pick(await load()) }));
 }
 
@@ -68,6 +71,13 @@ export const ROUTES: readonly PageRoute[] = [
 ];
 
 setPages(ROUTES.map((route) => route.page));
+
+/** Loads the other pages once the first is shown, so that none has to be waited for. */
+export function preloadPages(): void {
+  requestIdleCallback(() => {
+    for (const load of loaders) void load();
+  });
+}
 
 export function routeOf(page: string): PageRoute {
   return ROUTES.find((route) => route.page === page) ?? ROUTES[0]!;

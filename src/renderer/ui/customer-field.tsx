@@ -64,6 +64,7 @@ export function CustomerField({ customers, value, onChange, inputRef, autoFocus,
             ref={inputRef}
             // biome-ignore lint/a11y/noAutofocus: the field an entry page starts in
             autoFocus={autoFocus}
+            data-autofocus={autoFocus ? true : undefined}
             id={parts.id}
             className="box"
             type="text"

@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import { common } from '../../messages/common.ts';
 import { type Column, type RowKey, type Sort, sortRows } from './table-columns.ts';
 import { TableFoot, TableHead, TableSkeleton } from './table-edges.tsx';
-import { GroupLine, TableLine } from './table-line.tsx';
+import { GroupLine, hasTickColumn, TableLine } from './table-line.tsx';
 import { groupTogether, type TableList, useTableList } from './table-list.ts';
 import { useWindowWidth } from './window-size.ts';
 
@@ -21,9 +21,16 @@ export interface DataTableProps<Row> {
   /** Shown instead of rows: an <EmptyState>. */
   empty?: ReactNode;
   initialSort?: Sort;
+  /** Order kept by the page (see stores/list-layout.ts); else the table keeps it. */
+  sort?: Sort | null;
+  onSort?: (sort: Sort | null) => void;
   /** With it a column of ticks comes first and Space ticks. */
   ticks?: ReadonlySet<RowKey>;
   onTicks?: (ticks: Set<RowKey>) => void;
+  /** 'plus': no column of ticks, ticked rows are tinted; + ticks (also on the ten-key) and Space is left to the page. */
+  tickBy?: 'space' | 'plus';
+  /** Rows that can be ticked; all when left out. */
+  tickable?: (row: Row) => boolean;
   /** Shown at the foot while something is ticked: buttons for the ticked rows. */
   selectionActions?: ReactNode;
   /** Row in hand, when the page keeps it; else the list does. */
@@ -55,15 +62,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => props.columns.filter((column) => !column.from || windowWidth >= column.from),
     [props.columns, windowWidth],
   );
-  const [sort, setSort] = useState<Sort | null>(props.initialSort ?? null);
+  const [ownSort, setOwnSort] = useState<Sort | null>(props.initialSort ?? null);
+  const sort = props.sort === undefined ? ownSort : props.sort;
   const rows = useMemo(
     () => groupTogether(sortRows(props.rows, props.columns, sort), props.groupOf),
     [props.rows, props.columns, sort, props.groupOf],
   );
   const list = useTableList(props, rows, columns);
-  if (props.loading) return <TableSkeleton columns={columns} ticks={props.ticks !== undefined} />;
+  const tickColumn = hasTickColumn(props);
+  if (props.loading) return <TableSkeleton columns={columns} ticks={tickColumn} />;
   if (rows.length === 0 && props.empty !== undefined) return <div className="table-empty">{props.empty}</div>;
-  const width = columns.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 160), props.ticks ? 40 : 0);
+  const width = columns.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 160), tickColumn ? 40 : 0);
   return (
     <>
       <div className="scroll" ref={list.scroll}>
@@ -85,14 +94,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <TableHead
             columns={columns}
             sort={sort}
-            onSort={setSort}
-            ticks={props.ticks}
-            rows={rows}
+            onSort={props.onSort ?? setOwnSort}
+            ticks={tickColumn ? props.ticks : undefined}
+            rows={props.tickable ? rows.filter(props.tickable) : rows}
             rowKey={props.rowKey}
             onTicks={props.onTicks}
           />
           <TableBody table={props} columns={columns} list={list} />
-          <TableFoot columns={columns} ticks={props.ticks !== undefined} extra={props.extraFoot} />
+          <TableFoot columns={columns} ticks={tickColumn} extra={props.extraFoot} />
         </table>
       </div>
       {props.selectionActions && props.ticks && props.ticks.size > 0 && (
@@ -118,7 +127,7 @@ function TableBody<Row>({
   const items = list.virtual.getVirtualItems();
   const before = (items[0]?.start ?? 28) - 28;
   const after = list.virtual.getTotalSize() + 28 - (items.at(-1)?.end ?? 28);
-  const span = columns.length + (table.ticks ? 1 : 0);
+  const span = columns.length + (hasTickColumn(table) ? 1 : 0);
   return (
     <tbody>
       {before > 0 && <Spacer height={before} span={span} />}

@@ -26,6 +26,7 @@ export function DateField({ value, onChange, base, inputRef, autoFocus, ...field
           ref={inputRef}
           // biome-ignore lint/a11y/noAutofocus: a dialog that asks for a date starts in it
           autoFocus={autoFocus}
+          data-autofocus={autoFocus ? true : undefined}
           id={parts.id}
           className="box"
           disabled={field.disabled}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { isComposing, type PageKeys, type Shortcuts, useDialogKeys } from './keyboard.ts';
 import { ClientSeal } from './marks.tsx';
 
@@ -23,7 +23,8 @@ export interface DialogProps {
   shortcuts?: Shortcuts;
   /** Buttons; left the primary, a `<span className="grow" />`, right やめる. */
   foot?: ReactNode;
-  /** Esc and a click beside it close it unless a form inside takes Esc. */
+  /** A click beside it closes it: for lists that hold nothing typed. */
+  closeOutside?: boolean;
   children: ReactNode;
   /** Body without padding, for lists. */
   bare?: boolean;
@@ -35,7 +36,6 @@ export interface DialogProps {
 /** A window over the page: focus stays inside, Esc closes, the client's colour runs along its top. */
 export function Dialog(props: DialogProps) {
   useDialogKeys(props.keys ?? {}, props.shortcuts);
-  const pressedOutside = useRef(false);
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
     const target = event.target;
@@ -58,11 +58,7 @@ export function Dialog(props: DialogProps) {
       size={props.width ?? 480}
       yOffset="56px"
     >
-      <Modal.Overlay
-        onMouseDown={() => {
-          pressedOutside.current = true;
-        }}
-      />
+      <Modal.Overlay onClick={props.closeOutside ? props.onClose : undefined} />
       <Modal.Content data-client={props.client?.colour} aria-label={props.label} onKeyDown={onKeyDown} radius={4}>
         <div className="dialog-body" data-client={props.client?.colour ?? 8}>
           <div className="dialog-band" />

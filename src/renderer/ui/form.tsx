@@ -21,7 +21,8 @@ export function Form({ onLeave, children, className }: FormProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
-    if (!(target instanceof HTMLElement)) return;
+    // React sends events of dialogs opened from inside a form through the form as well: they are not its own.
+    if (!(target instanceof HTMLElement) || !root.current?.contains(target)) return;
     if (event.key === 'Escape' && onLeave && !isListOpen(target)) {
       event.preventDefault();
       event.stopPropagation();

@@ -17,6 +17,8 @@ export interface JobBarProps {
   /** How many more wait or run beside it. */
   others: number;
   onCancel: (jobId: number) => void;
+  /** Something takes long that is no job: reading, booking. */
+  busy?: boolean;
   /** What happened last, and how to open it. */
   last: { text: ReactNode; open?: () => void } | null;
   /** What lies over the page just above the bar: the undo bar. */
@@ -24,7 +26,7 @@ export interface JobBarProps {
 }
 
 /** The line above the key bar: what runs, how far, how long yet, 中止; at the right the last result. */
-export function JobBar({ running, others, onCancel, last, children }: JobBarProps) {
+export function JobBar({ running, others, onCancel, busy, last, children }: JobBarProps) {
   return (
     <div className="jobs" role="status">
       {children}
@@ -38,7 +40,7 @@ export function JobBar({ running, others, onCancel, last, children }: JobBarProp
           {others > 0 && <span>{jobWords.others(others)}</span>}
         </>
       ) : (
-        <span>{jobWords.idle}</span>
+        <span>{busy ? jobWords.busy : jobWords.idle}</span>
       )}
       <span className="grow" />
       {last && <span className="last">{last.text}</span>}

@@ -118,6 +118,12 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }
 
+/** A button, a link or a tick in focus takes Enter and Space itself: what it says must happen, not what the page means. */
+function takesKeyItself(target: EventTarget | null, name: string): boolean {
+  if (name !== 'Enter' && name !== 'Space') return false;
+  return target instanceof Element && target.closest('button, a[href], input, [role="option"]') !== null;
+}
+
 /** 'Ctrl+Shift+K' for a key event; Command counts as Ctrl. */
 export function comboOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
@@ -143,6 +149,7 @@ function dispatchKey(event: KeyboardEvent): boolean {
   const name = combo === 'Ctrl+Enter' ? 'F12' : combo;
   if (isFunctionKey(name)) return pressFunctionKey(name);
   if (!event.ctrlKey && !event.metaKey && !event.altKey && name !== 'Escape' && isTyping(event.target)) return false;
+  if (takesKeyItself(event.target, name)) return false;
   const run = liveLayers().findLast((layer) => name in layer.shortcuts)?.shortcuts[name];
   run?.();
   return run !== undefined;

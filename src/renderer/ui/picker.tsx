@@ -47,7 +47,7 @@ export function Picker({ label, placeholder, text, onText, items, none, onClose,
     }
   }
   return (
-    <Dialog title="" label={label} onClose={onClose} width={600} bare top>
+    <Dialog title="" label={label} onClose={onClose} width={600} bare top closeOutside>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside */}
       <div className="picker" onKeyDown={onKeyDown}>
         <div className="picker-input">

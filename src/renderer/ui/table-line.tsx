@@ -11,6 +11,11 @@ export function alignClass<Row>(column: Column<Row>): string {
   return column.align === 'end' ? 'n' : column.align === 'center' ? 'c' : '';
 }
 
+/** Whether a column of ticks comes first. */
+export function hasTickColumn<Row>(table: DataTableProps<Row>): boolean {
+  return table.ticks !== undefined && table.tickBy !== 'plus';
+}
+
 export interface TableLineProps<Row> {
   row: Row;
   index: number;
@@ -27,7 +32,7 @@ export function TableLine<Row>({ row, index, table, columns, list }: TableLinePr
     if (event.target instanceof HTMLElement && event.target.closest('button, input, a')) return;
     const anchor = event.shiftKey ? (list.cursor.anchor ?? list.cursor.at) : null;
     list.point({ at: index, anchor }, false);
-    if (event.ctrlKey) list.tick([key]);
+    if (event.ctrlKey) list.tick([row]);
     const cell = event.target instanceof HTMLElement ? event.target.closest('td')?.dataset.column : undefined;
     if (cell && !event.shiftKey && !event.ctrlKey) table.onCell?.(row, cell);
   }
@@ -40,18 +45,20 @@ export function TableLine<Row>({ row, index, table, columns, list }: TableLinePr
       data-range={inRange ? '' : undefined}
       data-fifth={index % 5 === 4 ? '' : undefined}
       data-muted={table.muted?.(row) ? '' : undefined}
+      data-ticked={table.ticks?.has(key) ? '' : undefined}
       onClick={onClick}
       onDoubleClick={() => table.onOpen?.(row)}
     >
-      {table.ticks && (
+      {hasTickColumn(table) && (
         <td className="stick tick-cell">
           <input
             type="checkbox"
             className="tick"
             tabIndex={-1}
             aria-label={listWords.tick}
-            checked={table.ticks.has(key)}
-            onChange={() => list.tick([key])}
+            checked={table.ticks?.has(key) ?? false}
+            disabled={table.tickable?.(row) === false}
+            onChange={() => list.tick([row])}
           />
         </td>
       )}
@@ -61,7 +68,7 @@ export function TableLine<Row>({ row, index, table, columns, list }: TableLinePr
           row={row}
           column={column}
           first={place === 0}
-          afterTicks={table.ticks !== undefined}
+          afterTicks={hasTickColumn(table)}
           at={current && column.key === table.atColumn}
         />
       ))}

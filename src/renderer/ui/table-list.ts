@@ -76,19 +76,22 @@ export function useTableList<Row>(props: DataTableProps<Row>, rows: readonly Row
 
 /** What Space, Enter and Ctrl+A do, and which rows Ctrl+C means: the range, else the ticked ones, else the row in hand. */
 function listActs<Row>(props: DataTableProps<Row>, rows: readonly Row[], cursor: Cursor) {
-  const { ticks, onTicks, onOpen, rowKey } = props;
+  const { ticks, onTicks, onOpen, rowKey, tickable } = props;
   const [first, last] = rangeOf(cursor);
   const inRange = first < 0 ? [] : rows.slice(first, last + 1);
-  function tick(keys: readonly RowKey[]) {
-    if (ticks) onTicks?.(toggledTicks(ticks, keys));
+  const tickableKeys = (some: readonly Row[]) => (tickable ? some.filter(tickable) : some).map(rowKey);
+  const tickKey = props.tickBy === 'plus' ? '+' : ' ';
+  function tick(some: readonly Row[]) {
+    const keys = tickableKeys(some);
+    if (ticks && keys.length > 0) onTicks?.(toggledTicks(ticks, keys));
   }
   function chosenRows(): readonly Row[] {
     return cursor.anchor === null && ticks && ticks.size > 0 ? rows.filter((row) => ticks.has(rowKey(row))) : inRange;
   }
   function pressed(event: KeyboardEvent): boolean {
     const row = rows[cursor.at];
-    if (event.key === ' ' && ticks) tick(inRange.map(rowKey));
-    else if (event.key === 'a' && event.ctrlKey && ticks) onTicks?.(new Set(rows.map(rowKey)));
+    if (event.key === tickKey && ticks) tick(inRange);
+    else if (event.key === 'a' && event.ctrlKey && ticks) onTicks?.(new Set(tickableKeys(rows)));
     else if (event.key === 'Enter' && !event.ctrlKey && onOpen && row !== undefined) onOpen(row);
     else return false;
     return true;
@@ -96,21 +99,28 @@ function listActs<Row>(props: DataTableProps<Row>, rows: readonly Row[], cursor:
   return { tick, chosenRows, pressed };
 }
 
-/** The row in hand is remembered by its key, so that it survives sorting and fresh data. */
+/**
+ * The row in hand is remembered by its key, so that it survives sorting and fresh data; when it goes (done, filtered
+ * away), the row that takes its place comes into hand.
+ */
 function useCursor<Row>(props: DataTableProps<Row>, rows: readonly Row[], show: (at: number) => void) {
   const { rowKey, currentKey, onCurrent } = props;
   const [ownKey, setOwnKey] = useState<RowKey | null>(null);
   const [anchorKey, setAnchorKey] = useState<RowKey | null>(null);
   const positions = useMemo(() => new Map(rows.map((row, index) => [rowKey(row), index])), [rows, rowKey]);
   const wanted = currentKey === undefined ? ownKey : currentKey;
-  const at = (wanted === null ? undefined : positions.get(wanted)) ?? (rows.length > 0 && currentKey !== null ? 0 : -1);
+  const lastAt = useRef(0);
+  const instead = rows.length > 0 && currentKey !== null ? Math.min(lastAt.current, rows.length - 1) : -1;
+  const at = (wanted === null ? undefined : positions.get(wanted)) ?? instead;
   const anchor = anchorKey === null ? null : (positions.get(anchorKey) ?? null);
   const row = rows[at];
   const key = row === undefined ? null : rowKey(row);
   const told = useRef<RowKey | null>(null);
   // The page hears of every row in hand, the first one included.
   useEffect(() => {
+    lastAt.current = Math.max(at, 0);
     if (key === told.current) return;
+    if (currentKey !== undefined && at >= 0) show(at);
     told.current = key;
     const current = rows[at];
     if (current !== undefined) onCurrent?.(current);

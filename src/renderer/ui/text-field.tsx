@@ -45,6 +45,8 @@ export function TextField({
           'aria-invalid': parts.invalid,
           'aria-describedby': parts.describedBy,
           autoComplete: 'off',
+          // A dialog's focus trap looks for this.
+          'data-autofocus': autoFocus ? true : undefined,
           spellCheck: false,
           style,
           onChange: (event: { target: { value: string } }) => onChange(event.target.value),

@@ -33,6 +33,7 @@ function markColumn(
   width: number | undefined,
   markOf: (client: BoardClient) => Mark,
   clients: readonly BoardClient[],
+  onMark: OnMark,
 ): Column<BoardClient> {
   return {
     key,
@@ -41,7 +42,13 @@ function markColumn(
     minWidth: 84,
     cell: (client) => {
       const mark = markOf(client);
-      return <StepMark step={mark.step}>{mark.text}</StepMark>;
+      const shown = <StepMark step={mark.step}>{mark.text}</StepMark>;
+      if (mark.step !== 'todo' && mark.step !== 'late') return shown;
+      return (
+        <button type="button" className="mark" tabIndex={-1} onClick={() => onMark(client, key)}>
+          {shown}
+        </button>
+      );
     },
     value: (client) => `${URGENCY[markOf(client).step]} ${markOf(client).text}`,
     total: totalOf(clients.map(markOf)),
@@ -57,7 +64,9 @@ function totalOf(marks: readonly Mark[]) {
   return null;
 }
 
-export function boardColumns(clients: readonly BoardClient[], today: string): Column<BoardClient>[] {
+type OnMark = (client: BoardClient, column: string) => void;
+
+export function boardColumns(clients: readonly BoardClient[], today: string, onMark: OnMark): Column<BoardClient>[] {
   const words = todayWords.columns;
   const largest = Math.max(1, ...clients.map((client) => client.overdueYen));
   return [
@@ -82,16 +91,17 @@ export function boardColumns(clients: readonly BoardClient[], today: string): Co
       cell: (client) => client.assigneeName?.split(/[\s　]/)[0] ?? '',
       value: (client) => client.assigneeName,
     },
-    markColumn('bank', words.bank, undefined, (client) => bankMark(client, today), clients),
-    markColumn('matching', words.matching, 68, matchingMark, clients),
-    markColumn('invoices', words.invoices, undefined, (client) => invoiceMark(client, today), clients),
-    markColumn('reminders', words.reminders, undefined, reminderMark, clients),
+    markColumn('bank', words.bank, undefined, (client) => bankMark(client, today), clients, onMark),
+    markColumn('matching', words.matching, 68, matchingMark, clients, onMark),
+    markColumn('invoices', words.invoices, undefined, (client) => invoiceMark(client, today), clients, onMark),
+    markColumn('reminders', words.reminders, undefined, reminderMark, clients, onMark),
     markColumn(
       'close',
       words.close(Number(monthToClose(today).slice(5))),
-      96,
+      undefined,
       (client) => closeMark(client, today),
       clients,
+      onMark,
     ),
     {
       key: 'overdue',

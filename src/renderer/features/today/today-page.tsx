@@ -98,7 +98,7 @@ export function TodayPage() {
 }
 
 function Board({ clients, today, loading }: { clients: readonly BoardClient[]; today: string; loading: boolean }) {
-  const columns = useMemo(() => boardColumns(clients, today), [clients, today]);
+  const columns = useMemo(() => boardColumns(clients, today, openMark), [clients, today]);
   return (
     <div className="stack fill board">
       <DataTable
@@ -124,6 +124,12 @@ function Board({ clients, today, loading }: { clients: readonly BoardClient[]; t
       />
     </div>
   );
+}
+
+/** A mark opens the page where its work is done. */
+function openMark(client: BoardClient, column: string): void {
+  const pages: Record<string, string> = pageOfColumn;
+  openIn(client.clientId, pages[column] ?? 'today');
 }
 
 function mostUrgent(client: BoardClient): string {
