@@ -1,6 +1,6 @@
 /** app://banto/… serves the built page and nothing else, with the Content-Security-Policy that shuts everything out. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { basename, extname, join, normalize, sep } from 'node:path';
 
 export const PAGE_SCHEME = 'app';
 export const PAGE_ORIGIN = 'app://banto';
@@ -35,6 +35,16 @@ export const CONTENT_SECURITY_POLICY = [
   `frame-ancestors 'none'`,
 ].join('; ');
 
+/**
+ * The worker that draws PDF pages may compile WebAssembly; it alone, and scripts by no other way. A worker has the policy
+ * its own file is served with, so that the page itself stays without.
+ */
+const PDF_WORKER_POLICY = CONTENT_SECURITY_POLICY.replace(`script-src 'self'`, `script-src 'self' 'wasm-unsafe-eval'`);
+
+function policyOf(file: string): string {
+  return basename(file).startsWith('pdf-worker-') ? PDF_WORKER_POLICY : CONTENT_SECURITY_POLICY;
+}
+
 /** Answers a request for a file of the page; `folder` is out/renderer. */
 export async function servePage(folder: string, request: Request): Promise<Response> {
   const url = new URL(request.url);
@@ -50,7 +60,7 @@ export async function servePage(folder: string, request: Request): Promise<Respo
   return new Response(bytes, {
     headers: {
       'content-type': type,
-      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'content-security-policy': policyOf(file),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
