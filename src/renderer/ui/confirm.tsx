@@ -67,7 +67,8 @@ function ConfirmDialog(question: Asked) {
       client={question.client}
       width={440}
       onClose={() => question.answer(false)}
-      keys={{ F12: { label: question.confirmLabel, run: accept, main: !question.danger, disabled: !open } }}
+      // What destroys has no key: F12 is pressed by habit.
+      keys={question.danger ? {} : { F12: { label: question.confirmLabel, run: accept, main: true, disabled: !open } }}
       foot={
         <>
           <Button

@@ -5,7 +5,11 @@ import { FUNCTION_KEYS, type FunctionKey, pressFunctionKey, useShownKeys } from 
 export function KeyBar() {
   const keys = useShownKeys();
   return (
-    <nav className="keys" aria-label={keyWords.functionKeys}>
+    <nav
+      className="keys"
+      aria-label={keyWords.functionKeys}
+      data-idle={Object.keys(keys).length === 0 ? '' : undefined}
+    >
       {FUNCTION_KEYS.map((name, index) => (
         <KeySlot key={name} name={name} gapBefore={index === 4 || index === 8} keys={keys} />
       ))}
