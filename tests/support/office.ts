@@ -50,7 +50,7 @@ export function noonOf(date: string): string {
 export async function openTestOffice(today = '2026-11-24', limits?: DatabaseLimits): Promise<TestOffice> {
   const folder = join(temporaryFolder(), 'office');
   const clock = settableClock(noonOf(today));
-  valueOf(await createOffice({ folder, name: '青葉会計事務所', clock }));
+  unwrap(await createOffice({ folder, name: '青葉会計事務所', clock }));
   const office = await openExisting(folder, clock, limits);
   made.push({ folder, office });
   return office;
@@ -72,7 +72,7 @@ export async function openExisting(
 ): Promise<TestOffice> {
   const events: CoreEvent[] = [];
   const open = async (given?: DatabaseLimits): Promise<Core> =>
-    valueOf(
+    unwrap(
       await openCore({
         folder,
         role: 'whole',
@@ -93,7 +93,7 @@ export async function openExisting(
     reply: (name, input) => core!.call(name, input),
     async call(name, input, actorCode) {
       const reply = await core!.call(name, input, actorCode === undefined ? {} : { actorCode });
-      const value = valueOf(reply, name);
+      const value = unwrap(reply, name);
       contract[name].output.parse(value);
       return value;
     },
@@ -132,7 +132,7 @@ export async function openExisting(
 }
 
 /** The value of a reply; throws with the failure's sentence. */
-export function valueOf<T>(reply: Reply<T>, what = 'the call'): T {
+export function unwrap<T>(reply: Reply<T>, what = 'the call'): T {
   if (reply.ok) return reply.value;
   throw new Error(`${what} failed: ${reply.error.kind} ${sentenceOf(reply.error)} ${JSON.stringify(reply.error)}`);
 }
