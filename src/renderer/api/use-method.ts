@@ -19,19 +19,20 @@ export interface Answer<T> {
 /**
  * The answer of a query, kept fresh by the core's change events:
  * `const list = useMethod('customers.list', { clientId, asOf })`. `enabled: false` waits.
- * While the input changes within one client the old answer stays on screen; another client's never does.
+ * While the input changes within one client the old answer stays on screen; another client's never does, and with
+ * `fresh` no answer to another question does (one customer's invoices under another's name).
  */
 export function useMethod<M extends QueryName>(
   name: M,
   input: InputOf<M>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; fresh?: boolean } = {},
 ): Answer<OutputOf<M>> {
   const query = useQuery<OutputOf<M>>({
     queryKey: [name, input],
     queryFn: () => callCore(name, input),
     enabled: options.enabled ?? true,
     placeholderData: (previous, previousQuery) =>
-      clientIdOf(previousQuery?.queryKey[1]) === clientIdOf(input) ? previous : undefined,
+      !options.fresh && clientIdOf(previousQuery?.queryKey[1]) === clientIdOf(input) ? previous : undefined,
   });
   return {
     value: query.data,
