@@ -68,7 +68,7 @@ export function explain(situation: Situation): Explanation[] {
   explainReferenced(situation, found);
   explainSubsets(situation, found);
   explainScattered(situation, found);
-  if (found.every((one) => one.setKind === 'scattered')) explainRest(situation, found);
+  if (found.every((one) => isTrouble(one.fit) || one.setKind === 'scattered')) explainRest(situation, found);
   return found;
 }
 
@@ -104,10 +104,15 @@ function explainSubsets(situation: Situation, found: Explanation[]): void {
   const { book, deposit, search } = situation;
   const larger = book.dueDates.filter((date) => date.to - date.from >= 2);
   const alternatives = larger.reduce((count, date) => count + subsetsOf(date.to - date.from + 1), 0);
+  const fees = transferFeesOn(deposit.depositedOn);
+  const wanted = {
+    lowYen: deposit.amountYen,
+    highYen: deposit.amountYen + HIGHEST_TRANSFER_FEE_YEN,
+    has: (sumYen: number) => sumYen === deposit.amountYen || fees.has(sumYen - deposit.amountYen),
+  };
   for (const date of larger) {
     const receivables = book.receivables.slice(date.from, date.to + 1);
-    const highYen = deposit.amountYen + HIGHEST_TRANSFER_FEE_YEN;
-    for (const chosen of findSubsets(receivables, deposit.amountYen, highYen, search)) {
+    for (const chosen of findSubsets(receivables, wanted, search)) {
       if (chosen.length < 2 || chosen.length === receivables.length) continue;
       const totalYen = chosen.reduce((sum, receivable) => sum + receivable.openYen, 0);
       for (const difference of readDifference(situation, totalYen, null)) {
@@ -124,7 +129,8 @@ function explainScattered(situation: Situation, found: Explanation[]): void {
   if (book.dueDates.length < 2) return;
   if (book.receivables.length > SMALL_BOOK && found.some((one) => !isTrouble(one.fit))) return;
   const alternatives = 2 ** Math.min(book.receivables.length, 60);
-  for (const chosen of findSubsets(book.receivables, deposit.amountYen, deposit.amountYen, search)) {
+  const exactly = { lowYen: deposit.amountYen, highYen: deposit.amountYen, has: () => true };
+  for (const chosen of findSubsets(book.receivables, exactly, search)) {
     if (chosen.length < 2 || new Set(chosen.map((receivable) => receivable.dueOn)).size < 2) continue;
     const probability = feeOf(situation, 0) * (1 - withholdingProbability(situation.habit));
     const difference: Difference = { fit: 'exact', probability, adjustments: [], differenceYen: 0 };
@@ -135,7 +141,7 @@ function explainScattered(situation: Situation, found: Explanation[]): void {
 /** Up to here any accidental sum is worth knowing, because it may be a tie; beyond, accidents are so many that they say nothing. */
 const SMALL_BOOK = 12;
 
-/** Nothing fits: the money is too much for everything, or a part payment, laid on the oldest invoices. */
+/** No set of invoices fits: the money is too much for all of them, or a part payment, laid on the oldest. */
 function explainRest(situation: Situation, found: Explanation[]): void {
   const { book, deposit, referenced } = situation;
   const open = referenced.length > 0 ? referenced : book.receivables;

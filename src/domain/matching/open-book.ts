@@ -109,19 +109,26 @@ export interface SubsetSearch {
 /** More than this many fits say no more than two do: it is a tie. */
 const FITS_ENOUGH = 12;
 
+/** The sums a subset may have: within the bounds, and one of those that mean something. */
+export interface WantedSums {
+  lowYen: number;
+  highYen: number;
+  has: (sumYen: number) => boolean;
+}
+
 /**
- * Every set of the given receivables whose open amounts add up to lowYen…highYen, oldest first. A branch is left as soon
- * as the rest cannot reach the sum or it is exceeded; the steps are counted, not the time.
+ * Every set of the given receivables whose open amounts add up to a wanted sum, oldest first. A branch is left as soon as
+ * the rest cannot reach the sum or it is exceeded; the steps are counted, not the time.
  */
 export function findSubsets(
   receivables: readonly MatchingReceivable[],
-  lowYen: number,
-  highYen: number,
+  wanted: WantedSums,
   search: SubsetSearch,
 ): MatchingReceivable[][] {
   const rest = new Array<number>(receivables.length + 1).fill(0);
-  for (let index = receivables.length - 1; index >= 0; index--)
+  for (let index = receivables.length - 1; index >= 0; index--) {
     rest[index] = rest[index + 1]! + receivables[index]!.openYen;
+  }
   const found: MatchingReceivable[][] = [];
   const chosen: MatchingReceivable[] = [];
   function visit(index: number, sumYen: number): void {
@@ -130,9 +137,9 @@ export function findSubsets(
       return;
     }
     search.stepsLeft--;
-    if (sumYen > highYen || sumYen + rest[index]! < lowYen || found.length >= FITS_ENOUGH) return;
+    if (sumYen > wanted.highYen || sumYen + rest[index]! < wanted.lowYen || found.length >= FITS_ENOUGH) return;
     if (index === receivables.length) {
-      found.push([...chosen]);
+      if (wanted.has(sumYen)) found.push([...chosen]);
       return;
     }
     chosen.push(receivables[index]!);

@@ -131,7 +131,7 @@ export const ROUND_STEP_YEN = 1000;
 export const AUTO_BAR = 0.99;
 
 /** Steps of the subset search per deposit: a count, not a clock, so that every machine finds the same. */
-export const SUBSET_STEP_BUDGET = 60_000;
+export const SUBSET_STEP_BUDGET = 30_000;
 
 /** A name shorter than this (kana) may not be matched with a slip or by its beginning. */
 export const SHORTEST_TOLERANT_NAME = 5;
