@@ -59,8 +59,10 @@ export function Dialog(props: DialogProps) {
       yOffset="56px"
     >
       <Modal.Overlay onClick={props.closeOutside ? props.onClose : undefined} />
-      <Modal.Content data-client={props.client?.colour} aria-label={props.label} onKeyDown={onKeyDown} radius={4}>
-        <div className="dialog-body" data-client={props.client?.colour ?? 8}>
+      <Modal.Content data-client={props.client?.colour} aria-label={props.label} radius={4}>
+        {/* Modal.Content drops its onKeyDown. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc belongs to whatever has the focus inside */}
+        <div className="dialog-body" data-client={props.client?.colour ?? 8} onKeyDown={onKeyDown}>
           <div className="dialog-band" />
           {props.title !== '' && (
             <div className="dialog-head">

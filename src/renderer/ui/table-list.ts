@@ -59,9 +59,12 @@ export function useTableList<Row>(props: DataTableProps<Row>, rows: readonly Row
   const acts = listActs(props, rows, cursor);
   useCopy(table, () => rowsAsText(acts.chosenRows(), columns));
   const { autoFocus } = props;
+  const isThere = !props.loading && rows.length > 0;
   useEffect(() => {
-    if (autoFocus) table.current?.focus({ preventScroll: true });
-  }, [autoFocus, table]);
+    // A list that comes late must not take the focus from a field in which somebody types by now.
+    const isFree = document.activeElement === document.body || document.activeElement === null;
+    if (autoFocus && isThere && isFree) table.current?.focus({ preventScroll: true });
+  }, [autoFocus, isThere, table]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.altKey || event.nativeEvent.isComposing) return;
