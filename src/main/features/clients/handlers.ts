@@ -5,7 +5,7 @@ import { checkRegistrationNumber } from '../../../domain/registration-number.ts'
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SqlRow } from '../../db/engine.ts';
-import { clientByCode, clientSummary, listClients } from './office-queries.ts';
+import { clientByCode, clientSummary, listClients, staffMemberById } from './office-queries.ts';
 import { bankAccounts, clientSettings, letterheadOf, termsColumns } from './queries.ts';
 import { addBankAccount } from './writes.ts';
 
@@ -44,6 +44,7 @@ export const clientHandlers: Handlers<typeof clientMethods> = {
   'clients.create': (context, input) =>
     context.write(async (tx) => {
       await refuseTakenCode(tx.office, input.code, null);
+      await refuseUnknownStaff(tx.office, input.assigneeStaffId);
       const clientId = await tx.office.nextId('client');
       const columns = clientColumns(input);
       await tx.office.insert('client', {
@@ -68,6 +69,7 @@ export const clientHandlers: Handlers<typeof clientMethods> = {
       const current = (await clientSummary(tx.office, input.clientId))!;
       if (input.code !== undefined && input.code !== before.code)
         await refuseTakenCode(tx.office, input.code, input.clientId);
+      await refuseUnknownStaff(tx.office, input.assigneeStaffId);
       const [name, kana, code] = [input.name ?? before.name, input.kana ?? current.kana, input.code ?? before.code];
       await tx.office.update(
         'client',
@@ -172,8 +174,16 @@ async function refuseTakenCode(
   if (holder && holder.id !== ownId) throw new AppError('client-code-taken', { code, name: holder.name }, 'code');
 }
 
+async function refuseUnknownStaff(
+  sql: Parameters<typeof clientByCode>[0],
+  staffId: number | null | undefined,
+): Promise<void> {
+  if (typeof staffId === 'number' && !(await staffMemberById(sql, staffId)))
+    throw new AppError('staff-unknown', { code: String(staffId) }, 'assigneeStaffId');
+}
+
 function clientSearchKey(name: string, kana: string, code: string): string {
-  return `${searchKey(name)} ${searchKey(kana)} ${code.toUpperCase()}`;
+  return `${searchKey(name)} ${searchKey(kana)} ${searchKey(code)}`;
 }
 
 /** First character of the name without its legal form: 株式会社大和田建設 → 大. */

@@ -32,6 +32,10 @@ export function clientByCode(sql: ReadSql, code: string): Promise<{ id: number; 
   return sql.get('SELECT id, name FROM client WHERE code = :code', { code });
 }
 
+export function staffMemberById(sql: ReadSql, staffId: number): Promise<{ id: number } | undefined> {
+  return sql.get('SELECT id FROM staff_member WHERE id = :staffId', { staffId });
+}
+
 export interface AccountNumber {
   bankCode: string;
   branchCode: string;

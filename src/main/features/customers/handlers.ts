@@ -139,11 +139,14 @@ async function importCustomers(
   return dryRun ? context.rehearse(work) : context.write(work);
 }
 
+/** A code that was merged still stands in the client's own system: its row brings payer names, and renames nobody. */
 async function updateExisting(tx: Tx, clientId: number, id: number, fields: CustomerFields): Promise<void> {
-  const before: CustomerRow = await customerById(tx.client(clientId), id);
+  const found: CustomerRow = await customerById(tx.client(clientId), id);
+  const isMerged = found.mergedIntoId !== null;
+  const before = isMerged ? await customerById(tx.client(clientId), found.mergedIntoId!) : found;
   await updateCustomer(tx, clientId, before, {
-    ...fields,
-    payerNames: fields.payerNames && (await withKnownNames(tx, clientId, id, fields.payerNames)),
+    ...(isMerged ? {} : fields),
+    payerNames: fields.payerNames && (await withKnownNames(tx, clientId, before.customerId, fields.payerNames)),
   });
 }
 

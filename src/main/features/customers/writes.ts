@@ -139,7 +139,9 @@ export async function mergeCustomers(tx: Tx, clientId: number, fromId: number, i
     'UPDATE customer SET merged_into_id = :intoId, changed_seq = :seq WHERE client_id = :clientId AND (id = :fromId OR merged_into_id = :fromId)',
     { ...move, seq: tx.seq },
   );
-  await sql.update('customer', { id: intoId }, { changed_seq: tx.seq });
+  // A hold on either stops letters to the one that is left: lifting it is a decision of its own.
+  const hold = into.reminderHold ?? from.reminderHold;
+  await sql.update('customer', { id: intoId }, { changed_seq: tx.seq, reminder_hold: hold });
   return { receivables, deposits, payerNames };
 }
 
@@ -178,5 +180,5 @@ function columnsOf(fields: CustomerFields): SqlRow {
 
 /** Found by name, kana or code, in any width. */
 function customerSearchKey(name: string, kana: string, code: string): string {
-  return `${searchKey(name)} ${searchKey(kana)} ${code.normalize('NFKC').toUpperCase()}`;
+  return `${searchKey(name)} ${searchKey(kana)} ${searchKey(code)}`;
 }
