@@ -286,6 +286,38 @@ describe('ties and accidents of amount', () => {
     ).toMatch(/^suggested/);
   });
 
+  test('a sum gathered from several months, one left out between them, is suggested however well it fits', () => {
+    const open = receivables(
+      ['A', 1, '2026-05-31', '2026-06-30', A],
+      ['B', 1, ...JULY, B],
+      ['C', 1, ...AUGUST, C],
+      ['D', 1, ...AUGUST, 20_011],
+    );
+    const input = {
+      customers: YAMADA,
+      receivables: open,
+      deposits: deposits(['2026-08-31', 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', A + C]),
+    };
+    expect(outcome(input)).toEqual(['suggested Y A=54781 C=112640']);
+    expect(doubts(input)).toContain('scattered');
+  });
+
+  test('two different payers of one day who both want the only invoice get nothing by themselves', () => {
+    const master = customers([
+      'Y',
+      '株式会社山田商店',
+      'ヤマダショウテン',
+      { payerNames: [{ name: 'ﾅｶﾞｲ ｱｷﾗ', source: 'given', confirmations: 0 }] },
+    ]);
+    const input = {
+      customers: master,
+      receivables: receivables(['A', 1, ...JULY, A]),
+      deposits: deposits(['2026-07-31', 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', A], ['2026-07-31', 'ﾅｶﾞｲ ｱｷﾗ', A]),
+    };
+    expect(outcome(input)).toEqual(['suggested Y A=54781', 'suggested Y A=54781']);
+    expect(doubts(input)).toContain('contested');
+  });
+
   test('as many equal deposits of a day are cleared as are owed', () => {
     const open = receivables(['A', 1, ...JULY, A], ['B', 1, ...JULY, A]);
     const three = deposits(
