@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { fieldWords } from '../../messages/fields.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { type Findable, findMatches } from './find-text.ts';
-import { PickList } from './pick-list.tsx';
+import { PickList, shutOnEscape } from './pick-list.tsx';
 
 export interface CustomerOption extends Findable {
   customerId: number;
@@ -82,6 +82,9 @@ export function CustomerField({ customers, value, onChange, inputRef, autoFocus,
             onChange={(event) => {
               setText(event.currentTarget.value);
               store.openDropdown();
+            }}
+            onKeyDownCapture={(event) => {
+              if (shutOnEscape(store, event)) setText(null);
             }}
             onClick={() => {
               if (text === null) setText('');

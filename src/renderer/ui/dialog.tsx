@@ -35,7 +35,8 @@ export interface DialogProps {
 
 /** A window over the page: focus stays inside, Esc closes, the client's colour runs along its top. */
 export function Dialog(props: DialogProps) {
-  useDialogKeys(props.keys ?? {}, props.shortcuts);
+  // Esc also while the focus is on the window itself and on nothing inside it.
+  useDialogKeys(props.keys ?? {}, { Escape: props.onClose, ...props.shortcuts });
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return;
     const target = event.target;

@@ -1,8 +1,9 @@
 /** The floating list under a field: options, keyboard help at the foot. Built on Mantine's Combobox. */
 import { Combobox, type ComboboxStore } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { fieldWords } from '../../messages/fields.ts';
 import { KeyCap } from './button.tsx';
+import { isComposing } from './keyboard.ts';
 
 export interface PickOption {
   value: string;
@@ -20,6 +21,15 @@ export interface PickListProps {
   /** ↑↓ and Enter are the field's own until the list is open. */
   keysWhenOpen?: boolean;
   children: ReactNode;
+}
+
+/** Esc shuts an open list and nothing else: neither the dialog nor the page behind it. True when it did. */
+export function shutOnEscape(store: ComboboxStore, event: KeyboardEvent): boolean {
+  if (event.key !== 'Escape' || !store.dropdownOpened || isComposing(event)) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  store.closeDropdown();
+  return true;
 }
 
 export function PickList({ store, options, empty, onPick, minWidth, withHelp, keysWhenOpen, children }: PickListProps) {

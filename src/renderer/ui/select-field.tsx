@@ -4,7 +4,7 @@ import { fieldWords } from '../../messages/fields.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { foldForFind } from './find-text.ts';
 import { isComposing } from './keyboard.ts';
-import { PickList } from './pick-list.tsx';
+import { PickList, shutOnEscape } from './pick-list.tsx';
 
 export interface SelectOption<V extends string> {
   value: V;
@@ -37,7 +37,7 @@ export function SelectField<V extends string>({
     if (next && next.value !== value) onChange(next.value);
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event) || store.dropdownOpened) return;
+    if (shutOnEscape(store, event) || isComposing(event) || store.dropdownOpened) return;
     if (event.key === ' ' || (event.altKey && event.key === 'ArrowDown')) return open(event);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
