@@ -22,7 +22,7 @@ export const invoiceWords = {
   states: { closed: '入金済', void: '取消', opening: '期首' },
   stage: (stage: number) => ['', 'ご確認', 'お願い', '督促', '催告', '最終催告'][stage] ?? '',
   totalCount: (count: number) => `合計 ${count.toLocaleString('ja-JP')} 件`,
-  keys: { import: '取込', copy: '複写', void: '取消', match: '消込', number: '番号' },
+  keys: { import: '取込', copy: '複写', void: '取消', number: '番号' },
   empty: {
     title: 'この顧問先の請求は、まだありません',
     text: '請求を 1 件ずつ入力するか、ひな形の Excel・CSV からまとめて取り込みます。前の帳簿の残高は、期首残高として取り込めます。',
@@ -37,6 +37,7 @@ export const invoiceWords = {
     closed: '入金済の請求はまだありません。',
     void: '取り消した請求はありません。',
     all: '条件に合う請求はありません。',
+    text: (text: string, filter: string) => `「${text}」に合う請求は、「${filter}」の中にありません。`,
     showAll: 'すべての請求を表示',
   },
 } as const;
@@ -72,7 +73,8 @@ export const invoiceDrawerWords = {
 
 export const voidWords = {
   title: (number: string) => `請求 ${number} を取り消します`,
-  text: '取り消しても請求は記録に残り、取消日からは売掛金に数えません。元に戻すことはできません。',
+  text: '取り消しても請求は記録に残り、取消日からは売掛金に数えません。',
+  once: '元に戻すことはできません。',
   customer: '得意先',
   amount: '請求額',
   on: '取消日',
@@ -89,7 +91,12 @@ export const invoiceImportWords = {
   unit: { invoices: '件', openings: '件' },
   hint: {
     invoices: 'Excel（.xlsx）か CSV。1 行に 1 明細、同じ請求番号の行が 1 件の請求になります',
-    openings: '請求ごとの残高、または得意先ごとの前受・仮受の残高。どちらのひな形かは列の見出しで見分けます',
+    openings: '請求ごとの残高、または得意先ごとの前受・仮受の残高。どちらかは列の見出しで見分けます',
+  },
+  columns: {
+    invoices: { required: '得意先コード、請求番号、請求日、品名、数量、単価、税率', optional: '支払期日、単位' },
+    openings: { required: '得意先コード、請求番号、請求日、支払期日、残高', optional: '督促段階、最終督促日' },
+    advances: { required: '得意先コード、入金日、前受残高', optional: '振込名義' },
   },
   templates: {
     invoices: '請求のひな形',

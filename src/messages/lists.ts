@@ -29,6 +29,8 @@ export const importWords = {
       ? `誤り ${all.toLocaleString('ja-JP')} か所のうち、初めの ${shown.toLocaleString('ja-JP')} か所`
       : `誤り ${all.toLocaleString('ja-JP')} か所`,
   template: 'ひな形',
+  requiredColumns: '必須の列',
+  optionalColumns: '任意の列',
   templateExcel: 'Excel',
   templateCsv: 'CSV',
   saved: (path: string) => `${path} に保存しました`,

@@ -42,6 +42,16 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'invoices',
+    label: nav.invoices,
+    nav: true,
+    needsClient: true,
+    Component: lazyPage(
+      () => import('../features/invoices/invoices-page.tsx'),
+      (module) => module.InvoicesPage,
+    ),
+  },
+  {
     page: 'settings',
     label: nav.settings,
     nav: true,

@@ -1,5 +1,5 @@
 /** What entry fields must know of the office: its day, and how the clerk wants dates written. */
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import type { PlainDate } from '../../domain/dates.ts';
 import { shownDate } from '../../messages/common.ts';
 
@@ -22,5 +22,5 @@ export function useEntrySettings(): EntrySettings {
 /** Dates as this clerk wants them in lists: `const dateText = useDateText(); dateText(invoice.dueOn)`. */
 export function useDateText(): (date: PlainDate) => string {
   const { eraDates } = useEntrySettings();
-  return (date) => shownDate(date, eraDates);
+  return useCallback((date) => shownDate(date, eraDates), [eraDates]);
 }

@@ -17,6 +17,8 @@ import { SelectField } from './select-field.tsx';
 
 export interface TemplateChoice {
   label: string;
+  /** Names of the columns that must be there, and of those that may. */
+  columns: { required: string; optional: string };
   save: (format: 'csv' | 'xlsx') => void;
 }
 
@@ -123,7 +125,19 @@ export function Templates({ templates }: { templates: readonly TemplateChoice[] 
     <ul className="templates">
       {templates.map((template) => (
         <li key={template.label}>
-          <span className="grow">{template.label}</span>
+          <div className="grow">
+            <b>{template.label}</b>
+            <dl>
+              <div>
+                <dt>{importWords.requiredColumns}</dt>
+                <dd>{template.columns.required}</dd>
+              </div>
+              <div>
+                <dt>{importWords.optionalColumns}</dt>
+                <dd>{template.columns.optional}</dd>
+              </div>
+            </dl>
+          </div>
           <Button small onClick={() => template.save('xlsx')}>
             {importWords.templateExcel}
           </Button>

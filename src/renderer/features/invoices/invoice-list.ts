@@ -1,0 +1,27 @@
+/** What the list of invoices asks, and what the address says about it. */
+import type { OutputOf } from '../../../contract/contract.ts';
+import { type Answer, useMethod } from '../../api/use-method.ts';
+import { useAsOfDate } from '../../api/use-office.ts';
+
+export type InvoiceSummary = OutputOf<'invoices.list'>['invoices'][number];
+export type InvoiceDetail = OutputOf<'invoices.get'>;
+
+export const INVOICE_STATES = ['open', 'overdue', 'closed', 'void', 'all'] as const;
+export type InvoiceState = (typeof INVOICE_STATES)[number];
+
+/** More rows than a clerk reads; what lies beyond is found by searching, and the foot counts all of it. */
+const SHOWN = 20_000;
+
+/** The filter of the address; a single invoice that is pointed at may be in any state. */
+export function stateOfParams(params: Readonly<Record<string, string>>): InvoiceState {
+  return INVOICE_STATES.find((state) => state === params.state) ?? (params.id ? 'all' : 'open');
+}
+
+export function useInvoices(clientId: number, state: InvoiceState, text: string): Answer<OutputOf<'invoices.list'>> {
+  const asOf = useAsOfDate();
+  return useMethod(
+    'invoices.list',
+    { clientId, state, text: text.trim(), limit: SHOWN, ...(asOf ? { asOf } : {}) },
+    { enabled: asOf !== null },
+  );
+}

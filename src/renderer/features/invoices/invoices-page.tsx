@@ -1,0 +1,233 @@
+/** 請求: the list, with the row in hand opened beside it. */
+import './invoices.css';
+import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { invoiceWords as words } from '../../../messages/invoices.ts';
+import { keyWords } from '../../../messages/keys.ts';
+import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
+import { useListLayout } from '../../stores/list-layout.ts';
+import { navigate, setParams, useRoute } from '../../stores/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { ColumnChooser } from '../../ui/column-chooser.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
+import { DropPage, type GivenFile } from '../../ui/file-drop.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
+import { Page, Toolbar } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { IN_DRAWER, invoiceColumns } from './invoice-columns.tsx';
+import { InvoiceDrawer } from './invoice-drawer.tsx';
+import { InvoiceImport } from './invoice-import.tsx';
+import { INVOICE_STATES, type InvoiceState, type InvoiceSummary, stateOfParams, useInvoices } from './invoice-list.ts';
+import { VoidDialog } from './void-dialog.tsx';
+
+const SEGMENTS = INVOICE_STATES.map((value) => ({ value, label: words.filter[value] }));
+
+type Over =
+  | { kind: 'import'; file: GivenFile | null }
+  | { kind: 'void'; invoice: InvoiceSummary }
+  | { kind: 'columns' }
+  | null;
+
+const showState = (state: InvoiceState) => setParams({ state, id: '' });
+
+export function InvoicesPage() {
+  const client = useCurrentClient();
+  return client && <InvoiceList client={client} />;
+}
+
+function InvoiceList({ client }: { client: ClientSummary }) {
+  const params = useRoute((route) => route.params);
+  const state = stateOfParams(params);
+  const openId = params.id ? Number(params.id) : null;
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text);
+  const list = useInvoices(client.clientId, state, wanted);
+  const [current, setCurrent] = useState<InvoiceSummary | null>(null);
+  const [over, setOver] = useState<Over>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const close = () => openId !== null && setParams({ id: '', state });
+  useListKeys(current, setOver, close, () => search.current?.select());
+
+  function onCurrent(invoice: InvoiceSummary) {
+    setCurrent(invoice);
+    if (openId !== null && openId !== invoice.invoiceId) setParams({ id: String(invoice.invoiceId), state });
+  }
+  const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });
+  const nothing =
+    state === 'open' && wanted === '' ? (
+      <FirstSteps client={client} onImport={() => openImport(null)} />
+    ) : (
+      <NoMatch state={state} text={wanted} />
+    );
+  return (
+    <Page title={words.title} sub={list.value && words.listSub(list.value.count)}>
+      <DropPage onFile={openImport}>
+        <Toolbar>
+          <SegmentedFilter label={words.title} segments={SEGMENTS} value={state} onChange={showState} />
+          <SearchBox
+            label={words.search}
+            value={text}
+            onChange={setText}
+            inputRef={search}
+            onDone={() => table.current?.focus()}
+          />
+          <span className="grow" />
+          <Beyond list={list} />
+        </Toolbar>
+        <div className={openId === null ? 'stack fill' : 'split'}>
+          <InvoiceTable
+            {...{ list, openId, onCurrent, over, setOver }}
+            tableRef={table}
+            onOpen={(invoice) => setParams({ id: String(invoice.invoiceId), state })}
+            empty={nothing}
+          />
+          {openId !== null && (
+            <InvoiceDrawer
+              client={client}
+              invoiceId={openId}
+              onClose={close}
+              onVoid={(invoice) => setOver({ kind: 'void', invoice })}
+            />
+          )}
+        </div>
+      </DropPage>
+      <Windows client={client} over={over} onClose={() => setOver(null)} onVoided={close} />
+    </Page>
+  );
+}
+
+/** Rows beyond those shown are counted at the foot and found by searching. */
+function Beyond({ list }: { list: ReturnType<typeof useInvoices> }) {
+  const shown = list.value?.invoices.length ?? 0;
+  if (!list.value || list.value.count <= shown) return null;
+  return <span className="sub cut">{words.shownFirst(shown, list.value.count)}</span>;
+}
+
+interface WindowsProps {
+  client: ClientSummary;
+  over: Over;
+  onClose: () => void;
+  onVoided: () => void;
+}
+
+function Windows({ client, over, onClose, onVoided }: WindowsProps) {
+  if (over?.kind === 'import') return <InvoiceImport client={client} given={over.file} onClose={onClose} />;
+  if (over?.kind !== 'void') return null;
+  function onDone() {
+    onClose();
+    onVoided();
+  }
+  return <VoidDialog client={client} invoice={over.invoice} onClose={onClose} onDone={onDone} />;
+}
+
+function useListKeys(
+  current: InvoiceSummary | null,
+  setOver: (over: Over) => void,
+  close: () => void,
+  find: () => void,
+): void {
+  usePageKeys(
+    {
+      F2: { label: keyWords.new, run: () => navigate('invoice') },
+      F3: { label: keyWords.find, run: find },
+      F6: {
+        label: words.keys.copy,
+        run: () => current && navigate('invoice', { copy: String(current.invoiceId) }),
+        disabled: current === null,
+      },
+      F7: { label: keyWords.columns, run: () => setOver({ kind: 'columns' }) },
+      F9: { label: words.keys.import, run: () => setOver({ kind: 'import', file: null }) },
+      F11: {
+        label: words.keys.void,
+        run: () => current && setOver({ kind: 'void', invoice: current }),
+        disabled: current === null || current.voidedOn !== null,
+      },
+    },
+    { Escape: close },
+  );
+}
+
+interface InvoiceTableProps {
+  list: ReturnType<typeof useInvoices>;
+  openId: number | null;
+  onCurrent: (invoice: InvoiceSummary) => void;
+  onOpen: (invoice: InvoiceSummary) => void;
+  over: Over;
+  setOver: (over: Over) => void;
+  tableRef: RefObject<HTMLTableElement | null>;
+  empty: ReactNode;
+}
+
+const NO_INVOICES: readonly InvoiceSummary[] = [];
+const NO_TOTALS = { count: 0, totalYen: 0, openYen: 0 };
+
+function InvoiceTable({ list, openId, over, setOver, ...props }: InvoiceTableProps) {
+  const asOf = useAsOfDate() ?? '2000-01-01';
+  const dateText = useDateText();
+  const totals = list.value ?? NO_TOTALS;
+  const all = useMemo(() => invoiceColumns(asOf, dateText, totals), [asOf, dateText, totals]);
+  const layout = useListLayout('invoices', all);
+  const columns = useMemo(
+    () => (openId === null ? layout.columns : layout.columns.filter((column) => !IN_DRAWER.includes(column.key))),
+    [layout.columns, openId],
+  );
+  if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
+  return (
+    <section className="stack fill">
+      <DataTable
+        label={words.title}
+        columns={columns}
+        sort={layout.sort}
+        onSort={layout.onSort}
+        rows={list.value?.invoices ?? NO_INVOICES}
+        rowKey={(invoice) => invoice.invoiceId}
+        loading={list.loading}
+        currentKey={openId ?? undefined}
+        muted={(invoice) => invoice.voidedOn !== null}
+        autoFocus
+        {...props}
+      />
+      {over?.kind === 'columns' && (
+        <ColumnChooser columns={all} hidden={layout.hidden} onHidden={layout.setHidden} onClose={() => setOver(null)} />
+      )}
+    </section>
+  );
+}
+
+/** Nothing open: either nothing at all has been entered, or everything is in. */
+function FirstSteps({ client, onImport }: { client: ClientSummary; onImport: () => void }) {
+  const all = useInvoices(client.clientId, 'all', '');
+  if (!all.value) return null;
+  if (all.value.count > 0) return <NoMatch state="open" text="" />;
+  return (
+    <EmptyState
+      title={words.empty.title}
+      text={words.empty.text}
+      after={words.empty.after}
+      actions={
+        <>
+          <Button tone="primary" keyCap="F2" onClick={() => navigate('invoice')}>
+            {words.empty.first}
+          </Button>
+          <Button keyCap="F9" onClick={onImport}>
+            {words.empty.second}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function NoMatch({ state, text }: { state: InvoiceState; text: string }) {
+  return (
+    <EmptyState
+      title={words.noMatch.title}
+      text={text.trim() === '' ? words.noMatch[state] : words.noMatch.text(text.trim(), words.filter[state])}
+      actions={state !== 'all' && <Button onClick={() => showState('all')}>{words.noMatch.showAll}</Button>}
+    />
+  );
+}
