@@ -74,7 +74,8 @@ export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs 
     try {
       const result = await runOn(thread, { jobId, name, data }, (done, total) => report('running', done, total));
       report('done', 1, 1);
-      keep(thread);
+      if (isLarge(data)) void thread.worker.terminate();
+      else keep(thread);
       return result;
     } catch (error) {
       report(error instanceof AppError && error.code === 'job-cancelled' ? 'cancelled' : 'failed', 0, 0);
@@ -104,6 +105,19 @@ export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs 
       idle = null;
     },
   };
+}
+
+/** A thread that held a large file keeps its memory for good: it is ended instead of kept warm. */
+const LARGE_FILE_BYTES = 4_000_000;
+
+function isLarge(data: unknown): boolean {
+  return (
+    data !== null &&
+    typeof data === 'object' &&
+    'bytes' in data &&
+    data.bytes instanceof Uint8Array &&
+    data.bytes.length > LARGE_FILE_BYTES
+  );
 }
 
 /** One job on one thread, at most TIMEOUT_MS long. */

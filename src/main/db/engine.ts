@@ -26,8 +26,8 @@ export interface WriteSql extends ReadSql {
   insert(table: string, row: SqlRow): Promise<void>;
   /** Changes exactly one row, or throws: an edit that hits nothing is a bug. */
   update(table: string, key: SqlRow, changes: SqlRow): Promise<void>;
-  /** Thousands of rows by one prepared statement; all rows have the same keys. */
-  bulkInsert(table: string, rows: readonly SqlRow[]): Promise<void>;
+  /** Thousands of rows by one prepared statement; all rows have the same keys, and may be made one by one as they go in. */
+  bulkInsert(table: string, rows: Iterable<SqlRow>): Promise<void>;
   /** The next free id of a table of this scope (inside the transaction, so nobody else takes it). */
   nextId(table: string): Promise<number>;
 }
@@ -105,16 +105,26 @@ export function clientRead(raw: RawHandle, clientId: number): ClientRead {
   };
 }
 
+/** Characters hashed at once: one call for each of 100,000 rows would cost more than the hashing. */
+const HASH_CHUNK = 65_536;
+
 /** What a transaction changed: rows per table and one digest over all of it, for the audit entry. */
 export class ChangeLog {
   readonly rows = new Map<string, number>();
   readonly clients = new Set<number>();
   readonly #hash: Hash = createHash('sha256');
+  #pending = '';
 
   note(table: string, count: number, content: unknown): void {
     if (count === 0) return;
     this.rows.set(table, (this.rows.get(table) ?? 0) + count);
-    this.#hash.update(`${table}\0${JSON.stringify(content, replaceBytes)}\n`);
+    this.#pending += `${table}\0${JSON.stringify(content, replaceBytes)}\n`;
+    if (this.#pending.length >= HASH_CHUNK) this.#flush();
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#pending);
+    this.#pending = '';
   }
 
   get isEmpty(): boolean {
@@ -122,6 +132,7 @@ export class ChangeLog {
   }
 
   summary(): { rows: Record<string, number>; digest: string } {
+    this.#flush();
     const rows = Object.fromEntries([...this.rows].sort(([a], [b]) => (a < b ? -1 : 1)));
     return { rows, digest: this.#hash.copy().digest('hex') };
   }
@@ -176,7 +187,7 @@ function writer(
     },
     async insert(table, row) {
       const values = { ...fixed, ...row };
-      await insertRow(database, table, bindable(values));
+      await insertOne(database, table, bindable(values));
       if (!DERIVED.has(table)) log.note(table, 1, values);
       noteClient();
     },
@@ -196,14 +207,13 @@ function writer(
       noteClient();
     },
     async bulkInsert(table, rows) {
-      const first = rows[0];
-      if (!first) return;
-      const columns = Object.keys({ ...fixed, ...first });
-      const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`;
-      const statement = prepared.prepare(text);
-      for (const row of rows) statement.run(bindable({ ...fixed, ...row }));
-      if (!DERIVED.has(table)) log.note(table, rows.length, rows);
-      noteClient();
+      let insertRow: ((row: SqlRow) => void) | null = null;
+      for (const row of rows) {
+        insertRow ??= preparedInsert(prepared, table, Object.keys({ ...fixed, ...row }), fixed);
+        insertRow(row);
+        if (!DERIVED.has(table)) log.note(table, 1, row);
+      }
+      if (insertRow) noteClient();
     },
     async nextId(table) {
       const row = await read.get<{ id: number }>(
@@ -215,6 +225,21 @@ function writer(
   };
 }
 
-function insertRow(database: OpenDatabase, table: string, values: Record<string, unknown>): Promise<unknown> {
+/** Binds by position: an object with named parameters for each of 100,000 rows costs more than the insert. */
+function preparedInsert(prepared: Statements, table: string, columns: string[], fixed: SqlRow): (row: SqlRow) => void {
+  const places = columns.map(() => '?').join(', ');
+  const statement = prepared.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+  const values: unknown[] = new Array(columns.length);
+  return (row) => {
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at]!;
+      const value = column in row ? row[column] : fixed[column];
+      values[at] = value instanceof Uint8Array ? Buffer.from(value) : (value ?? null);
+    }
+    statement.run(values);
+  };
+}
+
+function insertOne(database: OpenDatabase, table: string, values: Record<string, unknown>): Promise<unknown> {
   return database.dataSource.createQueryBuilder().insert().into(table).values(values).updateEntity(false).execute();
 }

@@ -59,7 +59,7 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
   for (const plan of plans) {
     outcome.accepted += plan.fresh.length;
     outcome.duplicates += plan.known.length;
-    outcome.amountYen += plan.fresh.reduce((sum, row) => sum + row.amountYen, 0);
+    outcome.amountYen += plan.fresh.reduce((sum, { row }) => sum + row.amountYen, 0);
   }
   await sql.insert('deposit_import', {
     id: importId,
@@ -84,30 +84,38 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
   return outcome;
 }
 
+/** A row with its folded name, worked out once: it is the key of every comparison. */
+interface NamedRow {
+  row: BankFileRow;
+  payerFolded: string;
+}
+
 interface AccountPlan {
   accountKey: string;
-  fresh: BankFileRow[];
+  fresh: NamedRow[];
   known: { row: BankFileRow; depositId: number }[];
   cancels: BankFileRow[];
 }
 
 async function planAccount(tx: Tx, file: ImportedFile, account: AccountRows): Promise<AccountPlan> {
   const { kept, cancels } = netCancels(account.rows);
+  const named = kept.map((row) => ({ row, payerFolded: foldPayerName(row.payerName) }));
+  const plan: AccountPlan = { accountKey: account.accountKey, fresh: [], known: [], cancels };
   const days = kept.map((row) => row.bookedOn).sort();
   const booked =
     days.length === 0 ? [] : await seenDeposits(tx.client(file.clientId), account.accountKey, days[0]!, days.at(-1)!);
-  const rows = kept.map((row) => ({
+  if (booked.length === 0) return { ...plan, fresh: named };
+  const rows = named.map(({ row, payerFolded }) => ({
     depositedOn: row.bookedOn,
     amountYen: row.amountYen,
-    payerFolded: foldPayerName(row.payerName),
+    payerFolded,
     ref: row.hasRef ? row.ref : '',
   }));
   const duplicates = findDuplicates(rows, file.format, booked);
-  const plan: AccountPlan = { accountKey: account.accountKey, fresh: [], known: [], cancels };
-  kept.forEach((row, index) => {
+  named.forEach((one, index) => {
     const depositId = duplicates[index];
-    if (depositId === null || depositId === undefined) plan.fresh.push(row);
-    else plan.known.push({ row, depositId });
+    if (depositId === null || depositId === undefined) plan.fresh.push(one);
+    else plan.known.push({ row: one.row, depositId });
   });
   return plan;
 }
@@ -134,44 +142,53 @@ export function netCancels(rows: readonly BankFileRow[]): { kept: BankFileRow[];
 async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: AccountPlan): Promise<void> {
   const sql = tx.client(file.clientId);
   const firstId = await sql.nextId('deposit');
+  const given = { import_id: importId, account_key: plan.accountKey, source: 'imported', ...tx.booked() };
   await sql.bulkInsert(
     'deposit',
-    plan.fresh.map((row, index) => ({
-      id: firstId + index,
-      import_id: importId,
-      account_key: plan.accountKey,
-      ref: row.ref,
-      deposited_on: row.bookedOn,
-      value_on: row.valueOn,
-      amount_yen: row.amountYen,
-      payer_name: row.payerName,
-      payer_folded: foldPayerName(row.payerName),
-      payer_code: row.payerCode,
-      edi_info: row.ediInfo,
-      description: row.description,
-      method: row.method,
-      source: 'imported',
-      ...tx.booked(),
-    })),
+    mapLazily(plan.fresh, (one, index) => ({ id: firstId + index, ...depositColumns(one), ...given })),
   );
   await sql.bulkInsert(
     'open_deposit',
-    plan.fresh.map((row, index) => ({
+    mapLazily(plan.fresh, ({ row }, index) => ({
       deposit_id: firstId + index,
       deposited_on: row.bookedOn,
       left_yen: row.amountYen,
     })),
   );
-  const sightings = [...plan.fresh.map((row, index) => ({ row, depositId: firstId + index })), ...plan.known];
+  const sighting = (row: BankFileRow, depositId: number) => ({
+    deposit_id: depositId,
+    import_id: importId,
+    format: file.format,
+    ref: row.hasRef ? row.ref : '',
+  });
   await sql.bulkInsert(
     'deposit_sighting',
-    sightings.map(({ row, depositId }) => ({
-      deposit_id: depositId,
-      import_id: importId,
-      format: file.format,
-      ref: row.hasRef ? row.ref : '',
-    })),
+    mapLazily(plan.fresh, ({ row }, index) => sighting(row, firstId + index)),
   );
+  await sql.bulkInsert(
+    'deposit_sighting',
+    mapLazily(plan.known, ({ row, depositId }) => sighting(row, depositId)),
+  );
+}
+
+function depositColumns({ row, payerFolded }: NamedRow) {
+  return {
+    ref: row.ref,
+    deposited_on: row.bookedOn,
+    value_on: row.valueOn,
+    amount_yen: row.amountYen,
+    payer_name: row.payerName,
+    payer_folded: payerFolded,
+    payer_code: row.payerCode,
+    edi_info: row.ediInfo,
+    description: row.description,
+    method: row.method,
+  };
+}
+
+/** One row at a time: a file of 100,000 is not held once more as rows of the database. */
+function* mapLazily<T, R>(items: readonly T[], make: (item: T, index: number) => R): Generator<R> {
+  for (let index = 0; index < items.length; index++) yield make(items[index]!, index);
 }
 
 /** Days a bank may take to correct a credit. */

@@ -1,0 +1,22 @@
+/**
+ * Speed and memory, measured: one JSON line a case on standard output with the figure, the floor measured in the same
+ * run, and the ratio. Machines are noisy, so what counts is the ratio; nothing here is a test.
+ *   npm run bench            all cases
+ *   npm run bench aging      one case
+ */
+import { execFileSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+const CASES = ['aging', 'import', 'letters', 'match', 'start', 'switch', 'memory'] as const;
+const wanted = process.argv.slice(2);
+const root = resolve(import.meta.dirname, '../..');
+
+for (const name of CASES) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  // A process of its own: a case's memory is its own, and no cache of the one before helps it.
+  execFileSync(
+    process.execPath,
+    ['--expose-gc', '--max-old-space-size=4096', join(import.meta.dirname, `bench-${name}.ts`)],
+    { cwd: root, stdio: 'inherit' },
+  );
+}
