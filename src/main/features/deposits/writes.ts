@@ -59,7 +59,7 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
   for (const plan of plans) {
     outcome.accepted += plan.fresh.length;
     outcome.duplicates += plan.known.length;
-    outcome.amountYen += plan.fresh.reduce((sum, { row }) => sum + row.amountYen, 0);
+    outcome.amountYen += plan.fresh.reduce((sum, row) => sum + row.amountYen, 0);
   }
   await sql.insert('deposit_import', {
     id: importId,
@@ -84,44 +84,49 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
   return outcome;
 }
 
-/** A row with its folded name, worked out once: it is the key of every comparison. */
-interface NamedRow {
-  row: BankFileRow;
-  payerFolded: string;
-}
-
 interface AccountPlan {
   accountKey: string;
-  fresh: NamedRow[];
+  fresh: readonly BankFileRow[];
   known: { row: BankFileRow; depositId: number }[];
   cancels: BankFileRow[];
 }
 
 async function planAccount(tx: Tx, file: ImportedFile, account: AccountRows): Promise<AccountPlan> {
   const { kept, cancels } = netCancels(account.rows);
-  const named = kept.map((row) => ({ row, payerFolded: foldPayerName(row.payerName) }));
-  const plan: AccountPlan = { accountKey: account.accountKey, fresh: [], known: [], cancels };
-  const days = kept.map((row) => row.bookedOn).sort();
-  const booked =
-    days.length === 0 ? [] : await seenDeposits(tx.client(file.clientId), account.accountKey, days[0]!, days.at(-1)!);
-  if (booked.length === 0) return { ...plan, fresh: named };
-  const rows = named.map(({ row, payerFolded }) => ({
+  const span = spanOf(kept);
+  const booked = span ? await seenDeposits(tx.client(file.clientId), account.accountKey, span.from, span.through) : [];
+  // Nothing known of these days: all of it is new, and no row is copied to find that out.
+  if (booked.length === 0) return { accountKey: account.accountKey, fresh: kept, known: [], cancels };
+  const rows = kept.map((row) => ({
     depositedOn: row.bookedOn,
     amountYen: row.amountYen,
-    payerFolded,
+    payerFolded: foldPayerName(row.payerName),
     ref: row.hasRef ? row.ref : '',
   }));
   const duplicates = findDuplicates(rows, file.format, booked);
-  named.forEach((one, index) => {
-    const depositId = duplicates[index];
-    if (depositId === null || depositId === undefined) plan.fresh.push(one);
-    else plan.known.push({ row: one.row, depositId });
+  const known: AccountPlan['known'] = [];
+  const fresh = kept.filter((row, index) => {
+    const depositId = duplicates[index] ?? null;
+    if (depositId !== null) known.push({ row, depositId });
+    return depositId === null;
   });
-  return plan;
+  return { accountKey: account.accountKey, fresh, known, cancels };
+}
+
+function spanOf(rows: readonly BankFileRow[]): { from: string; through: string } | null {
+  const first = rows[0];
+  if (!first) return null;
+  const span = { from: first.bookedOn, through: first.bookedOn };
+  for (const { bookedOn } of rows) {
+    if (bookedOn < span.from) span.from = bookedOn;
+    if (bookedOn > span.through) span.through = bookedOn;
+  }
+  return span;
 }
 
 /** A cancelling row takes back the nearest earlier row of the same name and amount; both leave the file. */
-export function netCancels(rows: readonly BankFileRow[]): { kept: BankFileRow[]; cancels: BankFileRow[] } {
+export function netCancels(rows: readonly BankFileRow[]): { kept: readonly BankFileRow[]; cancels: BankFileRow[] } {
+  if (!rows.some((row) => row.cancels)) return { kept: rows, cancels: [] };
   const kept: BankFileRow[] = [];
   const cancels: BankFileRow[] = [];
   for (const row of rows) {
@@ -145,11 +150,11 @@ async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: A
   const given = { import_id: importId, account_key: plan.accountKey, source: 'imported', ...tx.booked() };
   await sql.bulkInsert(
     'deposit',
-    mapLazily(plan.fresh, (one, index) => ({ id: firstId + index, ...depositColumns(one), ...given })),
+    mapLazily(plan.fresh, (row, index) => ({ id: firstId + index, ...depositColumns(row), ...given })),
   );
   await sql.bulkInsert(
     'open_deposit',
-    mapLazily(plan.fresh, ({ row }, index) => ({
+    mapLazily(plan.fresh, (row, index) => ({
       deposit_id: firstId + index,
       deposited_on: row.bookedOn,
       left_yen: row.amountYen,
@@ -163,7 +168,7 @@ async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: A
   });
   await sql.bulkInsert(
     'deposit_sighting',
-    mapLazily(plan.fresh, ({ row }, index) => sighting(row, firstId + index)),
+    mapLazily(plan.fresh, (row, index) => sighting(row, firstId + index)),
   );
   await sql.bulkInsert(
     'deposit_sighting',
@@ -171,14 +176,14 @@ async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: A
   );
 }
 
-function depositColumns({ row, payerFolded }: NamedRow) {
+function depositColumns(row: BankFileRow) {
   return {
     ref: row.ref,
     deposited_on: row.bookedOn,
     value_on: row.valueOn,
     amount_yen: row.amountYen,
     payer_name: row.payerName,
-    payer_folded: payerFolded,
+    payer_folded: foldPayerName(row.payerName),
     payer_code: row.payerCode,
     edi_info: row.ediInfo,
     description: row.description,
