@@ -11,7 +11,15 @@ export const clientWords = {
     text: '顧問先を 1 社登録すると、得意先や請求、入金をその帳簿に入れられます。',
     first: '顧問先を登録する',
   },
-  keys: { new: '新規', edit: '編集', choose: '帳簿へ', accounts: '口座', archive: '契約終了', unarchive: '契約再開' },
+  keys: {
+    new: '新規',
+    edit: '編集',
+    list: '一覧',
+    choose: '帳簿へ',
+    accounts: '口座',
+    archive: '契約終了',
+    unarchive: '契約再開',
+  },
 } as const;
 
 export const clientFormWords = {

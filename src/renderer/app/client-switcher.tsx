@@ -1,9 +1,11 @@
 /** F4: two letters of kana choose a client. */
 import { useState } from 'react';
+import { clientWords } from '../../messages/clients.ts';
 import { common } from '../../messages/common.ts';
 import { switcherWords } from '../../messages/frame.ts';
 import { type ClientSummary, useClients } from '../api/use-office.ts';
 import { closeOverlay } from '../stores/overlay.ts';
+import { navigate } from '../stores/route.ts';
 import { chooseClient, useScope } from '../stores/scope.ts';
 import { findMatches, onlyKanaMatch } from '../ui/find-text.ts';
 import { ClientSeal } from '../ui/marks.tsx';
@@ -60,6 +62,10 @@ export function ClientSwitcher() {
       items={items}
       none={switcherWords.none}
       onClose={closeOverlay}
+      keys={{
+        F2: { label: clientWords.keys.new, run: () => goTo('client', { new: '1' }) },
+        F6: { label: clientWords.keys.list, run: () => goTo('clients') },
+      }}
     />
   );
 }
@@ -82,6 +88,11 @@ function OfficeLine() {
       <span className="cut">{common.office}</span>
     </>
   );
+}
+
+function goTo(page: string, params?: Record<string, string>): void {
+  closeOverlay();
+  navigate(page, params);
 }
 
 /** After a switch by kana alone, Enter and letters still under way must not reach the new client's page. */

@@ -23,7 +23,7 @@ interface Action {
 }
 
 const ACTIONS: readonly Action[] = [
-  { label: paletteWords.newClient, also: 'shinki', run: () => navigate('client') },
+  { label: paletteWords.newClient, also: 'shinki', run: () => navigate('client', { new: '1' }) },
   { label: paletteWords.backup, also: 'バックアップ backup', run: () => navigate('settings', { tab: 'backup' }) },
   { label: paletteWords.verify, also: 'けんさ verify', run: () => navigate('settings', { tab: 'backup' }) },
   { label: paletteWords.staff, also: 'たんとう', run: () => openOverlay('staff') },

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { KeyCap } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { isComposing } from './keyboard.ts';
+import { isComposing, type PageKeys } from './keyboard.ts';
 
 export interface PickerItem {
   key: string;
@@ -21,11 +21,13 @@ export interface PickerProps {
   items: readonly PickerItem[];
   none: ReactNode;
   onClose: () => void;
+  /** Function keys while it is open. */
+  keys?: PageKeys;
   /** Which item Enter takes before anything was typed. */
   startAt?: number;
 }
 
-export function Picker({ label, placeholder, text, onText, items, none, onClose, startAt = 0 }: PickerProps) {
+export function Picker({ label, placeholder, text, onText, items, none, onClose, keys, startAt = 0 }: PickerProps) {
   const [at, setAt] = useState(startAt);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -47,7 +49,7 @@ export function Picker({ label, placeholder, text, onText, items, none, onClose,
     }
   }
   return (
-    <Dialog title="" label={label} onClose={onClose} width={600} bare top closeOutside>
+    <Dialog title="" label={label} onClose={onClose} width={600} bare top closeOutside keys={keys}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the input inside */}
       <div className="picker" onKeyDown={onKeyDown}>
         <div className="picker-input">

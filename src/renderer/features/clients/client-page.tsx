@@ -1,5 +1,5 @@
 /** 顧問先: the form, for a new client and for one that is there. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { archiveWords, clientFormWords, clientWords } from '../../../messages/clients.ts';
 import { common, shownDate } from '../../../messages/common.ts';
@@ -10,7 +10,7 @@ import { useMethod } from '../../api/use-method.ts';
 import { useClients } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { navigate, useRoute } from '../../stores/route.ts';
-import { useScope } from '../../stores/scope.ts';
+import { chooseClient, useScope } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -32,11 +32,31 @@ import {
 import { ClientFields } from './client-fields.tsx';
 import { SealImage } from './seal-image.tsx';
 
+/**
+ * The form always shows the client whose band runs along the window: nobody changes one client's master under another's
+ * colour. `client?new=1` is a new one, under the office's.
+ */
 export function ClientPage() {
-  const id = useRoute((route) => route.params.id);
+  const isNew = useRoute((route) => route.params.new) !== undefined;
+  const current = useScope((scope) => scope.clientId);
+  useEffect(() => {
+    if (!isNew && current === null) toList();
+  }, [isNew, current]);
+  if (isNew) return <NewClient />;
+  return current === null ? null : <ExistingClient key={current} clientId={current} />;
+}
+
+function NewClient() {
   const clients = useClients();
-  if (!id) return <ClientForm key="new" client={null} initial={emptyClient(clients.length % 10)} />;
-  return <ExistingClient key={id} clientId={Number(id)} />;
+  const current = useScope((scope) => scope.clientId);
+  const started = useRef(false);
+  // A new client belongs to nobody's books; who switches to a client meanwhile sees that client's form.
+  useEffect(() => {
+    if (current !== null && started.current) navigate('client');
+    if (current !== null && !started.current) chooseClient(null);
+    started.current = true;
+  }, [current]);
+  return <ClientForm client={null} initial={emptyClient(clients.length % 10)} />;
 }
 
 function ExistingClient({ clientId }: { clientId: number }) {
@@ -60,7 +80,7 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
   const archive = useArchive(client);
   usePageKeys(
     {
-      F2: { label: clientWords.keys.new, run: () => navigate('client') },
+      F2: { label: clientWords.keys.new, run: () => navigate('client', { new: '1' }) },
       ...(client
         ? { F11: { label: client.archived ? clientWords.keys.unarchive : clientWords.keys.archive, run: archive } }
         : {}),
@@ -145,7 +165,7 @@ function useSaving(client: ClientDetail | null, draft: ReturnType<typeof useDraf
     setFailure(null);
     draft.restart(draft.values);
     showResult(clientFormWords.saved(input.code, input.name));
-    if ('clientId' in reply.value) navigate('client', { id: String(reply.value.clientId) });
+    if ('clientId' in reply.value) chooseClient(reply.value.clientId, () => navigate('client'));
   }
   function refused(error: Failure) {
     const field = error.field?.split('.')[0];
@@ -158,10 +178,6 @@ function useSaving(client: ClientDetail | null, draft: ReturnType<typeof useDraf
 
 function useArchive(client: ClientDetail | null) {
   const archive = useCommand('clients.archive');
-  const current = useScope((scope) => scope.clientId);
-  useEffect(() => {
-    if (client?.archived && current === client.clientId) useScope.setState({ clientId: null });
-  }, [client, current]);
   return async () => {
     if (!client) return;
     const { name, archived } = client;
@@ -174,6 +190,8 @@ function useArchive(client: ClientDetail | null) {
         client,
         danger: true,
       }));
-    if (yes) await archive.run({ clientId: client.clientId, archived: !archived });
+    if (!yes) return;
+    const reply = await archive.run({ clientId: client.clientId, archived: !archived });
+    if (reply.ok && !archived) chooseClient(null, toList);
   };
 }

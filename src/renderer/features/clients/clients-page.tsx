@@ -64,9 +64,9 @@ export function ClientsPage() {
     [clients, filter],
   );
 
-  const edit = (client: ClientSummary | null) => client && navigate('client', { id: String(client.clientId) });
+  const edit = (client: ClientSummary | null) => client && chooseClient(client.clientId, () => navigate('client'));
   usePageKeys({
-    F2: { label: clientWords.keys.new, run: () => navigate('client') },
+    F2: { label: clientWords.keys.new, run: () => navigate('client', { new: '1' }) },
     F6: { label: clientWords.keys.edit, run: () => edit(current.current), disabled: rows.length === 0 },
     F8: {
       label: clientWords.keys.choose,
@@ -113,7 +113,7 @@ export function ClientsPage() {
             title={clientWords.empty.title}
             text={clientWords.empty.text}
             actions={
-              <Button tone="primary" keyCap="F2" onClick={() => navigate('client')}>
+              <Button tone="primary" keyCap="F2" onClick={() => navigate('client', { new: '1' })}>
                 {clientWords.empty.first}
               </Button>
             }

@@ -49,7 +49,7 @@ export function TodayPage() {
   );
   const items = useMemo(() => todoItems(shown, today), [shown, today]);
   usePageKeys({
-    F2: { label: keyWords.new, run: () => navigate('client') },
+    F2: { label: keyWords.new, run: () => navigate('client', { new: '1' }) },
     ...(hasPage('matching') ? { F8: { label: keyWords.match, run: () => navigate('matching') } } : {}),
   });
   if (board.failure && !board.value) {
@@ -115,7 +115,7 @@ function Board({ clients, today, loading }: { clients: readonly BoardClient[]; t
             title={todayWords.empty.title}
             text={todayWords.empty.text}
             actions={
-              <Button tone="primary" keyCap="F2" onClick={() => navigate('client')}>
+              <Button tone="primary" keyCap="F2" onClick={() => navigate('client', { new: '1' })}>
                 {todayWords.empty.first}
               </Button>
             }
