@@ -157,6 +157,7 @@ describe('names', () => {
     ['a letter lost', YAMADA, 'ｶ)ﾔﾏﾀﾞﾖｳﾃﾝ', 'auto Y A=54781'],
     ['voicing lost', YAMADA, 'ｶ)ﾔﾏﾀｼﾖｳﾃﾝ', 'auto Y A=54781'],
     ['two letters lost', YAMADA, 'ｶ)ﾔﾏﾀﾞﾖｳﾝ', 'suggested Y A=54781'],
+    ['a letter lost of a short name', customers(['M', '株式会社松歯科', 'マツシカ']), 'ｶ)ﾏﾂｶ', 'suggested M A=54781'],
     ['only the beginning', YAMADA, 'ｶ)ﾔﾏﾀﾞ', 'suggested Y A=54781'],
     ['more behind it', YAMADA, 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝﾎ-ﾙﾃﾞｲﾝｸﾞｽ', 'suggested Y A=54781'],
     [
@@ -416,6 +417,7 @@ describe('numbers that the payer wrote', () => {
   );
   test.each<[string, Partial<MatchingDeposit>, string, number, string | RegExp]>([
     ['in the EDI field they settle a tie', { ediInfo: 'S2606-00002' }, 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', A, 'auto Y S2606-00002=54781'],
+    ['in front of the name', {}, 'S2606-00002 ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', A, 'auto Y S2606-00002=54781'],
     ['in the name, without the dash', {}, 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ S260600002', A, 'auto Y S2606-00002=54781'],
     ['from an unknown payer', { ediInfo: 'S2606-00003' }, 'ﾅｶﾞｲ ｱｷﾗ', B, 'auto K S2606-00003=31207'],
     ['of another customer than the name says', { ediInfo: 'S2606-00003' }, 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', B, /^suggested/],
