@@ -109,7 +109,7 @@ export const depositMethods = {
     z.object({ clientId: clientIdField, importId: idField, on: dateField.optional(), dryRun: z.boolean().optional() }),
     z.object({ deposits: z.int(), reversed: z.int(), kept: z.int() }),
   ),
-  /** Takes back one deposit that was entered by hand; its allocations are reversed. Imported ones go with their import. */
+  /** Takes back one deposit that was entered by hand or as an opening balance; its allocations are reversed. Imported ones go with their import. */
   'deposits.cancel': command(
     z.object({ clientId: clientIdField, depositId: idField, on: dateField.optional(), dryRun: z.boolean().optional() }),
     z.object({ reversed: z.int() }),

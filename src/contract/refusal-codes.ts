@@ -92,6 +92,7 @@ export const REFUSAL_CODES = [
   'deposit-unknown',
   'deposit-cancelled',
   'deposit-imported',
+  'advance-taken',
   'ref-unknown',
   'ref-ambiguous',
   'receivable-unknown',

@@ -149,7 +149,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'invoice-void': (f) => `請求番号 ${f.text('number')} は ${f.date('on')} に取り消されています。`,
   'invoice-allocated': (f) => `請求番号 ${f.text('number')} には消込があります。先に消込を取り消してください。`,
   'void-too-early': (f) =>
-    `請求番号 ${f.text('number')} を ${f.date('on')} 付で取り消すことはできません。${f.date('issuedOn')} 以降の日にしてください。`,
+    `請求番号 ${f.text('number')} を ${f.date('on')} 付で取り消すことはできません。${f.date('earliestOn')} 以降の日にしてください。`,
   'period-closed': (f) =>
     `${f.date('closedThrough')} まで締めています。${f.date('on')} の記帳はできません。翌日以降の日付にするか、締めを解いてください。`,
   'period-order': (f) =>
@@ -214,6 +214,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
 
   'deposit-unknown': () => 'この入金は記録にありません。一覧から選び直してください。',
   'deposit-cancelled': (f) => `この入金は ${f.date('on')} に取り消されています。`,
+  'advance-taken': (f) =>
+    `${f.date('depositedOn')} の ${f.yen('amountYen')} はすでに取り込まれています。同じ残高を二度取り込むことはできません。`,
   'deposit-imported': () =>
     'ファイルから取り込んだ入金は 1 件だけ取り消せません。取込の履歴から、取込ごと取り消してください。',
   'ref-unknown': (f) => `照会番号 ${f.text('ref')} の入金がありません。番号を確かめてください。`,

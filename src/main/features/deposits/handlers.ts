@@ -103,7 +103,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
       const deposit = await liveDeposit(sql, depositId);
-      if (deposit.source !== 'entered') throw new AppError('deposit-imported', { depositId }, 'depositId');
+      if (deposit.source === 'imported') throw new AppError('deposit-imported', { depositId }, 'depositId');
       const day = on ?? context.clock.today();
       if (client.closedThrough !== null && day <= client.closedThrough)
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');

@@ -3,6 +3,7 @@ import { taxTotals } from '../../../domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../../domain/money.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
 import { deriveOpenItems } from '../allocations/derive.ts';
 import type { ClientSettings } from '../clients/queries.ts';
 
@@ -167,8 +168,8 @@ export async function voidInvoice(
   const sql = tx.client(client.clientId);
   if (invoice.voidedOn !== null)
     throw new AppError('invoice-void', { number: invoice.number, on: invoice.voidedOn }, 'invoiceId');
-  if (on < invoice.issuedOn)
-    throw new AppError('void-too-early', { number: invoice.number, issuedOn: invoice.issuedOn, on }, 'on');
+  const earliestOn = await firstVoidDay(sql, invoice);
+  if (on < earliestOn) throw new AppError('void-too-early', { number: invoice.number, earliestOn, on }, 'on');
   if (client.closedThrough !== null && on <= client.closedThrough)
     throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
   const live = await sql.get<{ count: number }>(
@@ -180,4 +181,16 @@ export async function voidInvoice(
   if (live!.count > 0) throw new AppError('invoice-allocated', { number: invoice.number }, 'invoiceId');
   await sql.insert('invoice_void', { invoice_id: invoice.invoiceId, voided_on: on, reason, ...tx.booked() });
   await deriveOpenItems(sql, [invoice.receivableId]);
+}
+
+/** A void before a reversal would leave days on which the invoice owes nothing and was yet partly cleared. */
+async function firstVoidDay(sql: ClientRead, invoice: { receivableId: number; issuedOn: string }): Promise<string> {
+  const row = await sql.get<{ lastOn: string | null }>(
+    `SELECT MAX(MAX(x.reversed_on, l.effective_on)) AS lastOn FROM allocation_line l
+     JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
+     WHERE l.client_id = :clientId AND l.receivable_id = :receivableId`,
+    { receivableId: invoice.receivableId },
+  );
+  const lastOn = row?.lastOn ?? '';
+  return lastOn > invoice.issuedOn ? lastOn : invoice.issuedOn;
 }

@@ -1,6 +1,8 @@
 import type { invoiceMethods } from '../../../contract/invoices.ts';
+import { findDuplicates } from '../../../domain/deposit-duplicates.ts';
 import { foldPayerName } from '../../../domain/names.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
+import type { ClientRead } from '../../db/engine.ts';
 import { deriveOpenItems } from '../allocations/derive.ts';
 import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { customersByCode } from '../customers/queries.ts';
@@ -53,7 +55,7 @@ async function openInvoices(
       ? fileProblem(row.row, 'customer-unknown', { code: row.customerCode }, '得意先コード', row.customerCode)
       : taken.has(row.number)
         ? fileProblem(row.row, 'number-taken', { number: row.number }, '請求番号', row.number)
-        : null;
+        : closedProblem(client, row.row, '請求日', row.issuedOn);
     if (problem) rejected.push(problem);
     return !problem;
   });
@@ -97,7 +99,14 @@ async function openInvoices(
   return good.length;
 }
 
-/** Money that came before the books begin: 前受 with a customer, 仮受 without. */
+/** What is closed has been reported: an opening balance dated into it would change the report. */
+function closedProblem({ closedThrough }: ClientSettings, row: number, field: string, on: string): FileProblem | null {
+  return closedThrough !== null && on <= closedThrough
+    ? fileProblem(row, 'period-closed', { closedThrough, on }, field, on)
+    : null;
+}
+
+/** Money that came before the books begin: 前受 with a customer, 仮受 without. Taken in once, however often the file comes. */
 async function openAdvances(
   tx: Tx,
   client: ClientSettings,
@@ -106,38 +115,83 @@ async function openAdvances(
   rejected: FileProblem[],
 ): Promise<number> {
   const sql = tx.client(client.clientId);
-  const good = rows.filter((row) => {
-    const known = row.customerCode === null || customers.has(row.customerCode);
-    if (!known)
-      rejected.push(
-        fileProblem(row.row, 'customer-unknown', { code: row.customerCode }, '得意先コード', row.customerCode ?? ''),
-      );
-    return known;
+  const possible = rows.flatMap((row) => {
+    const customer = row.customerCode === null ? null : customers.get(row.customerCode);
+    const problem =
+      customer === undefined
+        ? fileProblem(row.row, 'customer-unknown', { code: row.customerCode }, '得意先コード', row.customerCode ?? '')
+        : closedProblem(client, row.row, '入金日', row.depositedOn);
+    if (problem) rejected.push(problem);
+    return problem || customer === undefined
+      ? []
+      : [{ ...row, payerName: row.payerName || customer?.name || '', customer }];
+  });
+  const seen = await advancesAlreadyIn(sql, possible);
+  const good = possible.filter((row, index) => {
+    const { depositedOn, amountYen } = row;
+    const isNew = seen[index] === null;
+    if (!isNew)
+      rejected.push(fileProblem(row.row, 'advance-taken', { depositedOn, amountYen }, '前受残高', String(amountYen)));
+    return isNew;
   });
   const firstId = await sql.nextId('deposit');
   await sql.bulkInsert(
     'deposit',
-    good.map((row, index) => {
-      const customer = row.customerCode === null ? undefined : customers.get(row.customerCode);
-      const payerName = row.payerName || customer?.name || '';
-      return {
-        id: firstId + index,
-        account_key: '',
-        ref: `O${firstId + index}`,
-        deposited_on: row.depositedOn,
-        amount_yen: row.amountYen,
-        payer_name: payerName,
-        payer_folded: foldPayerName(payerName),
-        method: 'other',
-        customer_id: customer?.customerId ?? null,
-        source: 'opening',
-        ...tx.booked(),
-      };
-    }),
+    good.map((row, index) => ({
+      id: firstId + index,
+      account_key: '',
+      ref: `O${firstId + index}`,
+      deposited_on: row.depositedOn,
+      amount_yen: row.amountYen,
+      payer_name: row.payerName,
+      payer_folded: foldPayerName(row.payerName),
+      method: 'other',
+      customer_id: row.customer?.customerId ?? null,
+      source: 'opening',
+      ...tx.booked(),
+    })),
   );
   await sql.bulkInsert(
     'open_deposit',
     good.map((row, index) => ({ deposit_id: firstId + index, deposited_on: row.depositedOn, left_yen: row.amountYen })),
   );
   return good.length;
+}
+
+/** For each row the opening deposit it already is, or null; two equal rows of one file stay two. */
+async function advancesAlreadyIn(
+  sql: ClientRead,
+  rows: readonly {
+    depositedOn: string;
+    amountYen: number;
+    payerName: string;
+    customer: { customerId: number } | null;
+  }[],
+): Promise<(number | null)[]> {
+  const whose = (customerId: number | null, payerFolded: string) => `${customerId ?? ''} ${payerFolded}`;
+  const booked = await sql.all<{
+    depositId: number;
+    depositedOn: string;
+    amountYen: number;
+    customerId: number | null;
+    payerFolded: string;
+  }>(
+    `SELECT d.id AS depositId, d.deposited_on AS depositedOn, d.amount_yen AS amountYen, d.customer_id AS customerId, d.payer_folded AS payerFolded
+     FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+     WHERE d.client_id = :clientId AND d.source = 'opening' AND k.deposit_id IS NULL ORDER BY d.id`,
+  );
+  return findDuplicates(
+    rows.map(({ depositedOn, amountYen, payerName, customer }) => ({
+      depositedOn,
+      amountYen,
+      payerFolded: whose(customer?.customerId ?? null, foldPayerName(payerName)),
+      ref: '',
+    })),
+    'opening',
+    booked.map(({ customerId, payerFolded, ...deposit }) => ({
+      ...deposit,
+      payerFolded: whose(customerId, payerFolded),
+      sightings: [],
+    })),
+  );
 }
