@@ -10,6 +10,9 @@ import { cliWords } from '../../../messages/cli.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { clockFromEnvironment } from '../../core/clock.ts';
 import { createOffice, openCore, restoreOffice } from '../../core/core.ts';
+import { keepYoungGenerationSmall } from '../../core/memory.ts';
+
+keepYoungGenerationSmall();
 
 const EXIT = { done: 0, refused: 1, usage: 2, environment: 3 } as const;
 

@@ -3,11 +3,13 @@ import { parentPort } from 'node:worker_threads';
 import type { Reply } from '../../../contract/reply.ts';
 import { clockFromEnvironment } from '../../core/clock.ts';
 import { type Core, createOffice, openCore, restoreOffice } from '../../core/core.ts';
+import { keepYoungGenerationSmall } from '../../core/memory.ts';
 import type { CoreTask, FromCoreThread, ToCoreThread } from './core-messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('core-worker is a worker thread, not a program');
 
+keepYoungGenerationSmall();
 const clock = clockFromEnvironment(process.env);
 let core: Core | null = null;
 

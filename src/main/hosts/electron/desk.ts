@@ -132,11 +132,24 @@ function fileHandlers(door: OfficeDoor, system: DeskSystem): Pick<DeskHandlers, 
     async 'desk.saveAs'({ name, bytes }) {
       const path = await system.chooseSavePath(name);
       if (path !== null) {
-        writeWhole(path, bytes);
+        try {
+          writeWhole(path, bytes);
+        } catch (error) {
+          // Wherever the clerk pointed at: the fault is the place's, not the program's.
+          return { ok: false, error: environmentFailure(error) ?? ioFailure(error) };
+        }
         saved.add(path);
       }
       return { ok: true, value: { path } };
     },
+  };
+}
+
+function ioFailure(error: unknown): Failure {
+  return {
+    kind: 'environment',
+    code: 'io-failed',
+    facts: { detail: error instanceof Error ? error.message : String(error) },
   };
 }
 
