@@ -24,6 +24,8 @@ export interface LaunchOptions {
   now?: string;
   /** Left out: Electron where its binary is, else the Chromium host. */
   backend?: Backend;
+  /** Further arguments of the program. */
+  switches?: string[];
 }
 
 export interface RunningApp {
@@ -37,6 +39,8 @@ export interface RunningApp {
   close(): Promise<void>;
   /** Ends the process at once, as a power cut does. */
   kill(): Promise<void>;
+  /** Cuts the channel to the process, as the death of the test would. */
+  disconnect(): void;
 }
 
 /** As much of Electron's main module as tests touch. */
@@ -65,7 +69,11 @@ export function electronBinary(): string | null {
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (!existsSync(MAIN)) throw new Error('out/main/index.js is missing: run `npm run build` first');
   const binary = options.backend === 'chromium-host' ? null : electronBinary();
-  const switches = [`--user-data-dir=${options.userData}`, ...(options.office ? [`--office=${options.office}`] : [])];
+  const switches = [
+    `--user-data-dir=${options.userData}`,
+    ...(options.office ? [`--office=${options.office}`] : []),
+    ...(options.switches ?? []),
+  ];
   const environment = { ...process.env, ...(options.now ? { BANTO_NOW: options.now } : {}) };
   return binary ? launchElectron(binary, switches, environment) : launchHost(switches, environment);
 }
@@ -106,6 +114,7 @@ async function launchElectron(executablePath: string, switches: string[], env: N
     evaluate,
     answerDialogs: (answers) => answerDialogsBy(evaluate, answers),
     close: () => electron.close(),
+    disconnect: () => electron.process().disconnect(),
     async kill() {
       electron.process().kill('SIGKILL');
     },
@@ -142,6 +151,7 @@ async function launchHost(switches: string[], env: NodeJS.ProcessEnv): Promise<R
       await exited;
       await browser.close().catch(() => undefined);
     },
+    disconnect: () => child.disconnect(),
     async kill() {
       child.kill('SIGKILL');
       await exited;

@@ -143,7 +143,7 @@ async function openPage(window: BrowserWindow, options: WindowOptions): Promise<
   const context = browserContext();
   if (!context) throw new Error('BrowserWindow before the app is ready');
   // The browser starts with one empty page; it becomes the first window.
-  const unused = context.pages().find((page) => !takenPages.has(page));
+  const unused = context.pages().find((page) => !takenPages.has(page) && /^(about|data):/.test(page.url()));
   const page = unused ?? (await context.newPage());
   takenPages.set(page, window);
   if (hostOptions.headless) await page.setViewportSize({ width: options.width ?? 800, height: options.height ?? 600 });
