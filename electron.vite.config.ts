@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -13,9 +12,6 @@ const mainEntries = {
   cli: path('src/main/hosts/cli/main.ts'),
 };
 
-const isWritten = (file: string) =>
-  existsSync(file) && (!file.endsWith('cli/main.ts') || existsSync(path('src/main/practice/practice-office.ts')));
-
 export default defineConfig({
   main: {
     build: {
@@ -24,7 +20,7 @@ export default defineConfig({
       // Everything in `dependencies` stays outside and is loaded from node_modules at run time.
       externalizeDeps: true,
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => isWritten(file))),
+        input: mainEntries,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -19,6 +19,7 @@ const RESULTS = [
   'out/main/index.js',
   'out/main/core-worker.js',
   'out/main/job-worker.js',
+  'out/main/cli.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

@@ -1,6 +1,6 @@
 /** Entry of a core thread: opens one office in the role it is told, runs what the pool sends, answers each by its id. */
 import { parentPort } from 'node:worker_threads';
-import type { Reply } from '../../../contract/reply.ts';
+import type { JobEvent, Reply } from '../../../contract/reply.ts';
 import { clockFromEnvironment } from '../../core/clock.ts';
 import { type Core, createOffice, openCore, restoreOffice } from '../../core/core.ts';
 import { keepYoungGenerationSmall } from '../../core/memory.ts';
@@ -24,6 +24,28 @@ async function open(folder: string, role: 'writer' | 'reader'): Promise<Reply<nu
   return { ok: true, value: null };
 }
 
+/** The clerk's own practice office is the same as the command line's without --seed. */
+const PRACTICE_SEED = 1;
+
+/** Takes a while: the window hears of it as of a job (number 0, which no core gives). */
+async function createPractice(folder: string): Promise<Reply<unknown>> {
+  const { makePracticeOffice } = await import('../../practice/practice-office.ts');
+  const startedAt = clock.now();
+  let title = '';
+  const report = (state: JobEvent['state'], done: number, total: number) =>
+    send({ kind: 'event', event: { name: 'job', jobId: 0, title, done, total, state, startedAt } });
+  const reply = await makePracticeOffice({
+    folder,
+    seed: PRACTICE_SEED,
+    progress(line, done, total) {
+      title = line;
+      report('running', done, total);
+    },
+  });
+  report(reply.ok ? 'done' : 'failed', 1, 1);
+  return reply;
+}
+
 async function perform(task: CoreTask): Promise<Reply<unknown>> {
   switch (task.task) {
     case 'open':
@@ -38,7 +60,7 @@ async function perform(task: CoreTask): Promise<Reply<unknown>> {
     case 'create':
       return createOffice({ folder: task.folder, name: task.name, clock });
     case 'create-practice':
-      throw new Error('not yet');
+      return createPractice(task.folder);
     case 'restore':
       return restoreOffice({ backupPath: task.backupPath, folder: task.folder, clock });
   }
