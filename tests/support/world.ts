@@ -196,7 +196,8 @@ function payOne(maker: Maker, shape: WorldShape, party: Party, dueOn: string, du
     const owesTheSame = maker.receivables.some(
       (one) => one.customerId === other.customer.customerId && one.openYen === total,
     );
-    if (other.kana !== party.kana && !owesTheSame)
+    const isOwnName = other.kana !== party.kana && other.style !== 'alias' && other.style !== 'unseen';
+    if (isOwnName && !owesTheSame)
       send(maker, party, on, total, 'foreign', 'never', due, payerNameOf(maker.seed, other));
     return;
   }

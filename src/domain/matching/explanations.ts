@@ -20,7 +20,7 @@ import { feeProbability, type Habit, withholdingProbability } from './payer-habi
 import type { MatchingAdjustment, MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
 import {
   DOUBLE_HALVES_EACH_DAYS,
-  ROUND_STEP_YEN,
+  ROUND_STEPS_YEN,
   ROUNDING_PRIOR,
   SET_PRIOR,
   type SetKind,
@@ -162,10 +162,15 @@ const SMALL_EXCESS_AMOUNTS = 5000;
 
 /** P(part payment) times how much likelier this amount is than any other: part payments are mostly round. */
 function partProbability(amountYen: number): number {
-  return TROUBLE_PRIOR.part * (amountYen % ROUND_STEP_YEN === 0 ? ROUND_STEP_YEN : UNROUND_PART);
+  return TROUBLE_PRIOR.part * (roundness(amountYen) === 1 ? UNROUND_PART : roundness(amountYen));
 }
 
 const UNROUND_PART = 0.05;
+
+/** How many times likelier than any other amount a round one is: round sums meet by accident. */
+function roundness(amountYen: number): number {
+  return ROUND_STEPS_YEN.find((step) => amountYen % step === 0) ?? 1;
+}
 
 function subsetsOf(count: number): number {
   return 2 ** Math.min(count, 60) - count - 2;
@@ -198,7 +203,8 @@ function readDifference(situation: Situation, totalYen: number, netYen: number |
     found.push({ fit: 'rounding', probability: ROUNDING_PRIOR, adjustments, differenceYen });
   }
   if (differenceYen < 0) {
-    const isUsual = -differenceYen % ROUND_STEP_YEN === 0 || transferFeesOn(deposit.depositedOn).has(-differenceYen);
+    const isUsual =
+      roundness(-differenceYen) === ROUND_STEPS_YEN[0] || transferFeesOn(deposit.depositedOn).has(-differenceYen);
     const probability = TROUBLE_PRIOR.over / (isUsual ? USUAL_EXCESS_AMOUNTS : SMALL_EXCESS_AMOUNTS);
     if (-differenceYen <= SMALL_EXCESS_YEN) found.push({ fit: 'over', probability, adjustments: [], differenceYen });
     return found;
@@ -339,7 +345,7 @@ export function backgroundWeights(
   const strongest = Math.max(...matches.map((match) => match.weight));
   const isPartExplained = explanations.some((one) => one.fit === 'part');
   if (!isPartExplained) weights.set('part', strongest + Math.log(partProbability(deposit.amountYen)));
-  weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other));
+  weights.set('other', strongest + Math.log(TROUBLE_PRIOR.other * roundness(deposit.amountYen)));
   const best = explanations.toSorted((a, b) => b.weight - a.weight)[0];
   // A half comes twice by its nature.
   const isShare = best?.fit === 'half' || best?.fit === 'third';

@@ -14,7 +14,7 @@ import { toProposal } from './proposal.ts';
 import { type Reading, readDeposit } from './read-deposit.ts';
 import { rememberSent } from './sent-before.ts';
 import type { MatchingDeposit, MatchingInput, MatchingProposal } from './types.ts';
-import { AUTO_BAR, ROUND_STEP_YEN } from './weights.ts';
+import { AUTO_BAR, ROUND_STEPS_YEN } from './weights.ts';
 
 /**
  * Proposes for every deposit. The proposals come back by date, then by payer, amount and number.
@@ -82,7 +82,7 @@ function claimInvoices(desk: Desk, reading: Reading): void {
   const best = reading.explanations[0];
   if (!best || best.match.caution !== null || reading.score < CLAIM_BAR) return;
   const isPart = best.fit === 'part';
-  if (isPart && (best.match.level === 'alias' || reading.deposit.amountYen % ROUND_STEP_YEN !== 0)) return;
+  if (isPart && (best.match.level === 'alias' || reading.deposit.amountYen % ROUND_STEPS_YEN[0]! !== 0)) return;
   const soon = addDays(reading.deposit.depositedOn, 10);
   for (const { receivable } of best.pays) {
     if (!isPart || receivable.dueOn <= soon) desk.claimed.add(receivable.receivableId);

@@ -124,8 +124,8 @@ export const TIMING: readonly { untilDays: number; likelihood: number }[] = [
 /** Times this when an invoice more than ten days before its due date is paid while older ones stay open. */
 export const SKIPPED_OLDER = 0.05;
 
-/** What a payer in the same field of business might have sent instead, in steps of this size (part payments are round). */
-export const ROUND_STEP_YEN = 1000;
+/** Amounts are not evenly spread: people like sums that end in 000, then in 00. */
+export const ROUND_STEPS_YEN: readonly number[] = [1000, 100];
 
 /** A score from here on may clear by itself. Set where the generated worlds showed no false match, one decimal higher. */
 export const AUTO_BAR = 0.99;
