@@ -1,4 +1,12 @@
-import type { MatchingInput, MatchingReceivable, PayerAlias, PayerHabit } from '../../../domain/matching/types.ts';
+import { addDays } from '../../../domain/dates.ts';
+import type {
+  ClearedDeposit,
+  MatchingInput,
+  MatchingReceivable,
+  PayerAlias,
+  PayerHabit,
+} from '../../../domain/matching/types.ts';
+import { DOUBLE_WINDOW_DAYS } from '../../../domain/matching/weights.ts';
 import { payerAliasKey } from '../../../domain/names.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 import { payerNames } from '../customers/queries.ts';
@@ -40,7 +48,36 @@ export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Prom
     customers: customers.map((customer) => ({ ...customer, payerNames: aliases.get(customer.customerId) ?? [] })),
     receivables,
     history: await payerHabits(sql, upToSeq),
+    cleared: await clearedTwins(sql, deposits, upToSeq),
   };
+}
+
+/**
+ * Deposits used before that an open one may be a double of: of the same amount, and not much older. Without them a double
+ * that comes in a later file would clear the next month's bill.
+ */
+async function clearedTwins(
+  sql: ClientRead,
+  open: readonly OpenDepositRow[],
+  upToSeq: number,
+): Promise<ClearedDeposit[]> {
+  const first = open[0];
+  if (!first) return [];
+  return sql.all<ClearedDeposit>(
+    `SELECT DISTINCT d.id, d.payer_name AS payerName, r.customer_id AS customerId, d.amount_yen AS amountYen, d.deposited_on AS depositedOn
+     FROM deposit d
+     JOIN allocation a ON a.client_id = d.client_id AND a.deposit_id = d.id AND a.seq <= :upToSeq
+     JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
+     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
+     WHERE d.client_id = :clientId AND d.deposited_on >= :since AND d.amount_yen IN ${IDS} AND x.allocation_id IS NULL
+     ORDER BY d.id`,
+    {
+      upToSeq,
+      since: addDays(first.depositedOn, -DOUBLE_WINDOW_DAYS),
+      ids: JSON.stringify([...new Set(open.map((deposit) => deposit.amountYen))]),
+    },
+  );
 }
 
 interface OpenDepositRow {
