@@ -50,6 +50,14 @@ export const paletteWords = {
   clients: '顧問先',
   customers: '得意先',
   invoices: '請求',
+  /** Other words an action is looked for by. */
+  also: {
+    newClient: 'しんき',
+    backup: 'ばっくあっぷ 控え',
+    verify: 'けんさ',
+    staff: 'たんとう',
+    closeOffice: 'とじる',
+  },
   openPage: (page: string) => `${page}を開く`,
   newClient: '顧問先を新しく登録する',
   backup: 'バックアップを今すぐ取る',

@@ -49,6 +49,7 @@ export const officeDialogWords = {
     button: '復元する',
     busy: '復元しています',
   },
+  failed: '帳簿を作れませんでした',
   name: '事務所の名前',
   folder: 'フォルダー',
   folderHint: '空のフォルダーか、これから作るフォルダー。ネットワーク上の場所には置けません',

@@ -21,3 +21,11 @@ export function termsText(terms: PaymentTerms): string {
   const closing = terms.closingDay === 31 ? '月末' : day(terms.closingDay);
   return `${closing}締め${termsWords.months[terms.monthsAfter] ?? ''}${day(terms.payDay)}払い`;
 }
+
+/** 締日 or 支払日 as typed: 20, 20日, 末, 月末 (31). Null when it is none. */
+export function dayOfTerms(text: string): number | null {
+  const plain = text.normalize('NFKC').trim().replace(/日$/, '');
+  if (plain === '末' || plain === '月末') return 31;
+  const day = /^\d{1,2}$/.test(plain) ? Number(plain) : 0;
+  return day >= 1 && day <= 31 ? day : null;
+}

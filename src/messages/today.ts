@@ -33,6 +33,7 @@ export const todayWords = {
     closeUnit: (total: number) => `／${total} 社`,
     closeNote: (open: number) => (open === 0 ? 'すべて締めました' : `残り ${open} 社`),
     nothing: 'ありません',
+    units: { yen: '円', deposits: '件', letters: '通' },
   },
   marks: {
     imported: (time: string) => time,

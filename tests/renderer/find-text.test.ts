@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findMatches, foldForFind, katakanaOfRoman, onlyKanaMatch } from '../../src/renderer/ui/find-text.ts';
+import { foldForFind, katakanaOfRoman } from '../../src/messages/kana.ts';
+import { findMatches, onlyKanaMatch } from '../../src/renderer/ui/find-text.ts';
 
 const CLIENTS = [
   { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ' },

@@ -2,6 +2,7 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { OutputOf } from '../../contract/contract.ts';
 import { paletteWords } from '../../messages/frame.ts';
+import { foldForFind } from '../../messages/kana.ts';
 import { closeOffice } from '../api/desk.ts';
 import { useMethod } from '../api/use-method.ts';
 import { type ClientSummary, useClients } from '../api/use-office.ts';
@@ -9,7 +10,7 @@ import { ROUTES } from '../routes/routes.tsx';
 import { closeOverlay, openOverlay } from '../stores/overlay.ts';
 import { hasPage, navigate } from '../stores/route.ts';
 import { chooseClient } from '../stores/scope.ts';
-import { findMatches, foldForFind } from '../ui/find-text.ts';
+import { findMatches } from '../ui/find-text.ts';
 import { ClientSeal } from '../ui/marks.tsx';
 import { Picker, type PickerItem } from '../ui/picker.tsx';
 
@@ -23,11 +24,11 @@ interface Action {
 }
 
 const ACTIONS: readonly Action[] = [
-  { label: paletteWords.newClient, also: 'shinki', run: () => navigate('client', { new: '1' }) },
-  { label: paletteWords.backup, also: 'バックアップ backup', run: () => navigate('settings', { tab: 'backup' }) },
-  { label: paletteWords.verify, also: 'けんさ verify', run: () => navigate('settings', { tab: 'backup' }) },
-  { label: paletteWords.staff, also: 'たんとう', run: () => openOverlay('staff') },
-  { label: paletteWords.closeOffice, also: 'とじる', run: () => void closeOffice() },
+  { label: paletteWords.newClient, also: paletteWords.also.newClient, run: () => navigate('client', { new: '1' }) },
+  { label: paletteWords.backup, also: paletteWords.also.backup, run: () => navigate('settings', { tab: 'backup' }) },
+  { label: paletteWords.verify, also: paletteWords.also.verify, run: () => navigate('settings', { tab: 'backup' }) },
+  { label: paletteWords.staff, also: paletteWords.also.staff, run: () => openOverlay('staff') },
+  { label: paletteWords.closeOffice, also: paletteWords.also.closeOffice, run: () => void closeOffice() },
 ];
 
 export function Palette() {

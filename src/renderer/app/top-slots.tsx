@@ -2,7 +2,7 @@
 import { type RefObject, useMemo } from 'react';
 import { common, shortDate } from '../../messages/common.ts';
 import { frameWords } from '../../messages/frame.ts';
-import { shownInstant } from '../../messages/instants.ts';
+import { dayOfInstant, shownInstant } from '../../messages/instants.ts';
 import { useMethod } from '../api/use-method.ts';
 import type { ClientSummary } from '../api/use-office.ts';
 import { setAsOf, useAsOf } from '../stores/as-of.ts';
@@ -61,11 +61,7 @@ function Freshness({ clientId, today }: { clientId: number | null; today: string
     <span className="fact" title={behind > 0 ? frameWords.behind(behind) : undefined}>
       <span>
         {frameWords.freshness.before}{' '}
-        <b>
-          {latest && shownInstant(latest, today).startsWith('本日')
-            ? shownInstant(latest, today)
-            : shortDate(newest ?? today)}
-        </b>{' '}
+        <b>{latest && dayOfInstant(latest) === today ? shownInstant(latest, today) : shortDate(newest ?? today)}</b>{' '}
         {frameWords.freshness.after}
       </span>
     </span>

@@ -65,19 +65,11 @@ export function CustomerField({ customers, value, onChange, inputRef, autoFocus,
             // biome-ignore lint/a11y/noAutofocus: the field an entry page starts in
             autoFocus={autoFocus}
             data-autofocus={autoFocus ? true : undefined}
-            id={parts.id}
-            className="box"
-            type="text"
+            {...parts.box}
             role="combobox"
             aria-expanded={store.dropdownOpened}
-            autoComplete="off"
-            spellCheck={false}
             placeholder={fieldWords.customerHint}
             value={text ?? (chosen ? `${chosen.code}　${chosen.name}` : '')}
-            disabled={field.disabled}
-            aria-required={field.required}
-            aria-invalid={parts.invalid}
-            aria-describedby={parts.describedBy}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => {
               setText(event.currentTarget.value);

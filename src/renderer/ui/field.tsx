@@ -20,12 +20,37 @@ export interface FieldParts {
   id: string;
   describedBy: string | undefined;
   invalid: true | undefined;
+  /** What every text box of a field has; spread into its <input>. */
+  box: {
+    id: string;
+    className: string;
+    type: 'text';
+    autoComplete: 'off';
+    spellCheck: false;
+    disabled: boolean | undefined;
+    'aria-required': boolean | undefined;
+    'aria-invalid': true | undefined;
+    'aria-describedby': string | undefined;
+  };
 }
 
 export function Field(props: FieldProps & { children: (parts: FieldParts) => ReactNode; className?: string }) {
   const id = useId();
   const note = props.error ?? props.warning ?? props.hint;
   const tone = props.error ? 'hint wrong' : props.warning ? 'hint warn' : 'hint';
+  const describedBy = note === undefined ? undefined : `${id}-note`;
+  const invalid = props.error ? true : undefined;
+  const box: FieldParts['box'] = {
+    id,
+    className: 'box',
+    type: 'text',
+    autoComplete: 'off',
+    spellCheck: false,
+    disabled: props.disabled,
+    'aria-required': props.required,
+    'aria-invalid': invalid,
+    'aria-describedby': describedBy,
+  };
   return (
     <div
       className={props.className ? `field ${props.className}` : 'field'}
@@ -35,11 +60,7 @@ export function Field(props: FieldProps & { children: (parts: FieldParts) => Rea
         {props.label}
         {props.required && <em>{common.required}</em>}
       </label>
-      {props.children({
-        id,
-        describedBy: note === undefined ? undefined : `${id}-note`,
-        invalid: props.error ? true : undefined,
-      })}
+      {props.children({ id, describedBy, invalid, box })}
       {note !== undefined && (
         <span className={tone} id={`${id}-note`} role={props.error ? 'alert' : undefined}>
           {note}

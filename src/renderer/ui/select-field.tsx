@@ -1,8 +1,8 @@
 import { useCombobox } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { fieldWords } from '../../messages/fields.ts';
+import { foldForFind } from '../../messages/kana.ts';
 import { Field, type FieldProps } from './field.tsx';
-import { foldForFind } from './find-text.ts';
 import { isComposing } from './keyboard.ts';
 import { PickList, shutOnEscape } from './pick-list.tsx';
 
@@ -73,18 +73,12 @@ export function SelectField<V extends string>({
           }}
         >
           <input
-            id={parts.id}
-            className="box"
-            type="text"
+            {...parts.box}
             readOnly
             role="combobox"
             aria-expanded={store.dropdownOpened}
             value={options[index]?.label ?? ''}
             placeholder={placeholder ?? fieldWords.choose}
-            disabled={field.disabled}
-            aria-required={field.required}
-            aria-invalid={parts.invalid}
-            aria-describedby={parts.describedBy}
             onKeyDownCapture={onKeyDown}
             onClick={() => store.toggleDropdown()}
             onBlur={() => store.closeDropdown()}

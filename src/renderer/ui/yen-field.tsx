@@ -28,10 +28,6 @@ export function YenField({ value, onChange, negative, autoFocus, ...field }: Yen
           autoFocus={autoFocus}
           id={parts.id}
           className="box n"
-          disabled={field.disabled}
-          aria-required={field.required}
-          aria-invalid={parts.invalid}
-          aria-describedby={parts.describedBy}
           {...entry.box}
         />
       )}
@@ -46,10 +42,12 @@ export interface BareYenFieldProps extends YenEntryProps {
   /** Enter and Esc: where the focus goes back to. Esc brings back what stood there before. */
   onDone?: () => void;
   inputRef?: RefObject<HTMLInputElement | null>;
+  /** -1 where a list with many such boxes has a key of its own to get into them. */
+  tabIndex?: number;
 }
 
 /** The same box without label or hint, for the cells of a list. */
-export function BareYenField({ label, error, onDone, inputRef, ...props }: BareYenFieldProps) {
+export function BareYenField({ label, error, onDone, inputRef, tabIndex, ...props }: BareYenFieldProps) {
   const entry = useYenEntry(props, inputRef);
   const before = useRef<number | null>(null);
   const wrong = error ?? entry.reason;
@@ -57,6 +55,7 @@ export function BareYenField({ label, error, onDone, inputRef, ...props }: BareY
     <input
       className="box n bare"
       aria-label={label}
+      tabIndex={tabIndex}
       aria-invalid={wrong ? true : undefined}
       title={wrong}
       {...entry.box}

@@ -133,12 +133,3 @@ export function registrationWarning(text: string): string | undefined {
     ? clientFormWords.registrationCheckDigit
     : undefined;
 }
-
-/** The character the core takes where none is given: the first of the name without its legal form. */
-export function sealOf(name: string): string {
-  const bare = name.replace(
-    /(株式|有限|合同|合名|合資)会社|(一般|公益)?(社団|財団)法人|医療法人(社団|財団)?|[㈱㈲\s　]/g,
-    '',
-  );
-  return [...bare][0] ?? '';
-}

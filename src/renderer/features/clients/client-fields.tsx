@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { clientFormWords as words } from '../../../messages/clients.ts';
+import { sealOf } from '../../../messages/kana.ts';
 import { termsWords } from '../../../messages/terms.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { CheckField } from '../../ui/check-field.tsx';
@@ -8,7 +9,7 @@ import { Form } from '../../ui/form.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TermsFields } from '../../ui/terms-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { type ClientValues, registrationWarning, sealOf } from './client-draft.ts';
+import { type ClientValues, registrationWarning } from './client-draft.ts';
 import { ColourField } from './colour-field.tsx';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({

@@ -80,15 +80,24 @@ export function OfficeDialog({ kind, onClose }: { kind: OfficeDialogKind; onClos
         />
       </Form>
       {work.failure && (
-        <ErrorPanel failure={work.failure}>
-          {work.failure.code === 'folder-not-empty' && (
-            <Button onClick={() => set({ folder: insideOf(entry.folder, folderName(kind, entry)) })}>
-              {officeDialogWords.makeInside(folderName(kind, entry))}
-            </Button>
-          )}
-        </ErrorPanel>
+        <MakeFailure
+          failure={work.failure}
+          folder={folderName(kind, entry)}
+          onInside={(name) => set({ folder: insideOf(entry.folder, name) })}
+        />
       )}
     </Dialog>
+  );
+}
+
+/** A folder that is not empty is the usual slip: one button makes a folder inside it. */
+function MakeFailure(props: { failure: Failure; folder: string; onInside: (name: string) => void }) {
+  return (
+    <ErrorPanel failure={props.failure} title={officeDialogWords.failed}>
+      {props.failure.code === 'folder-not-empty' && (
+        <Button onClick={() => props.onInside(props.folder)}>{officeDialogWords.makeInside(props.folder)}</Button>
+      )}
+    </ErrorPanel>
   );
 }
 

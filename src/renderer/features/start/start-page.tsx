@@ -34,16 +34,6 @@ export function StartPage({
     const { path } = await callDesk('desk.chooseFolder', { title: startWords.chooseOfficeFolder });
     if (path) await opening.open(path);
   }
-  async function forget(office: RecentOffice) {
-    const yes = await confirm({
-      title: startWords.forgetConfirm(office.name),
-      text: startWords.forgetText,
-      confirmLabel: startWords.forget,
-    });
-    if (!yes) return;
-    await callDesk('desk.forgetOffice', { path: office.path });
-    await forgetAnswers();
-  }
   usePageKeys({
     F2: { label: startWords.keys.create, run: () => setDialog('create') },
     F3: { label: startWords.keys.open, run: openFolder },
@@ -73,15 +63,7 @@ export function StartPage({
   return (
     <div className="start">
       <div className="band" />
-      <header className="start-head">
-        <ClientSeal seal={startWords.product} colour={8} large />
-        <span>
-          <h1>{startWords.product}</h1>
-          <span className="sub">{startWords.tagline}</span>
-        </span>
-        <span className="grow" />
-        {opening.busy && <span role="status">{startWords.opening}</span>}
-      </header>
+      <StartHead busy={opening.busy} />
       <main className="start-main">
         <section className="start-recent">
           <div className="tools">
@@ -95,29 +77,62 @@ export function StartPage({
             }}
           />
         </section>
-        <section className="start-ways">
-          <Way
-            text={startWords.ways.create}
-            keyCap="F2"
-            primary={recent.length === 0}
-            onClick={() => setDialog('create')}
-          >
-            {startWords.create}
-          </Way>
-          <Way text={startWords.ways.open} keyCap="F3" onClick={openFolder}>
-            {startWords.openFolder}
-          </Way>
-          <Way text={startWords.ways.practice} keyCap="F6" onClick={() => setDialog('practice')}>
-            {startWords.practice}
-          </Way>
-          <Way text={startWords.ways.restore} keyCap="F7" onClick={() => setDialog('restore')}>
-            {startWords.restore}
-          </Way>
-        </section>
+        <Ways first={recent.length === 0} onDialog={setDialog} onOpenFolder={openFolder} />
       </main>
       <KeyBar />
       {dialog && <OfficeDialog kind={dialog} onClose={() => setDialog(null)} />}
     </div>
+  );
+}
+
+async function forget(office: RecentOffice): Promise<void> {
+  const yes = await confirm({
+    title: startWords.forgetConfirm(office.name),
+    text: startWords.forgetText,
+    confirmLabel: startWords.forget,
+  });
+  if (!yes) return;
+  await callDesk('desk.forgetOffice', { path: office.path });
+  await forgetAnswers();
+}
+
+function StartHead({ busy }: { busy: boolean }) {
+  return (
+    <header className="start-head">
+      <ClientSeal seal={startWords.product} colour={8} large />
+      <span>
+        <h1>{startWords.product}</h1>
+        <span className="sub">{startWords.tagline}</span>
+      </span>
+      <span className="grow" />
+      {busy && <span role="status">{startWords.opening}</span>}
+    </header>
+  );
+}
+
+interface WaysProps {
+  /** No office yet: making one is the first step. */
+  first: boolean;
+  onDialog: (kind: OfficeDialogKind) => void;
+  onOpenFolder: () => void;
+}
+
+function Ways({ first, onDialog, onOpenFolder }: WaysProps) {
+  return (
+    <section className="start-ways">
+      <Way text={startWords.ways.create} keyCap="F2" primary={first} onClick={() => onDialog('create')}>
+        {startWords.create}
+      </Way>
+      <Way text={startWords.ways.open} keyCap="F3" onClick={onOpenFolder}>
+        {startWords.openFolder}
+      </Way>
+      <Way text={startWords.ways.practice} keyCap="F6" onClick={() => onDialog('practice')}>
+        {startWords.practice}
+      </Way>
+      <Way text={startWords.ways.restore} keyCap="F7" onClick={() => onDialog('restore')}>
+        {startWords.restore}
+      </Way>
+    </section>
   );
 }
 

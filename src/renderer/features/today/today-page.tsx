@@ -212,7 +212,7 @@ function figuresOf(clients: readonly BoardClient[], today: string): HeadlineFigu
     {
       caption: words.overdue,
       figure: formatYen(overdueYen),
-      unit: '円',
+      unit: words.units.yen,
       late: overdueYen > 0,
       note:
         openYen === 0 ? words.noOpen : words.overdueNote(formatYen(openYen), ((overdueYen / openYen) * 100).toFixed(1)),
@@ -220,14 +220,14 @@ function figuresOf(clients: readonly BoardClient[], today: string): HeadlineFigu
     {
       caption: words.over90,
       figure: formatYen(over90Yen),
-      unit: '円',
+      unit: words.units.yen,
       late: over90Yen > 0,
       note: over90Yen === 0 ? words.nothing : words.over90Note(withAny((client) => client.over90Yen)),
     },
     {
       caption: words.left,
       figure: left.toLocaleString('ja-JP'),
-      unit: '件',
+      unit: words.units.deposits,
       note:
         left === 0
           ? words.nothing
@@ -239,7 +239,7 @@ function figuresOf(clients: readonly BoardClient[], today: string): HeadlineFigu
     {
       caption: words.reminders,
       figure: clients.some((client) => client.remindersDue === null) ? '—' : due.toLocaleString('ja-JP'),
-      unit: '通',
+      unit: words.units.letters,
       note: due === 0 ? words.nothing : words.remindersNote(withAny((client) => client.remindersDue ?? 0)),
     },
     {
