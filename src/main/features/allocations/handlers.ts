@@ -67,7 +67,9 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const day = on ?? context.clock.today();
       if (client.closedThrough !== null && day <= client.closedThrough)
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
-      return { reversed: await reverseAllocations(tx, clientId, live, day, 'strict') };
+      // Without a day: today, or the day the allocation begins where that lies ahead (a deposit dated tomorrow).
+      const early = on === undefined ? 'clamp' : 'strict';
+      return { reversed: await reverseAllocations(tx, clientId, live, day, early) };
     }),
 
   async 'allocations.openReceivables'({ read }, { clientId, customerId }) {
