@@ -8,6 +8,8 @@ export interface ReasonText {
   /** 名義, 金額, 期日, 実績, 番号 speak for the answer; 注意 says why a person should look. */
   label: string;
   sentence: string;
+  /** A reason against clearing by itself, shown apart from those that speak for the answer. */
+  isDoubt: boolean;
 }
 
 /** One reason of a proposal as label and sentence. An unknown kind gives its name: a newer engine must not break an older screen. */
@@ -15,18 +17,22 @@ export function reasonSentence(reason: { kind: string; facts: Facts }): ReasonTe
   const { kind, facts } = reason;
   switch (kind) {
     case 'name':
-      return { label: '名義', sentence: nameSentence(facts) };
+      return { label: '名義', sentence: nameSentence(facts), isDoubt: false };
     case 'amount':
-      return { label: '金額', sentence: amountSentence(facts) };
+      return { label: '金額', sentence: amountSentence(facts), isDoubt: false };
     case 'due':
-      return { label: '期日', sentence: dueSentence(facts) };
+      return { label: '期日', sentence: dueSentence(facts), isDoubt: false };
     case 'habit':
-      return { label: '実績', sentence: `この得意先はこれまで ${text(facts.count)} 回、${yen(facts.feeYen)} 円を差引` };
+      return { label: '実績', sentence: habitSentence(facts), isDoubt: false };
     case 'reference':
-      return { label: '番号', sentence: `入金に請求番号の記載あり（${text(facts.count)} 件）` };
+      return { label: '番号', sentence: `入金に請求番号の記載あり（${text(facts.count)} 件）`, isDoubt: false };
     default:
-      return { label: '注意', sentence: cautionSentence(kind, facts) };
+      return { label: '注意', sentence: cautionSentence(kind, facts), isDoubt: true };
   }
+}
+
+function habitSentence(facts: Facts): string {
+  return `この得意先はこれまで ${text(facts.count)} 回、${yen(facts.feeYen)} 円を差引`;
 }
 
 function text(value: Facts[string] | undefined): string {

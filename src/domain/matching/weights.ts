@@ -127,7 +127,11 @@ export const SKIPPED_OLDER = 0.05;
 /** Amounts are not evenly spread: people like sums that end in 000, then in 00. */
 export const ROUND_STEPS_YEN: readonly number[] = [1000, 100];
 
-/** A score from here on may clear by itself. Set where the generated worlds showed no false match, one decimal higher. */
+/**
+ * A score from here on may clear by itself. Measured on 370 generated worlds (315,000 deposits, a third of them trouble):
+ * two false matches at 0.95, 0.98, 0.99 and 0.995 alike, both round sums that equal another open invoice to the yen; what
+ * must clear does so in 99.6, 99.5, 99.1 and 97.6 of a hundred. At 0.9 false matches begin (0.8: 8, 0.6: 91 in 140 worlds).
+ */
 export const AUTO_BAR = 0.99;
 
 /** Steps of the subset search per deposit: a count, not a clock, so that every machine finds the same. */
