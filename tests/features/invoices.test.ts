@@ -157,8 +157,9 @@ describe('tax', () => {
 });
 
 describe('the due date', () => {
-  const after = 'after' as const;
-  test.each([
+  type Row = readonly [number, number, number, 'after' | 'before' | 'none', string, string, string];
+  const after = 'after';
+  test.each<Row>([
     // 締日, 月, 支払日, 休日, issued → due. 31 is 末.
     [31, 1, 31, after, '2026-06-30', '2026-07-31', 'the closing day itself belongs to its month'],
     [31, 1, 31, after, '2026-07-01', '2026-08-31', 'the day after belongs to the next'],
@@ -175,7 +176,7 @@ describe('the due date', () => {
     [31, 1, 3, 'before', '2026-04-30', '2026-05-01', 'and backwards over Saturday'],
     [31, 1, 20, after, '2026-08-31', '2026-09-24', 'Silver Week: 敬老の日, 国民の休日, 秋分の日'],
     [15, 3, 15, after, '2026-11-16', '2027-03-15', 'three months on, over the year'],
-  ] as const)('%i/%i/%i %s of %s is %s: %s', async (closingDay, monthsAfter, payDay, holidayShift, issuedOn, dueOn) => {
+  ])('%i/%i/%i %s of %s is %s: %s', async (closingDay, monthsAfter, payDay, holidayShift, issuedOn, dueOn) => {
     const clientId = await makeClient(office);
     const customerId = await makeCustomer(office, clientId, 'C1', {
       terms: { closingDay, monthsAfter, payDay, holidayShift },

@@ -7,9 +7,9 @@ import { AppError } from '../../core/errors.ts';
 import { bankAccounts, clientSettings } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
+import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
 import { type DepositRow, depositsOnlyIn, listDeposits, listImports, liveDeposit } from './queries.ts';
-import { cancelDeposits } from './writes.ts';
 
 export const depositHandlers: Handlers<typeof depositMethods> = {
   async 'deposits.list'({ read }, input) {
@@ -93,6 +93,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       const { going, kept } = await depositsOnlyIn(sql, importId);
       const reversed = await cancelDeposits(tx, clientId, going, day, 'import-undone');
       await sql.insert('deposit_import_undo', { import_id: importId, undone_on: day, ...tx.booked() });
+      await restoreTakenBack(tx, clientId, importId);
       return { deposits: going.length, reversed, kept };
     };
     return dryRun ? context.rehearse(work) : context.write(work);

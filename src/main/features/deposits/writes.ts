@@ -1,11 +1,10 @@
 import { findDuplicates } from '../../../domain/deposit-duplicates.ts';
 import { foldPayerName } from '../../../domain/names.ts';
 import type { Tx } from '../../core/context.ts';
-import { deriveOpenDeposits } from '../allocations/derive.ts';
-import { reverseAllocations } from '../allocations/writes.ts';
 import { accountKey } from '../clients/writes.ts';
 import type { BankFileAccount, BankFileRow } from './bank-file-types.ts';
-import { liveAllocationsOf, seenDeposits } from './queries.ts';
+import { takeBackCancelled } from './cancels.ts';
+import { seenDeposits } from './queries.ts';
 
 export interface AccountRows {
   /** '' where the file names no account. */
@@ -75,11 +74,13 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
     ...tx.booked(),
   });
   for (const plan of plans) await bookAccount(tx, file, importId, plan);
-  for (const plan of plans) {
-    for (const cancel of plan.cancels) {
-      if (await takeBack(tx, file.clientId, plan.accountKey, cancel)) outcome.takenBack++;
-      else outcome.unknownCancels++;
-    }
+  const taken = await takeBackCancelled(tx, file.clientId, importId, plans);
+  outcome.takenBack = taken.fromEarlierFiles;
+  outcome.unknownCancels = taken.unknown;
+  if (taken.fromThisFile.count > 0) {
+    outcome.accepted -= taken.fromThisFile.count;
+    outcome.amountYen -= taken.fromThisFile.amountYen;
+    await sql.update('deposit_import', { id: importId }, { accepted: outcome.accepted, amount_yen: outcome.amountYen });
   }
   return outcome;
 }
@@ -92,7 +93,9 @@ interface AccountPlan {
 }
 
 async function planAccount(tx: Tx, file: ImportedFile, account: AccountRows): Promise<AccountPlan> {
-  const { kept, cancels } = netCancels(account.rows);
+  // 取消 rows are not netted against the file's own: what they take back may have come in an earlier file.
+  const cancels = account.rows.filter((row) => row.cancels);
+  const kept = cancels.length === 0 ? account.rows : account.rows.filter((row) => !row.cancels);
   const span = spanOf(kept);
   const booked = span ? await seenDeposits(tx.client(file.clientId), account.accountKey, span.from, span.through) : [];
   // Nothing known of these days: all of it is new, and no row is copied to find that out.
@@ -122,26 +125,6 @@ function spanOf(rows: readonly BankFileRow[]): { from: string; through: string }
     if (bookedOn > span.through) span.through = bookedOn;
   }
   return span;
-}
-
-/** A cancelling row takes back the nearest earlier row of the same name and amount; both leave the file. */
-export function netCancels(rows: readonly BankFileRow[]): { kept: readonly BankFileRow[]; cancels: BankFileRow[] } {
-  if (!rows.some((row) => row.cancels)) return { kept: rows, cancels: [] };
-  const kept: BankFileRow[] = [];
-  const cancels: BankFileRow[] = [];
-  for (const row of rows) {
-    if (!row.cancels) {
-      kept.push(row);
-      continue;
-    }
-    const name = foldPayerName(row.payerName);
-    const at = kept.findLastIndex(
-      (other) => other.amountYen === row.amountYen && (name === '' || foldPayerName(other.payerName) === name),
-    );
-    if (at >= 0) kept.splice(at, 1);
-    else cancels.push(row);
-  }
-  return { kept, cancels };
 }
 
 async function bookAccount(tx: Tx, file: ImportedFile, importId: number, plan: AccountPlan): Promise<void> {
@@ -194,53 +177,4 @@ function depositColumns(row: BankFileRow) {
 /** One row at a time: a file of 100,000 is not held once more as rows of the database. */
 function* mapLazily<T, R>(items: readonly T[], make: (item: T, index: number) => R): Generator<R> {
   for (let index = 0; index < items.length; index++) yield make(items[index]!, index);
-}
-
-/** Days a bank may take to correct a credit. */
-const CANCEL_WINDOW_DAYS = 62;
-
-/** 取消 of a deposit that came in an earlier file: its allocations are reversed and it counts no more. */
-async function takeBack(tx: Tx, clientId: number, account: string, cancel: BankFileRow): Promise<boolean> {
-  const sql = tx.client(clientId);
-  const found = await sql.get<{ id: number }>(
-    `SELECT d.id FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
-     WHERE d.client_id = :clientId AND k.deposit_id IS NULL AND d.account_key = :account AND d.amount_yen = :amountYen
-       AND (:folded = '' OR d.payer_folded = :folded) AND d.deposited_on <= :on AND julianday(:on) - julianday(d.deposited_on) <= :window
-     ORDER BY d.deposited_on DESC, d.id DESC LIMIT 1`,
-    {
-      account,
-      amountYen: cancel.amountYen,
-      folded: foldPayerName(cancel.payerName),
-      on: cancel.bookedOn,
-      window: CANCEL_WINDOW_DAYS,
-    },
-  );
-  if (!found) return false;
-  await cancelDeposits(tx, clientId, [found.id], cancel.bookedOn, 'bank');
-  return true;
-}
-
-/** Takes deposits out of the books: live allocations are reversed on `on` (or when they began, if later). Returns how many. */
-export async function cancelDeposits(
-  tx: Tx,
-  clientId: number,
-  depositIds: readonly number[],
-  on: string,
-  cause: 'bank' | 'import-undone' | 'by-hand',
-): Promise<number> {
-  const sql = tx.client(clientId);
-  const allocations = await liveAllocationsOf(sql, depositIds);
-  await reverseAllocations(
-    tx,
-    clientId,
-    allocations.map((row) => row.allocationId),
-    on,
-    'clamp',
-  );
-  await sql.bulkInsert(
-    'deposit_cancel',
-    depositIds.map((depositId) => ({ deposit_id: depositId, cancelled_on: on, cause, ...tx.booked() })),
-  );
-  await deriveOpenDeposits(sql, depositIds);
-  return allocations.length;
 }
