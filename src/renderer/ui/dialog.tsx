@@ -57,7 +57,7 @@ export function Dialog(props: DialogProps) {
       closeOnClickOutside={false}
       centered={!props.top}
       size={props.width ?? 480}
-      yOffset="56px"
+      yOffset="40px"
     >
       <Modal.Overlay onClick={props.closeOutside ? props.onClose : undefined} />
       <Modal.Content data-client={props.client?.colour} aria-label={props.label} radius={4}>

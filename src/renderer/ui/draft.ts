@@ -16,6 +16,7 @@ export interface Draft<T extends object> {
   /** Spread into a field: `<TextField label="名前" {...draft.bind('name')} />`. */
   bind: <K extends keyof T>(key: K) => Bound<T[K]>;
   errors: Partial<Record<keyof T, string>>;
+  /** Reasons by field; the first wrong field takes the focus. */
   setErrors: (errors: Partial<Record<keyof T, string>>) => void;
   /** Starts afresh from these values: after saving, or when another record is shown. */
   restart: (values: T) => void;
@@ -35,7 +36,10 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
   return {
     values,
     errors,
-    setErrors,
+    setErrors: (found) => {
+      setErrors(found);
+      if (Object.keys(found).length > 0) focusFirstWrong();
+    },
     set,
     dirty,
     bind: (key) => ({ value: values[key], onChange: (value) => set(single(key, value)), error: errors[key] }),
@@ -46,6 +50,11 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
       setErrors({});
     },
   };
+}
+
+/** The first field that is wrong takes the focus, once its reason stands beside it. */
+function focusFirstWrong(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.form [aria-invalid="true"]')?.focus());
 }
 
 function single<T extends object, K extends keyof T>(key: K, value: T[K]): Partial<T> {
