@@ -1,16 +1,6 @@
 /** Which rows of a file are money that is already in the books. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  bankWorld,
-  type Form,
-  fileOf,
-  importRows,
-  JULY,
-  type Row,
-  X,
-  Y,
-  zenginAccount,
-} from '../support/bank-world.ts';
+import { bankWorld, type Form, fileOf, importRows, JULY, type Row, X, zenginAccount } from '../support/bank-world.ts';
 import { assertSound, auditCount, openTestOffice, removeOffices, type TestOffice } from '../support/office.ts';
 import { writeZengin01 } from '../support/zengin.ts';
 
