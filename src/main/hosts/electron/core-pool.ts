@@ -27,8 +27,12 @@ interface Seat {
   role: Role;
   thread: CoreThread;
   ready: Promise<Reply<unknown>>;
-  /** A thread that dies while opening would die again: after so many in a row the failure is the answer. */
+  /** Calls given to it and not answered, those that wait for its opening included. */
+  calls: number;
+  /** In a row, without a call that went well between. */
   deaths: number;
+  /** It died too often: no thread sits here any more. */
+  empty: boolean;
 }
 
 const READERS = 2;
@@ -47,15 +51,24 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
       },
       options.workerFile,
     );
-    return { role, thread, ready: thread.send({ task: 'open', folder: options.folder, role }), deaths: 0 };
+    return {
+      role,
+      thread,
+      ready: thread.send({ task: 'open', folder: options.folder, role }),
+      calls: 0,
+      deaths: 0,
+      empty: false,
+    };
   }
 
   function replace(seat: Seat | undefined): void {
     if (!seat || closing) return;
     for (const event of jobIds.failedWith(seat.thread)) options.emit(event);
-    if (seat.deaths >= DEATHS_IN_A_ROW) return;
+    seat.deaths += 1;
+    seat.empty = seat.deaths > DEATHS_IN_A_ROW;
+    if (seat.empty) return;
     const { thread, ready } = seatThread(seat.role);
-    Object.assign(seat, { thread, ready, deaths: seat.deaths + 1 });
+    Object.assign(seat, { thread, ready });
   }
 
   const seats: Seat[] = [];
@@ -71,11 +84,16 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
 
   async function call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>> {
     const seat = isCommand(name) ? writer : leastBusy(seats);
-    const ready = await seat.ready;
-    if (!ready.ok) return ready;
-    const reply = await seat.thread.send({ task: 'call', name, input, meta });
-    if (reply.ok) seat.deaths = 0;
-    return reply;
+    seat.calls += 1;
+    try {
+      const ready = await seat.ready;
+      if (!ready.ok) return ready;
+      const reply = await seat.thread.send({ task: 'call', name, input, meta });
+      if (reply.ok) seat.deaths = 0;
+      return reply;
+    } finally {
+      seat.calls -= 1;
+    }
   }
 
   async function close(): Promise<void> {
@@ -96,9 +114,9 @@ function isCommand(name: string): boolean {
 }
 
 function leastBusy(seats: Seat[]): Seat {
-  return seats
-    .filter((seat) => seat.role === 'reader')
-    .reduce((best, seat) => (seat.thread.waiting() < best.thread.waiting() ? seat : best));
+  const readers = seats.filter((seat) => seat.role === 'reader');
+  const alive = readers.filter((seat) => !seat.empty);
+  return (alive.length > 0 ? alive : readers).reduce((best, seat) => (seat.calls < best.calls ? seat : best));
 }
 
 /** Every core numbers its own jobs from 1; outside, a number means one job. */

@@ -9,8 +9,6 @@ export interface CoreThread {
   /** Never rejects: a thread that dies answers with a bug. */
   send(task: CoreTask): Promise<Reply<unknown>>;
   cancelJob(jobId: number): void;
-  /** Tasks sent and not answered. */
-  waiting(): number;
   /** Ends the thread; `onDeath` is not called. */
   end(): Promise<void>;
 }
@@ -67,7 +65,6 @@ export function startCoreThread(events: CoreThreadEvents, file: URL = coreWorker
       });
     },
     cancelJob: (jobId) => worker.postMessage({ task: 'cancel-job', jobId } satisfies ToCoreThread),
-    waiting: () => waiting.size,
     async end() {
       ended = true;
       await worker.terminate();
