@@ -194,8 +194,8 @@ const BANS: { name: string; pattern: RegExp; except: RegExp }[] = [
   { name: 'dataSource.transaction → the write queue', pattern: /\.transaction\(/, except: /^$/ },
   {
     name: 'save() / synchronize → insert and update with a row count, migrations',
-    pattern: /\.save\(|synchronize:\s*true/,
-    except: /\/features\/paper\//,
+    pattern: /\b(?:manager|repository|dataSource)\w*\.save\(|synchronize:\s*true/,
+    except: /^$/,
   },
   {
     name: 'ipcMain / ipcRenderer → the window host',
