@@ -52,6 +52,26 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'invoice',
+    label: nav.invoices,
+    needsClient: true,
+    under: 'invoices',
+    Component: lazyPage(
+      () => import('../features/invoices/invoice-page.tsx'),
+      (module) => module.InvoicePage,
+    ),
+  },
+  {
+    page: 'matching',
+    label: nav.matching,
+    nav: true,
+    count: 'depositsLeft',
+    Component: lazyPage(
+      () => import('../features/matching/matching-page.tsx'),
+      (module) => module.MatchingPage,
+    ),
+  },
+  {
     page: 'settings',
     label: nav.settings,
     nav: true,

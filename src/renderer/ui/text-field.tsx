@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useRef } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 
 export interface TextFieldProps extends FieldProps {
@@ -11,6 +11,9 @@ export interface TextFieldProps extends FieldProps {
   /** More than one line; Enter then starts a new line and Tab moves on. */
   lines?: number;
   autoFocus?: boolean;
+  /** Enter and Tab go past it: a field that is rarely needed and has a key of its own. */
+  passedBy?: boolean;
+  inputRef?: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
   style?: CSSProperties;
 }
 
@@ -23,13 +26,16 @@ export function TextField({
   mode = 'text',
   lines,
   autoFocus,
+  passedBy,
+  inputRef,
   style,
   ...field
 }: TextFieldProps) {
-  const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const own = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const box = inputRef ?? own;
   useEffect(() => {
     if (autoFocus) box.current?.focus();
-  }, [autoFocus]);
+  }, [autoFocus, box]);
   return (
     <Field {...field}>
       {(parts) => {
@@ -48,6 +54,7 @@ export function TextField({
           // A dialog's focus trap looks for this.
           'data-autofocus': autoFocus ? true : undefined,
           spellCheck: false,
+          tabIndex: passedBy ? -1 : undefined,
           style,
           onChange: (event: { target: { value: string } }) => onChange(event.target.value),
         };

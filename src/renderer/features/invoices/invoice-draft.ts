@@ -1,0 +1,226 @@
+/** An invoice while it is entered: texts as typed, what they mean, what is wrong. Pure. */
+import type { InputOf } from '../../../contract/contract.ts';
+import { monthOf, type PlainDate } from '../../../domain/dates.ts';
+import { parseTaxClass, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
+import { formatMilli, lineAmountYen, parseMilli, type RoundingMode, sumYen } from '../../../domain/money.ts';
+import { fieldWords } from '../../../messages/fields.ts';
+import { entryWords } from '../../../messages/invoice-entry.ts';
+import { taxClassWords } from '../../../messages/tax-classes.ts';
+import type { InvoiceDetail } from './invoice-list.ts';
+
+/** Columns of the grid that are typed in, in the order Enter walks them. */
+export const LINE_COLUMNS = ['description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;
+export type LineColumn = (typeof LINE_COLUMNS)[number];
+
+/** One line as typed; a line in which nothing stands is blank and counts for nothing. */
+export type LineDraft = Readonly<Record<LineColumn, string>>;
+
+export interface InvoiceDraft {
+  customerId: number | null;
+  /** Empty: the next of the client's series. */
+  number: string;
+  issuedOn: PlainDate | null;
+  /** What the clerk typed; null: as the terms say. */
+  dueOn: PlainDate | null;
+  title: string;
+  lines: readonly LineDraft[];
+}
+
+/** How the client reckons. */
+export interface Reckoning {
+  rounding: RoundingMode;
+  includesTax: boolean;
+}
+
+export const MAX_LINES = 500;
+const FIRST_LINES = 24;
+const MAX_QUANTITY_MILLI = 999_999_999_999;
+const MAX_PRICE_MILLI = 999_999_999_999_999;
+
+export const BLANK_LINE: LineDraft = { description: '', quantity: '', unit: '', price: '', tax: '', note: '' };
+
+export function emptyInvoice(issuedOn: PlainDate): InvoiceDraft {
+  return { customerId: null, number: '', issuedOn, dueOn: null, title: '', lines: withRoom([]) };
+}
+
+/** Blank lines after the last one, so that there is always one to go to. */
+export function withRoom(lines: readonly LineDraft[]): LineDraft[] {
+  const used = lines.findLastIndex((line) => !isBlank(line)) + 1;
+  const wanted = Math.min(MAX_LINES, Math.max(FIRST_LINES, used + 2));
+  const kept = lines.slice(0, Math.max(wanted, Math.min(lines.length, MAX_LINES)));
+  return [...kept, ...Array.from({ length: Math.max(0, wanted - kept.length) }, () => BLANK_LINE)];
+}
+
+/** The tax class alone says nothing: it follows from the line above. */
+export function isBlank(line: LineDraft): boolean {
+  return LINE_COLUMNS.every((column) => column === 'tax' || line[column].trim() === '');
+}
+
+/** The tax class of a line; one that was not typed is that of the line above, the first one 10 %. Null: unreadable. */
+export function taxOfLine(lines: readonly LineDraft[], index: number): TaxClass | null {
+  const typed = lines[index]?.tax ?? '';
+  if (typed.trim() !== '') return parseTaxClass(typed);
+  const above = lines.slice(0, index).findLast((line) => !isBlank(line) && line.tax.trim() !== '');
+  return above ? parseTaxClass(above.tax) : 'standard-10';
+}
+
+/** Yen of a line, rounded once by the client's setting; null while it cannot be told. */
+export function amountOfLine(line: LineDraft, rounding: RoundingMode): number | null {
+  const [quantity, price] = [parseMilli(line.quantity), parseMilli(line.price)];
+  if (quantity === null || price === null) return null;
+  try {
+    return lineAmountYen(quantity, price, rounding);
+  } catch {
+    return null;
+  }
+}
+
+export interface InvoiceSum {
+  taxes: TaxTotals[];
+  netYen: number;
+  taxYen: number;
+  totalYen: number;
+}
+
+/** Totals of what can be reckoned so far, one rounding per rate; null when beyond the exact range. */
+export function sumOfLines(lines: readonly LineDraft[], { rounding, includesTax }: Reckoning): InvoiceSum | null {
+  const counted = lines.flatMap((line, index) => {
+    const amountYen = isBlank(line) ? null : amountOfLine(line, rounding);
+    const taxClass = taxOfLine(lines, index);
+    return amountYen === null || taxClass === null ? [] : [{ taxClass, amountYen }];
+  });
+  try {
+    const taxes = taxTotals(counted, rounding, includesTax);
+    const sum = (yenOf: (tax: TaxTotals) => number) => sumYen(taxes.map(yenOf));
+    return {
+      taxes,
+      netYen: sum((tax) => tax.netYen),
+      taxYen: sum((tax) => tax.taxYen),
+      totalYen: sum((tax) => tax.grossYen),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A cell as it is left: 1.5万 becomes 15,000, 8 becomes 8 % 軽減; what cannot be read stays as typed. */
+export function tidyCell(column: LineColumn, text: string): string {
+  if (column === 'quantity' || column === 'price') {
+    const milli = parseMilli(text);
+    return milli === null ? text.trim() : formatMilli(milli);
+  }
+  if (column === 'tax') {
+    const taxClass = parseTaxClass(text);
+    return taxClass === null ? text.trim() : taxClassWords[taxClass];
+  }
+  return text.trim();
+}
+
+export interface CellProblem {
+  line: number;
+  column: LineColumn;
+  reason: string;
+}
+
+/** What stands against saving, line by line, left to right. */
+export function lineProblems(lines: readonly LineDraft[]): CellProblem[] {
+  return lines.flatMap((line, index) =>
+    isBlank(line)
+      ? []
+      : LINE_COLUMNS.flatMap((column) => {
+          const reason = cellProblem(lines, index, column);
+          return reason === null ? [] : [{ line: index, column, reason }];
+        }),
+  );
+}
+
+function cellProblem(lines: readonly LineDraft[], index: number, column: LineColumn): string | null {
+  const text = lines[index]?.[column].trim() ?? '';
+  switch (column) {
+    case 'description':
+      return text === '' ? fieldWords.missing : null;
+    case 'quantity':
+      return numberProblem(text, MAX_QUANTITY_MILLI);
+    case 'price':
+      return numberProblem(text, MAX_PRICE_MILLI);
+    case 'tax':
+      return taxOfLine(lines, index) === null ? entryWords.wrong.tax : null;
+    default:
+      return null;
+  }
+}
+
+function numberProblem(text: string, max: number): string | null {
+  if (text === '') return fieldWords.missing;
+  const milli = parseMilli(text);
+  if (milli === null) return entryWords.wrong.number;
+  return Math.abs(milli) > max ? entryWords.wrong.large : null;
+}
+
+export type HeaderProblems = Partial<Record<'customerId' | 'issuedOn' | 'dueOn' | 'number' | 'lines', string>>;
+
+/** What stands against saving outside the lines; `dueOn` is the date that will be sent. */
+export function headerProblems(
+  draft: InvoiceDraft,
+  dueOn: PlainDate | null,
+  sum: InvoiceSum | null,
+  closedThrough: PlainDate | null,
+): HeaderProblems {
+  const wrong: HeaderProblems = {};
+  if (draft.customerId === null) wrong.customerId = fieldWords.missing;
+  if (draft.issuedOn === null) wrong.issuedOn = fieldWords.missing;
+  else if (closedThrough !== null && draft.issuedOn <= closedThrough)
+    wrong.issuedOn = entryWords.wrong.closed(closedThrough);
+  if (dueOn !== null && draft.issuedOn !== null && dueOn < draft.issuedOn) wrong.dueOn = entryWords.wrong.dueFirst;
+  if (draft.lines.every(isBlank)) wrong.lines = entryWords.wrong.noLines;
+  else if (sum === null) wrong.lines = entryWords.wrong.large;
+  else if (sum.totalYen < 0) wrong.lines = entryWords.wrong.negative;
+  return wrong;
+}
+
+/** What is sent. Call only when nothing is wrong. */
+export function invoiceInput(clientId: number, draft: InvoiceDraft): Omit<InputOf<'invoices.create'>, 'requestId'> {
+  const number = draft.number.trim();
+  return {
+    clientId,
+    customerId: draft.customerId ?? 0,
+    issuedOn: draft.issuedOn ?? '',
+    title: draft.title,
+    ...(number === '' ? {} : { number }),
+    ...(draft.dueOn === null ? {} : { dueOn: draft.dueOn }),
+    lines: draft.lines.flatMap((line, index) =>
+      isBlank(line)
+        ? []
+        : [
+            {
+              description: line.description,
+              quantityMilli: parseMilli(line.quantity) ?? 0,
+              unit: line.unit,
+              unitPriceMilli: parseMilli(line.price) ?? 0,
+              taxClass: taxOfLine(draft.lines, index) ?? 'standard-10',
+              note: line.note,
+            },
+          ],
+    ),
+  };
+}
+
+/** An earlier invoice's lines as if they had been typed. */
+export function linesOfInvoice(invoice: Pick<InvoiceDetail, 'lines'>): LineDraft[] {
+  return withRoom(
+    invoice.lines.map((line) => ({
+      description: line.description,
+      quantity: formatMilli(line.quantityMilli),
+      unit: line.unit,
+      price: formatMilli(line.unitPriceMilli),
+      tax: taxClassWords[line.taxClass],
+      note: line.note,
+    })),
+  );
+}
+
+/** 「10月分 金物」 of an invoice of October becomes 「11月分 金物」 in November; any other title stays as it is. */
+export function titleInMonth(title: string, from: PlainDate, to: PlainDate): string {
+  const month = (date: PlainDate) => String(Number(monthOf(date).slice(5)));
+  return title.replace(new RegExp(`^${month(from)}月分`), `${month(to)}月分`);
+}

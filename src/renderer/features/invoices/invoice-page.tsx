@@ -1,0 +1,120 @@
+/** 請求の入力: entered without a mouse; F12 saves and the next empty entry stands there at once. */
+import './invoices.css';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { entryWords as words } from '../../../messages/invoice-entry.ts';
+import { keyWords } from '../../../messages/keys.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { useCurrentClient } from '../../api/use-office.ts';
+import { navigate } from '../../stores/route.ts';
+import { ReadError } from '../../ui/error-panel.tsx';
+import { Form } from '../../ui/form.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
+import { Page } from '../../ui/page.tsx';
+import { leaveThen } from '../../ui/unsaved.ts';
+import { useOnePane } from '../../ui/window-size.ts';
+import { type ClientSettings, commitBoxInHand, useInvoiceEntry } from './invoice-entry.ts';
+import { InvoiceHeader } from './invoice-header.tsx';
+import { InvoiceSide, useEarlierInvoices } from './invoice-side.tsx';
+import { InvoiceTotals } from './invoice-totals.tsx';
+import { LineGrid } from './line-grid.tsx';
+import { useLineGrid } from './line-grid-state.ts';
+import { OutboxNotes } from './outbox-notes.tsx';
+
+export function InvoicePage() {
+  const clientId = useCurrentClient()?.clientId;
+  const client = useMethod('clients.get', { clientId: clientId ?? 1 }, { enabled: clientId !== undefined });
+  if (client.failure && !client.value) {
+    return (
+      <Page title={words.title}>
+        <ReadError failure={client.failure} retry={client.refresh} />
+      </Page>
+    );
+  }
+  if (!client.value || client.value.clientId !== clientId) return <Page title={words.title}>{null}</Page>;
+  return <EntryPage client={client.value} />;
+}
+
+const toList = () => navigate('invoices');
+
+function EntryPage({ client }: { client: ClientSettings }) {
+  const { clientId } = client;
+  const entry = useInvoiceEntry(client);
+  const { draft } = entry;
+  const root = useRef<HTMLDivElement>(null);
+  const customer = useRef<HTMLInputElement>(null);
+  const number = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const lines = useRef<HTMLDivElement>(null);
+  const earlier = useEarlierInvoices(clientId, draft.values.customerId);
+  const onePane = useOnePane();
+  const grid = useLineGrid({
+    lines: draft.values.lines,
+    onLines: (next) => next !== draft.values.lines && draft.set({ lines: next }),
+    onEnd: () => root.current?.querySelector<HTMLElement>('[data-save]')?.focus(),
+    root: lines,
+  });
+
+  const live = useRef({ entry, grid });
+  live.current = { entry, grid };
+  function goToStart() {
+    live.current.grid.restart();
+    customer.current?.focus();
+  }
+  function save() {
+    const unreadable = commitBoxInHand(root.current);
+    if (unreadable) return unreadable.focus();
+    const problems = flushSync(() => live.current.entry.save());
+    if (problems === null) return goToStart();
+    const field = root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
+    const [cell] = problems.cells;
+    if (field) field.focus();
+    else live.current.grid.moveTo(cell ?? live.current.grid.at);
+  }
+  function restart() {
+    leaveThen(() => {
+      entry.startAfresh();
+      goToStart();
+    });
+  }
+  const [latestInvoice] = earlier;
+  usePageKeys(
+    {
+      F2: { label: keyWords.new, run: restart },
+      F6: { label: words.keys.insert, run: grid.insertLine },
+      F7: { label: words.keys.remove, run: grid.removeLine },
+      F11: { label: words.keys.number, run: () => number.current?.focus() },
+      F12: { label: keyWords.save, run: save, main: true },
+    },
+    {
+      'Ctrl+D': () => latestInvoice && void entry.copyFrom(latestInvoice.invoiceId, false),
+      'Ctrl+Insert': grid.insertLine,
+      'Ctrl+Delete': grid.removeLine,
+      Escape: () => leaveThen(toList),
+    },
+  );
+  return (
+    <Page title={words.title} sub={draft.dirty ? `${words.new}　${words.dirty}` : words.new}>
+      <Form className="stack fill" onLeave={toList}>
+        <div className="stack fill" ref={root}>
+          <OutboxNotes entry={entry} onSave={save} />
+          <InvoiceHeader clientId={clientId} entry={entry} customerRef={customer} numberRef={number} />
+          <div className="entry-columns">
+            <section className="stack">
+              <LineGrid
+                lines={draft.values.lines}
+                grid={grid}
+                reckoning={entry.reckoning}
+                problems={entry.problems.cells}
+                clientId={clientId}
+                customerId={draft.values.customerId}
+                rootRef={lines}
+              />
+              <InvoiceTotals client={client} entry={entry} onSave={save} />
+            </section>
+            {!onePane && <InvoiceSide clientId={clientId} entry={entry} earlier={earlier} />}
+          </div>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,132 @@
+/** Where the cursor of the entry grid is, and what its keys do to the lines. */
+import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { taxClassWords } from '../../../messages/tax-classes.ts';
+import { isComposing } from '../../ui/keyboard.ts';
+import {
+  BLANK_LINE,
+  isBlank,
+  type LineColumn,
+  type LineDraft,
+  MAX_LINES,
+  taxOfLine,
+  tidyCell,
+  withRoom,
+} from './invoice-draft.ts';
+import { linesWithPaste, nextPlace, type Place } from './line-moves.ts';
+
+export interface LineGridState {
+  at: Place;
+  /** Puts the cursor somewhere and the focus with it; the cell that is left is tidied. */
+  moveTo: (place: Place) => void;
+  setCell: (place: Place, text: string) => void;
+  /** Several cells of a line at once (a wording of an earlier invoice), and on to a column of it. */
+  fillLine: (line: number, cells: Partial<LineDraft>, goTo: LineColumn) => void;
+  /** The focus came to a cell of the line in hand by Tab or a click. */
+  entered: (column: LineColumn) => void;
+  left: (place: Place) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onPaste: (event: ClipboardEvent<HTMLElement>) => void;
+  /** Back to the first cell, for the next entry. */
+  restart: () => void;
+  insertLine: () => void;
+  removeLine: () => void;
+}
+
+export interface LineGridOptions {
+  lines: readonly LineDraft[];
+  onLines: (lines: readonly LineDraft[]) => void;
+  /** Enter on a blank line: on to the button that saves. */
+  onEnd: () => void;
+  root: { current: HTMLElement | null };
+}
+
+export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): LineGridState {
+  const [at, setAt] = useState<Place>({ line: 0, column: 'description' });
+  const wantsFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    const cell = root.current?.querySelector<HTMLInputElement>(`input[data-column="${at.column}"]`);
+    cell?.focus();
+    cell?.select();
+  });
+
+  function moveTo(place: Place) {
+    wantsFocus.current = true;
+    onLines(tidied(lines, at));
+    setAt(place);
+  }
+  function setLine(line: number, cells: Partial<LineDraft>) {
+    onLines(withRoom(lines.map((one, index) => (index === line ? started(lines, index, { ...one, ...cells }) : one))));
+  }
+  function fillLine(line: number, cells: Partial<LineDraft>, goTo: LineColumn) {
+    wantsFocus.current = true;
+    setLine(line, cells);
+    setAt({ line, column: goTo });
+  }
+  function left(place: Place) {
+    const next = tidied(lines, place);
+    if (next !== lines) onLines(next);
+  }
+  function insertLine() {
+    if (lines.findLastIndex((line) => !isBlank(line)) >= MAX_LINES - 1) return;
+    wantsFocus.current = true;
+    onLines(withRoom(tidied(lines, at).toSpliced(at.line, 0, BLANK_LINE)));
+    setAt({ line: at.line, column: 'description' });
+  }
+  function removeLine() {
+    wantsFocus.current = true;
+    onLines(withRoom(lines.toSpliced(at.line, 1)));
+    setAt({ line: at.line, column: at.column });
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (isComposing(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = nextPlace(lines, at, event.key, event.shiftKey);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === 'end') {
+      onLines(tidied(lines, at));
+      onEnd();
+    } else moveTo(next);
+  }
+  function onPaste(event: ClipboardEvent<HTMLElement>) {
+    const pasted = linesWithPaste(lines, at, event.clipboardData.getData('text/plain'));
+    if (!pasted) return;
+    event.preventDefault();
+    onLines(withRoom(pasted));
+  }
+  return {
+    at,
+    moveTo,
+    fillLine,
+    setCell: (place, text) => setLine(place.line, { [place.column]: text }),
+    entered: (column) => column !== at.column && setAt({ ...at, column }),
+    left,
+    onKeyDown,
+    onPaste,
+    restart() {
+      root.current?.scrollTo(0, 0);
+      setAt({ line: 0, column: 'description' });
+    },
+    insertLine,
+    removeLine,
+  };
+}
+
+/** A line that begins takes the tax class of the line above, and keeps it whatever happens there. */
+function started(lines: readonly LineDraft[], index: number, line: LineDraft): LineDraft {
+  if (isBlank(line) || line.tax !== '' || !isBlank(lines[index] ?? BLANK_LINE)) return line;
+  const taxClass = taxOfLine(lines, index);
+  return taxClass === null ? line : { ...line, tax: taxClassWords[taxClass] };
+}
+
+/** The lines with one cell as it is left; the same lines when nothing changes. */
+function tidied(lines: readonly LineDraft[], { line: index, column }: Place): readonly LineDraft[] {
+  const line = lines[index];
+  if (!line) return lines;
+  const inherited = taxOfLine(lines, index);
+  const isUnsaid = column === 'tax' && line.tax.trim() === '' && !isBlank(line) && inherited !== null;
+  const text = isUnsaid ? taxClassWords[inherited] : tidyCell(column, line[column]);
+  return text === line[column] ? lines : lines.with(index, { ...line, [column]: text });
+}
