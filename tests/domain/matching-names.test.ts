@@ -79,6 +79,16 @@ describe('names', () => {
     expect(doubts(input)).toContain('near-names');
   });
 
+  test('a long vowel tells two customers apart where both exist', () => {
+    const two = customers(['T', 'ハト電機', 'ハトデンキ'], ['H', 'ハート電機', 'ハートデンキ']);
+    const open = receivables(['T1', 1, ...JULY, C], ['H1', 2, ...JULY, A]);
+    const money = deposits(['2026-07-31', 'ﾊﾄﾃﾞﾝｷ', A]);
+    expect(outcome({ customers: two, receivables: open, deposits: money })[0]).not.toMatch(/^auto/);
+    expect(outcome({ customers: two.slice(1), receivables: open.slice(1), deposits: money })).toEqual([
+      'auto H H1=54781',
+    ]);
+  });
+
   test('a customer written exactly so is not overruled by the amount of one who is nearly so', () => {
     const near = customers(['K', '株式会社加藤建設', 'カトウケンセツ'], ['S', '株式会社佐藤建設', 'サトウケンセツ']);
     const open = receivables(['K1', 1, ...JULY, C], ['S1', 2, ...JULY, A]);

@@ -146,10 +146,16 @@ function addSameReading(index: NameIndex, payer: Payer, found: Map<number, Payer
   const written = index.byWritten.get(foldKanji(payer.spelling)) ?? [];
   const plain = [payer.key, payer.shortKey].flatMap((key) => index.byKey.get(key) ?? []);
   const named = whole.length > 0 ? whole : numbered.length > 0 ? numbered : plain;
-  for (const entry of new Set([...named, ...written])) {
-    const sameLetters = entry.reading.spelling === payer.spelling || entry.reading.key !== payer.key;
+  const entries = [...new Set([...named, ...written])];
+  const isSpelledSo = (entry: Entry): boolean =>
+    entry.reading.spelling === payer.spelling || entry.reading.key !== payer.key;
+  const spelledSo = entries.filter((entry) => isSpelledSo(entry) && agreement(entry.reading, payer) !== 'different');
+  for (const entry of entries) {
     const wholeName = whole.includes(entry) ? { ...payer, branch: entry.reading.branch } : payer;
-    keep(found, judge(entry, wholeName, sameLetters ? 'exact' : 'dash', null));
+    // ハト is not ハート when there is a customer ハト.
+    const isOther = !isSpelledSo(entry) && spelledSo.length > 0;
+    const caution = isOther ? { kind: 'near-names', facts: { customers: namesOf(spelledSo) } } : null;
+    keep(found, judge(entry, wholeName, isSpelledSo(entry) ? 'exact' : 'dash', caution));
   }
 }
 

@@ -85,6 +85,7 @@ export type SetKind = keyof typeof SET_PRIOR;
 export const TROUBLE_PRIOR = {
   part: 0.07,
   half: 0.06,
+  /** Not met in the practice worlds; a cautious guess. */
   third: 0.01,
   over: 0.03,
   /** The same payer and amount within DOUBLE_WINDOW_DAYS (all 17 came three days later). */
