@@ -56,10 +56,9 @@ export async function bankSession(
   note(books, fresh, deposits);
   tally.deposits += fresh.length;
   const judged = judge(books, deposits, tally);
-  if (depth === 'imported' || deposits.length === 0) return;
-  await apply(desk, books, basisSeq, judged.auto, tally, 'auto');
+  if (depth === 'imported') return;
+  await apply(desk, books, basisSeq, depth === 'finished' ? [...judged.auto, ...judged.right] : judged.auto, tally);
   if (depth === 'auto-cleared') return;
-  await apply(desk, books, basisSeq, judged.right, tally, 'accepted');
   await clearByHand(desk, books, tally);
 }
 
@@ -130,29 +129,30 @@ function describe(books: ClientBooks, proposal: Proposal, meant: PlannedClearing
   return `${books.plan.client.code} ${depositedOn} ${payerName} ${amountYen}: ${got} instead of ${want}`;
 }
 
+/** What clears by itself, and the suggestions that the clerk has ticked. */
 async function apply(
   desk: PracticeDesk,
   books: ClientBooks,
   basisSeq: number,
   proposals: readonly Proposal[],
   tally: MatchingTally,
-  kind: 'auto' | 'accepted',
 ): Promise<void> {
   if (proposals.length === 0) return;
+  const { clientId, plan } = books;
   const depositIds = proposals.map((proposal) => proposal.depositId);
-  const staffCode = books.plan.client.staffCode;
-  const { applied } = await desk.call(
-    'allocations.apply',
-    { clientId: books.clientId, basisSeq, depositIds },
-    staffCode,
+  const { applied } = await desk.call('allocations.apply', { clientId, basisSeq, depositIds }, plan.client.staffCode);
+  const clearedByItself = new Set(
+    proposals.filter(({ status }) => status === 'auto').map(({ depositId }) => depositId),
   );
   for (const depositId of applied) {
     const known = books.known.get(depositId)!;
     const lines = known.clearings[known.done]!.lines.length;
     known.done++;
-    tally[kind]++;
     tally.invoices += lines;
-    if (kind === 'auto') tally.autoInvoices += lines;
+    if (clearedByItself.has(depositId)) {
+      tally.auto++;
+      tally.autoInvoices += lines;
+    } else tally.accepted++;
   }
 }
 

@@ -88,7 +88,7 @@ function ordinaryBehaviour(random: SeededRandom): Behaviour {
   if (roll < 0.82) return { kind: 'prompt', daysAfterDue: random.whole(-4, -1) };
   if (roll < 0.935) return { kind: 'late', daysAfterDue: random.pick([3, 4, 6, 8, 11, 17]), skipping: 0.08 };
   if (roll < 0.965) return { kind: 'late', daysAfterDue: random.whole(22, 38), skipping: 0.15 };
-  if (roll < 0.98) return { kind: 'parts', partYen: random.pick([50_000, 100_000, 150_000]) };
+  if (roll < 0.98) return { kind: 'parts', partYen: null };
   return { kind: 'stops', after: random.pick<PlainDate>(['2026-03-31', '2026-06-30', '2026-08-31', '2026-09-30']) };
 }
 

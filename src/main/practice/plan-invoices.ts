@@ -22,7 +22,7 @@ export function planInvoices(
     let number = 0;
     for (const customer of customers) {
       const issuedOn = closingDate(month, customer.terms.closingDay);
-      const count = invoicesThisMonth(customer, random);
+      const count = isDroppedBy(customer, month) ? 0 : invoicesThisMonth(customer, random);
       for (let index = 0; index < count; index++) {
         const lines = customer.monthlyLines ?? linesOf(tradeOf(client.trade), random);
         number++;
@@ -42,6 +42,11 @@ function closingDate(month: string, closingDay: number): PlainDate {
   return closingDay === 31
     ? endOfMonth(month)
     : dayOfMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)), closingDay);
+}
+
+/** Who has stopped paying is delivered to for two months more, and then no longer. */
+function isDroppedBy({ behaviour }: PlannedCustomer, month: string): boolean {
+  return behaviour.kind === 'stops' && month > monthOf(addMonths(behaviour.after, 1));
 }
 
 function invoicesThisMonth(customer: PlannedCustomer, random: SeededRandom): number {

@@ -1,6 +1,6 @@
 /** How one customer settles what it was invoiced: on which day, how much, and what was meant by it. */
 import { addDays, type PlainDate, shiftFromHoliday } from '../../domain/dates.ts';
-import { sumYen } from '../../domain/money.ts';
+import { divideRounded, sumYen } from '../../domain/money.ts';
 import { withholdingYen } from '../../domain/withholding.ts';
 import { payerNameOf } from './payer-names.ts';
 import {
@@ -57,7 +57,7 @@ export function planPayments(
   const bills = billsByDueDate(invoices).filter(({ dueOn }) => !skipLastBills || dueOn < LAST_BILLS_FROM);
   if (mayStumble(customer) && random.chance(0.02)) payInAdvance(purse);
   const { behaviour } = customer;
-  if (behaviour.kind === 'parts') payInParts(purse, bills, behaviour.partYen);
+  if (behaviour.kind === 'parts') payInParts(purse, bills, behaviour.partYen ?? roundPart(bills));
   else payBills(purse, bills);
   return { deposits: purse.deposits, advances: purse.advances };
 }
@@ -197,6 +197,13 @@ function payInAdvance(purse: Purse): void {
   };
   purse.advances.push(advance);
   purse.held = { clearings: advance.clearings, leftYen: amountYen };
+}
+
+/** Nine tenths of an average bill, in tens of thousands. */
+function roundPart(bills: readonly Bill[]): number {
+  const totalYen = sumYen(bills.flatMap((bill) => bill.debts.map((debt) => debt.openYen)));
+  const tenThousands = divideRounded(BigInt(totalYen) * 9n, BigInt(Math.max(bills.length, 1)) * 100_000n, 'down');
+  return Math.max(tenThousands, 1) * 10_000;
 }
 
 /** Round sums some days after each due date, laid on the oldest invoices. */

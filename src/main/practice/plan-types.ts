@@ -55,7 +55,8 @@ export interface PracticeClient {
 export type Behaviour =
   | { kind: 'prompt'; daysAfterDue: number }
   | { kind: 'late'; daysAfterDue: number; skipping: number }
-  | { kind: 'parts'; partYen: number }
+  /** Round sums; null: nine tenths of an average bill. */
+  | { kind: 'parts'; partYen: number | null }
   | { kind: 'stops'; after: PlainDate };
 
 export type PayerStyle =

@@ -188,6 +188,7 @@ export const PRACTICE_CLIENTS: readonly PracticeClient[] = [
     terms: terms(31, 1, 31),
     feeBearer: 'client',
     staffCode: 'S02',
+    priceIncludesTax: true,
     customers: 27,
     bank: { ...NANIWA, branchCode: '121', branchName: '豊中支店', number: '1210121' },
     holderKana: 'ﾄﾞ)ﾘﾉﾍﾞﾄﾞｳ',
@@ -276,6 +277,7 @@ export const PRACTICE_CLIENTS: readonly PracticeClient[] = [
     holderKana: 'ｶ)ｶﾜﾁｾｲﾒﾝ',
     depositFormat: 'zengin-01',
     importDays: [3, 24],
+    lastFile: 'imported',
   },
   {
     ...ORDINARY,

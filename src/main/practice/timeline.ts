@@ -168,7 +168,7 @@ function correctionSteps(desk: PracticeDesk, books: ClientBooks): Step[] {
 
 /** The day of the month on which letters go out, and the last month in which they did. */
 const REMINDER_DAY = 9;
-const LETTERS_FROM = '2025-01';
+const LETTERS_FROM = '2025-04';
 
 function reminderRuns(desk: PracticeDesk): Step[] {
   return months()
