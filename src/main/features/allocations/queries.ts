@@ -116,8 +116,9 @@ function openDepositsAt(sql: ClientRead, through: string, upToSeq: number): Prom
   );
 }
 
+/** An opening balance brings no tax: what it was before 10 % serves to recognise withholding. */
 const RECEIVABLE_COLUMNS = `r.id AS receivableId, i.number AS invoice, r.customer_id AS customerId, r.issued_on AS issuedOn, r.due_on AS dueOn,
-  r.amount_yen AS amountYen, COALESCE((SELECT SUM(t.net_yen) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id), 0) AS netYen`;
+  r.amount_yen AS amountYen, COALESCE((SELECT SUM(t.net_yen) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id), (r.amount_yen * 10 + 10) / 11) AS netYen`;
 
 function openReceivablesNow(sql: ClientRead): Promise<MatchingReceivable[]> {
   return sql.all<MatchingReceivable>(
