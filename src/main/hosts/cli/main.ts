@@ -164,8 +164,10 @@ function print<T>(reply: Reply<T>, shape: (value: T) => unknown): number {
   return EXIT.done;
 }
 
-function bytesAsBase64(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
+/** A Buffer has turned itself into a list of numbers before it gets here as `value`: what is held tells. */
+function bytesAsBase64(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const held = this[key];
+  return held instanceof Uint8Array ? { base64: Buffer.from(held).toString('base64') } : value;
 }
 
 function fail(failure: Failure): number {
