@@ -6,5 +6,8 @@ import { continueOn, ROOT, ready, requireBuild } from './setup/ready.mjs';
 const node = ready();
 continueOn(node);
 requireBuild(node);
-const result = spawnSync(node, [join(ROOT, 'tests', 'scale', 'bench.ts'), ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+const result = spawnSync(node, [join(ROOT, 'tests', 'scale', 'bench.ts'), ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
 process.exitCode = result.status ?? 1;

@@ -12,6 +12,7 @@ import { provideChromium } from './setup/chromium.mjs';
 import { continueOn, ROOT, ready } from './setup/ready.mjs';
 import { forgetFailures } from './setup/remembered.mjs';
 import { say } from './setup/say.mjs';
+import { sumUp } from './setup/sum-up.mjs';
 
 /** @typedef {import('./setup/count-reporter.mjs').TestCounts} TestCounts */
 
@@ -60,12 +61,13 @@ function runTests() {
 }
 
 function report() {
-  const notRun = [...counts.notRun];
-  if (!built) say('FAILED: build');
-  else if (!chromium) notRun.push({ test: 'tests/e2e', reason: 'no Chromium' });
-  for (const { test, reason } of notRun) console.log(`not run: ${reason} (${test})`);
-  const passed = counts.passed + CHECK_COUNT - checksFailed.length + (built ? 1 : 0);
-  const failed = counts.failed + checksFailed.length + (built ? 0 : 1);
-  console.log(`${passed} passed, ${failed} failed${notRun.length > 0 ? `, ${notRun.length} skipped` : ''}`);
+  const { lines, failed } = sumUp({
+    counts,
+    checks: { all: CHECK_COUNT, failed: checksFailed },
+    built,
+    withBrowser: chromium !== null,
+    everythingMustRun: process.env.BANTO_EVERYTHING_MUST_RUN === '1',
+  });
+  for (const line of lines) console.log(line);
   process.exitCode = failed === 0 ? 0 : 1;
 }

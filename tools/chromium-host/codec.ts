@@ -25,6 +25,7 @@ export function makeCodec(): Codec {
     if (value === undefined) return tag('undefined', null);
     if (typeof value === 'bigint') return tag('bigint', String(value));
     if (typeof value === 'number' && !Number.isFinite(value)) return tag('number', String(value));
+    if (Object.is(value, -0)) return tag('number', '-0');
     if (value instanceof Date) return tag('date', value.getTime());
     if (value instanceof Map) return tag('map', [...value]);
     if (value instanceof Set) return tag('set', [...value]);
