@@ -39,3 +39,9 @@ export function useCustomerOptions(
   const list = useMethod('customers.list', { clientId: clientId ?? 1 }, { enabled: clientId !== null });
   return list.value?.customers ?? [];
 }
+
+/** Codes in the books → names of people: `nameOf(allocation.by)`; a code that nobody has (any more) stays as it is. */
+export function useStaffNames(): (code: string) => string {
+  const staff = useMethod('staff.list', {}).value?.staff;
+  return (code) => staff?.find((member) => member.code === code)?.name ?? code;
+}

@@ -1,0 +1,133 @@
+/**
+ * Booking without waiting: the row goes at once, the commands follow one after another, what fails comes back as a
+ * sentence. Everything booked here can be taken back, the last first.
+ */
+import { useCallback, useRef, useState } from 'react';
+import type { Failure } from '../../../contract/reply.ts';
+import { proposalWords } from '../../../messages/matching-page.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { bringBack, defer } from '../../stores/deferrals.ts';
+import { showResult } from '../../stores/jobs.ts';
+import { bookedNow, keepBooked, useBooked } from './booked.ts';
+import type { AllocateInput } from './composition.ts';
+
+export interface Booking {
+  depositIds: readonly number[];
+  payerName: string;
+  /** What the foot line says of it. */
+  text: string;
+  /** The proposal as it stands, or what the clerk put together: one input per deposit. */
+  how: { kind: 'apply'; basisSeq: number } | { kind: 'allocate'; inputs: readonly AllocateInput[] };
+  /** Deposits of which money stays: they move to 保留 as 前受. */
+  advances: readonly number[];
+}
+
+/** What the page says over its panes: a failure of the core, or only a sentence. */
+export interface Trouble {
+  title?: string;
+  failure?: Failure;
+  sentence?: string;
+}
+
+export type BookingDesk = ReturnType<typeof useBooking>;
+
+/** `refresh` asks for the proposals again and resolves when they are there. */
+export function useBooking(clientId: number, refresh: () => Promise<void>) {
+  const apply = useCommand('allocations.apply').run;
+  const allocate = useCommand('allocations.allocate').run;
+  const reverse = useCommand('allocations.reverse').run;
+  const [pending, setPending] = useState<ReadonlySet<number>>(new Set());
+  const done = useBooked(clientId);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const inTurn = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.current.then(work, work);
+    queue.current = turn;
+    return turn;
+  }, []);
+
+  async function send({ how, depositIds, payerName }: Booking): Promise<{ ids: number[]; trouble: Trouble | null }> {
+    if (how.kind === 'apply') {
+      const reply = await apply({ clientId, basisSeq: how.basisSeq, depositIds: [...depositIds] });
+      if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName) };
+      const { allocationIds, stale } = reply.value;
+      return { ids: allocationIds, trouble: stale.length > 0 ? staleTrouble(stale.length, payerName) : null };
+    }
+    const ids: number[] = [];
+    for (const input of how.inputs) {
+      const reply = await allocate({ clientId, ...input });
+      if (!reply.ok) return { ids, trouble: failed(reply.error, payerName) };
+      ids.push(reply.value.allocationId);
+    }
+    return { ids, trouble: null };
+  }
+
+  async function book(booking: Booking): Promise<void> {
+    setPending((before) => new Set([...before, ...booking.depositIds]));
+    setTrouble(null);
+    await inTurn(async () => {
+      const outcome = await send(booking);
+      if (outcome.ids.length > 0) {
+        const { text, depositIds } = booking;
+        keepBooked(clientId, [...bookedNow(clientId), { text, depositIds, allocationIds: outcome.ids }]);
+        if (booking.advances.length > 0 && !outcome.trouble) defer(clientId, booking.advances, 'advance');
+      }
+      if (outcome.trouble) setTrouble(outcome.trouble);
+    });
+    await refresh();
+    setPending((before) => new Set([...before].filter((id) => !booking.depositIds.includes(id))));
+  }
+
+  /** Takes back the last booking; returns its deposits, or null when nothing was taken back. */
+  function undo(): Promise<readonly number[] | null> {
+    return inTurn(async () => {
+      const booked = bookedNow(clientId).at(-1);
+      if (!booked) return null;
+      const reply = await reverse({ clientId, allocationIds: [...booked.allocationIds] });
+      if (!reply.ok) {
+        setTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
+        return null;
+      }
+      keepBooked(
+        clientId,
+        bookedNow(clientId).filter((one) => one !== booked),
+      );
+      bringBack(clientId, booked.depositIds);
+      showResult(proposalWords.undone(booked.text));
+      await refresh();
+      return booked.depositIds;
+    });
+  }
+
+  /** Takes back one allocation of the day's list. */
+  function reverseOne(allocationId: number, text: string): Promise<boolean> {
+    return inTurn(async () => {
+      const reply = await reverse({ clientId, allocationIds: [allocationId] });
+      if (!reply.ok) {
+        setTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
+        return false;
+      }
+      const rest = bookedNow(clientId).map((one) => ({
+        ...one,
+        allocationIds: one.allocationIds.filter((id) => id !== allocationId),
+      }));
+      keepBooked(
+        clientId,
+        rest.filter((one) => one.allocationIds.length > 0),
+      );
+      showResult(proposalWords.undone(text));
+      await refresh();
+      return true;
+    });
+  }
+  return { book, undo, reverseOne, pending, last: done.at(-1) ?? null, trouble, setTrouble };
+}
+
+function failed(failure: Failure, payerName: string): Trouble {
+  return { title: proposalWords.failed(payerName), failure };
+}
+
+function staleTrouble(count: number, payerName: string): Trouble {
+  return { sentence: count === 1 ? proposalWords.stale(payerName) : proposalWords.staleMany(count) };
+}

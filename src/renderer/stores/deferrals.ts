@@ -1,0 +1,68 @@
+/**
+ * Deposits a clerk has put aside and why, kept on this machine: a list of numbers, nothing of the books. The money itself
+ * stays unallocated in the books until somebody books it.
+ */
+import { create } from 'zustand';
+import { useScope } from './scope.ts';
+import { readStored, writeStored } from './stored.ts';
+
+/** later: looked at again today. advance: what was left over after everything owed was cleared. */
+export const DEFERRALS = ['later', 'double', 'wrong-client', 'unknown', 'advance'] as const;
+export type Deferral = (typeof DEFERRALS)[number];
+
+/** By `clientId/depositId`. */
+type Kept = Readonly<Record<string, Deferral>>;
+
+interface Deferrals {
+  officePath: string;
+  kept: Kept;
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((why) => DEFERRALS.some((one) => one === why));
+}
+
+/** What was put aside in the office of this folder. */
+function deferralsIn(officePath: string): Deferrals {
+  return { officePath, kept: readStored(`deferrals.${officePath}`, {}, isKept) };
+}
+
+const useStore = create<Deferrals>(() => deferralsIn(useScope.getState().officePath));
+
+useScope.subscribe((scope, before) => {
+  if (scope.officePath !== before.officePath) useStore.setState(deferralsIn(scope.officePath));
+});
+
+function keep(kept: Kept): void {
+  useStore.setState({ kept });
+  writeStored(`deferrals.${useStore.getState().officePath}`, kept);
+}
+
+const keyOf = (clientId: number, depositId: number) => `${clientId}/${depositId}`;
+
+/** Why each deposit of the client was put aside. */
+export function useDeferrals(): (clientId: number, depositId: number) => Deferral | null {
+  const kept = useStore((state) => state.kept);
+  return (clientId, depositId) => kept[keyOf(clientId, depositId)] ?? null;
+}
+
+export function defer(clientId: number, depositIds: readonly number[], why: Deferral): void {
+  const added = Object.fromEntries(depositIds.map((id) => [keyOf(clientId, id), why]));
+  keep({ ...useStore.getState().kept, ...added });
+}
+
+export function bringBack(clientId: number, depositIds: readonly number[]): void {
+  const gone = new Set(depositIds.map((id) => keyOf(clientId, id)));
+  keep(Object.fromEntries(Object.entries(useStore.getState().kept).filter(([key]) => !gone.has(key))));
+}
+
+/** Forgets what has been cleared or taken back since: only these deposits of the client still wait. */
+export function keepOnly(clientId: number, waiting: ReadonlySet<number>): void {
+  const { kept } = useStore.getState();
+  const gone = Object.keys(kept).filter((key) => {
+    const [client, deposit] = key.split('/').map(Number);
+    return client === clientId && !waiting.has(deposit ?? 0);
+  });
+  if (gone.length > 0) keep(Object.fromEntries(Object.entries(kept).filter(([key]) => !gone.includes(key))));
+}
