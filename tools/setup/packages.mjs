@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { packagedNode } from './node-runtime.mjs';
 import { say } from './say.mjs';
 
+/** Warnings that this Node is older than some packages want: they run on the Node that is being installed. */
+const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'];
+
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }>} LockedPackages */
 
 /**
@@ -42,10 +45,10 @@ function lockedPackages(file) {
  */
 export function installPackages(root) {
   say('installing packages (npm ci)');
-  const first = npm(root, ['ci', '--no-audit', '--no-fund']);
+  const first = npm(root, ['ci', ...QUIETLY]);
   if (!first) {
     say('npm ci did not succeed; once more without install scripts');
-    if (!npm(root, ['ci', '--no-audit', '--no-fund', '--ignore-scripts'])) return false;
+    if (!npm(root, ['ci', ...QUIETLY, '--ignore-scripts'])) return false;
   }
   if (!existsSync(packagedNode(root))) repairNode(root);
   return true;
