@@ -100,8 +100,8 @@ export const proposalWords = {
   failed: (payer: string) => `${payer} を消し込めませんでした`,
   reverseFailed: '消込を取り消せませんでした',
   booked: (customer: string, invoices: number, yen: number) =>
-    `${customer} ${count(invoices)} 件　${formatYen(yen)} 円`,
-  bookedMany: (rows: number, yen: number) => `一括 ${count(rows)} 件　${formatYen(yen)} 円`,
+    `${formatYen(yen)} 円　${customer}　${count(invoices)} 件`,
+  bookedMany: (rows: number, yen: number) => `${formatYen(yen)} 円　一括 ${count(rows)} 件`,
   undone: (text: string) => `取り消しました：${text}`,
 } as const;
 

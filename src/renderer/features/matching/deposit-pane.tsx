@@ -84,10 +84,9 @@ export function waitingColumns(rows: readonly WaitingDeposit[], tab: MatchingTab
     {
       key: 'depositedOn',
       head: words.depositedOn,
-      width: 64,
+      width: 62,
       cell: ({ proposal }) => shortDate(proposal.depositedOn),
       value: ({ proposal }) => proposal.depositedOn,
-      total: matchingWords.sum(rows.length),
     },
     {
       key: 'payer',
@@ -95,11 +94,12 @@ export function waitingColumns(rows: readonly WaitingDeposit[], tab: MatchingTab
       minWidth: 76,
       cell: ({ proposal }) => payerCell(proposal.payerName),
       value: ({ proposal }) => proposal.payerName,
+      total: matchingWords.sum(rows.length),
     },
     {
       key: 'amount',
       head: words.amount,
-      width: 96,
+      width: 92,
       align: 'end',
       cell: ({ proposal }) => <Amount yen={proposal.amountYen} />,
       value: ({ proposal }) => proposal.amountYen,
@@ -108,7 +108,7 @@ export function waitingColumns(rows: readonly WaitingDeposit[], tab: MatchingTab
     {
       key: 'proposal',
       head: tab === 'deferred' ? words.why : words.proposal,
-      width: 104,
+      width: 102,
       cell: ({ proposal, deferral }) =>
         deferral ? (
           <Tag>{matchingWords.deferrals[deferral]}</Tag>
@@ -172,10 +172,9 @@ function clearedColumns(rows: readonly Cleared[]): Column<Cleared>[] {
     {
       key: 'depositedOn',
       head: words.depositedOn,
-      width: 64,
+      width: 62,
       cell: (row) => shortDate(row.depositedOn),
       value: (row) => row.depositedOn,
-      total: matchingWords.sum(live.length),
     },
     {
       key: 'payer',
@@ -183,11 +182,12 @@ function clearedColumns(rows: readonly Cleared[]): Column<Cleared>[] {
       minWidth: 76,
       cell: (row) => payerCell(row.payerName),
       value: (row) => row.payerName,
+      total: matchingWords.sum(live.length),
     },
     {
       key: 'amount',
       head: words.amount,
-      width: 96,
+      width: 92,
       align: 'end',
       cell: (row) => <Amount yen={row.clearedYen - row.adjustmentYen} />,
       value: (row) => row.clearedYen - row.adjustmentYen,
@@ -196,7 +196,7 @@ function clearedColumns(rows: readonly Cleared[]): Column<Cleared>[] {
     {
       key: 'how',
       head: words.how,
-      width: 104,
+      width: 102,
       cell: (row) => <Tag>{row.reversedOn === null ? doneWords.how[row.how] : doneWords.reversed}</Tag>,
       value: (row) => (row.reversedOn === null ? doneWords.how[row.how] : doneWords.reversed),
     },

@@ -94,7 +94,7 @@ function dueColumn(dateText: (date: PlainDate) => string): Column<OpenReceivable
   return {
     key: 'due',
     head: receivableWords.columns.due,
-    width: 86,
+    width: 88,
     cell: (one) => dateText(one.dueOn),
     value: (one) => one.dueOn,
   };
@@ -110,7 +110,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
     {
       key: 'invoice',
       head: words.invoice,
-      width: 100,
+      width: 96,
       cell: (one) => <span title={one.invoice}>{one.invoice}</span>,
       value: (one) => one.invoice,
       total: receivableWords.sum(composition.amounts.size, open.length),
@@ -119,7 +119,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
     {
       key: 'age',
       head: words.age,
-      width: 80,
+      width: 76,
       cell: (one) => <AgeMark overdueDays={daysBetween(one.dueOn, asOf)} />,
       value: (one) => daysBetween(one.dueOn, asOf),
     },
@@ -127,7 +127,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
       key: 'open',
       head: words.open,
       align: 'end',
-      minWidth: 86,
+      minWidth: 84,
       cell: (one) => <Amount yen={one.openYen} />,
       value: (one) => one.openYen,
       total: <Amount yen={sumYen(open.map((one) => one.openYen))} zero="figure" />,
@@ -136,7 +136,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
       key: 'cleared',
       head: words.cleared,
       align: 'end',
-      width: 92,
+      width: 88,
       cell: (one) => (
         <ClearedCell
           receivable={one}
