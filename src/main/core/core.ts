@@ -9,9 +9,9 @@ import { lockOffice, type OfficeLock } from '../db/lock.ts';
 import { createWriteQueue } from '../db/write-queue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDispatch } from './dispatch.ts';
-import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
+import { EnvironmentError, environmentFailure } from './errors.ts';
 import { createJobs } from './jobs.ts';
-import { checkOffice, type OfficePaths, prepareFolder } from './office-folder.ts';
+import { checkOffice, clearFolder, type OfficePaths, prepareFolder } from './office-folder.ts';
 import { type Session, writeTransaction } from './session.ts';
 
 export interface CoreOptions {
@@ -134,16 +134,23 @@ export async function createOffice(options: {
 }): Promise<Reply<{ path: string }>> {
   const clock = options.clock ?? systemClock;
   let database: OpenDatabase | null = null;
+  let paths: OfficePaths | null = null;
   try {
-    const paths = prepareFolder(options.folder);
+    paths = prepareFolder(options.folder);
     database = await openMigrated(paths, undefined);
     await writeFirstEntry(database, paths, clock, 'office.create', { name: options.name, generation: '1' });
+    await database.dataSource.destroy();
     return { ok: true, value: { path: paths.folder } };
   } catch (error) {
+    await giveUp(database, paths);
     return failedOpening(error);
-  } finally {
-    await database?.dataSource.destroy();
   }
+}
+
+/** What could not be finished does not stay behind as an office that looks whole. */
+async function giveUp(database: OpenDatabase | null, paths: OfficePaths | null): Promise<void> {
+  if (database?.dataSource.isInitialized) await database.dataSource.destroy();
+  if (paths) clearFolder(paths);
 }
 
 async function writeFirstEntry(
@@ -193,14 +200,15 @@ export async function restoreOffice(options: {
 }): Promise<Reply<{ path: string; documents: number; missingDocuments: string[] }>> {
   const clock = options.clock ?? systemClock;
   let database: OpenDatabase | null = null;
+  let paths: OfficePaths | null = null;
   try {
     if (!existsSync(options.backupPath)) throw new EnvironmentError('backup-missing', { file: options.backupPath });
-    const paths = prepareFolder(options.folder);
+    paths = prepareFolder(options.folder);
     copyFileSync(options.backupPath, paths.database);
     checkOffice(paths.folder);
     database = await openMigrated(paths, undefined);
     const problems = database.raw.pragma('integrity_check', { simple: true });
-    if (problems !== 'ok') throw new EnvironmentError('backup-corrupt', { file: options.backupPath });
+    if (problems !== 'ok') throw new EnvironmentError('office-corrupt', { file: options.backupPath });
     const { copied, missing } = await restoreDocuments(database, paths, dirname(options.backupPath));
     const generation = database.raw.prepare(`SELECT value FROM office_setting WHERE key = 'generation'`).get() as
       | { value: string }
@@ -208,13 +216,15 @@ export async function restoreOffice(options: {
     await writeFirstEntry(database, paths, clock, 'office.restore', {
       generation: String(Number(generation?.value ?? '1') + 1),
     });
+    await database.dataSource.destroy();
     return { ok: true, value: { path: paths.folder, documents: copied, missingDocuments: missing } };
   } catch (error) {
-    if (error instanceof AppError)
-      return { ok: false, error: { kind: 'refusal', code: error.code, facts: error.facts } };
-    return failedOpening(error);
-  } finally {
-    await database?.dataSource.destroy();
+    await giveUp(database, paths);
+    const failed = failedOpening(error);
+    // A broken copy is a broken backup: the office it was taken from may be sound.
+    return failed.ok || failed.error.code !== 'office-corrupt'
+      ? failed
+      : { ok: false, error: { ...failed.error, code: 'backup-corrupt', facts: { file: options.backupPath } } };
   }
 }
 

@@ -1,5 +1,5 @@
 /** An office is a folder: office.sqlite, documents/, backups/, and the lock beside them. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuseNewerSchema } from '../db/released-schema.ts';
 import { EnvironmentError } from './errors.ts';
@@ -74,6 +74,12 @@ export function prepareFolder(folder: string): OfficePaths {
   }
   refuseNetworkFolder(paths.folder);
   return paths;
+}
+
+/** Takes an office that could not be finished out of the folder prepareFolder() gave, so that the folder can be used again. */
+export function clearFolder(paths: OfficePaths): void {
+  for (const path of [paths.database, `${paths.database}-wal`, `${paths.database}-shm`, paths.documents, paths.backups])
+    rmSync(path, { recursive: true, force: true });
 }
 
 function requireWritable(path: string): void {

@@ -131,7 +131,7 @@ async function backUp(context: CommandContext) {
   pruneBackups(folder);
   const second = (await officeSettings(context.read.office)).get('second-backup-folder');
   const secondPath = second ? mirrorBackup(path, join(context.folder, 'documents'), second) : null;
-  await context.write(async (tx) => {
+  return context.write(async (tx) => {
     await tx.office.insert('backup_log', {
       id: await tx.office.nextId('backup_log'),
       path,
@@ -140,7 +140,6 @@ async function backUp(context: CommandContext) {
       second_path: secondPath,
       at: tx.at,
     });
-    return {};
+    return { path, bytes, secondPath };
   });
-  return { path, bytes, secondPath };
 }
