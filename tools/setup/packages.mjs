@@ -39,31 +39,28 @@ function lockedPackages(file) {
 }
 
 /**
- * npm ci. Where the install script of the package `node` may not run or fails, everything else is installed all the same.
+ * npm ci, without install scripts: npm before 11 would compile better-sqlite3, which brings its binary. The one script
+ * that is needed is run by itself.
  * @param {string} root
  * @returns {boolean} whether the packages are there now
  */
 export function installPackages(root) {
   say('installing packages (npm ci)');
-  const first = npm(root, ['ci', ...QUIETLY]);
-  if (!first) {
-    say('npm ci did not succeed; once more without install scripts');
-    if (!npm(root, ['ci', ...QUIETLY, '--ignore-scripts'])) return false;
-  }
-  if (!existsSync(packagedNode(root))) repairNode(root);
+  if (!npm(root, ['ci', '--ignore-scripts', ...QUIETLY])) return false;
+  installNode(root);
   return true;
 }
 
 /**
- * The package `node` fetches its binary in an install script, which npm may have been told not to run.
+ * The package `node` fetches its binary in an install script. Without it a Node of the machine may do; see findNode.
  * @param {string} root
  */
-function repairNode(root) {
+export function installNode(root) {
   const folder = join(root, 'node_modules', 'node');
   const script = join(folder, 'installArchSpecificPackage.js');
-  if (!existsSync(script)) return;
-  say('npm did not run the install script of the package "node"; running it');
-  spawnSync(process.execPath, [script], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
+  if (existsSync(packagedNode(root)) || !existsSync(script)) return;
+  spawnSync(process.execPath, [script], { cwd: folder, stdio: 'ignore' });
+  if (!existsSync(packagedNode(root))) say('the package "node" could not fetch its binary');
 }
 
 /**

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { build, isBuilt } from './build.mjs';
 import { linkCommand } from './link-command.mjs';
 import { findNode, isNewEnough } from './node-runtime.mjs';
-import { arePackagesInstalled, installPackages } from './packages.mjs';
+import { arePackagesInstalled, installNode, installPackages } from './packages.mjs';
 import { say } from './say.mjs';
 
 export const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..', '..');
@@ -17,6 +17,7 @@ export function ready() {
   requireNode20();
   if (!arePackagesInstalled(ROOT) && !installPackages(ROOT)) giveUp('npm ci failed: the lines above say why');
   linkCommand(ROOT);
+  if (findNode(ROOT) === null) installNode(ROOT);
   const node = findNode(ROOT);
   if (node === null)
     giveUp(
