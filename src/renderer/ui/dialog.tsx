@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { isComposing, type PageKeys, type Shortcuts, useDialogKeys } from './keyboard.ts';
 import { ClientSeal } from './marks.tsx';
 
@@ -35,6 +35,7 @@ export interface DialogProps {
 
 /** A window over the page: focus stays inside, Esc closes, the client's colour runs along its top. */
 export function Dialog(props: DialogProps) {
+  useFocusBack();
   // Esc also while the focus is on the window itself and on nothing inside it.
   useDialogKeys(props.keys ?? {}, { Escape: props.onClose, ...props.shortcuts });
   function onKeyDown(event: KeyboardEvent) {
@@ -85,5 +86,17 @@ export function Dialog(props: DialogProps) {
         </div>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+/** The list or field that had the focus has it again, unless something else took it on closing. Mantine does so only for windows that are always mounted. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    },
+    [before],
   );
 }

@@ -54,6 +54,8 @@ export function Picker({ label, placeholder, text, onText, items, none, onClose,
       <div className="picker" onKeyDown={onKeyDown}>
         <div className="picker-input">
           <input
+            // At once, not by the dialog's timer: what is typed right behind F4 or Ctrl+K must not be lost.
+            autoFocus
             data-autofocus
             role="combobox"
             aria-expanded={false}
