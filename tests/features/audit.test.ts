@@ -57,7 +57,7 @@ describe('an entry is written', () => {
     const rows = office.rows<{ hash: string; previous_hash: string }>(
       'SELECT hash, previous_hash FROM audit_entry ORDER BY seq',
     );
-    rows.slice(1).forEach((row, index) => expect(row.previous_hash).toBe(rows[index]!.hash));
+    for (const [index, row] of rows.slice(1).entries()) expect(row.previous_hash).toBe(rows[index]!.hash);
   });
 
   test('for a bulk command once, with the rows it wrote', async () => {

@@ -94,3 +94,16 @@ function inkedPage(text: string, data: Uint8Array, width: number, height: number
     },
   };
 }
+
+/** The words of all pages, without drawing them. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(bytes);
+    const pages = Array.from({ length: document.getPageCount() }, (_, at) => document.getPage(at).getText());
+    document.destroy();
+    return pages.join('\n');
+  } finally {
+    library.destroy();
+  }
+}

@@ -1,0 +1,340 @@
+/**
+ * The wall between clients: every method is called for client A, with inputs made from the contract and A's own ids, and
+ * nothing that comes back — replies, PDFs, workbooks — may hold a word of client B.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { contract, type MethodName } from '../../src/contract/contract.ts';
+import {
+  assertSound,
+  csvFile,
+  depositTemplate,
+  makeInvoice,
+  openTestOffice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
+import { readSheets } from '../support/office-suite.ts';
+import { textOfPdf } from '../support/rendered-pdf.ts';
+
+/** Unmistakable in each client's books: katakana, kanji, ASCII and a figure. */
+const CANARIES = {
+  A: { kana: 'アヒル', kanji: '家鴨', ascii: 'DUCKDUCK', yen: 111_111 },
+  B: { kana: 'カナリア', kanji: '金糸雀', ascii: 'CANARYCANARY', yen: 765_433 },
+};
+type Canary = (typeof CANARIES)['A'];
+
+/** Methods that are about the office and not about one client; each may show every client by its purpose. */
+const OFFICE_WIDE: readonly MethodName[] = [
+  'office.info',
+  'office.updateSettings',
+  'office.verify',
+  'office.backup',
+  'office.backups',
+  'staff.list',
+  'staff.save',
+  'clients.list',
+  'clients.create',
+  'today.board',
+  'search.find',
+];
+/** What takes away what others need, in this order. */
+const LAST: readonly MethodName[] = [
+  'allocations.reverse',
+  'invoices.void',
+  'deposits.cancel',
+  'deposits.undoImport',
+  'customers.merge',
+  'periods.close',
+  'periods.reopen',
+  'clients.archive',
+];
+/** Takes the id of a document of the whole office. */
+const BY_OFFICE_ID: readonly MethodName[] = ['documents.read'];
+
+let office: TestOffice;
+const ids = { A: 0, B: 0 };
+
+async function fill(canary: Canary, code: string): Promise<number> {
+  const { kana, kanji, ascii, yen } = canary;
+  const text = `${kanji}${ascii}`;
+  const account = { bankCode: '0005', branchCode: '001', type: '1' as const, number: String(yen) };
+  const { clientId } = await office.call('clients.create', {
+    code,
+    name: `${text}会社`,
+    kana,
+    seal: kanji.slice(0, 2),
+    postalCode: '100-0001',
+    address1: `${text}市`,
+    address2: `${text}ビル`,
+    phone: ascii,
+    contactName: text,
+    letterhead: text,
+    bankAccounts: [{ ...account, bankName: text, branchName: text, holderKana: kana }],
+  });
+  const fields = {
+    kana,
+    postalCode: '100-0001',
+    address1: `${text}町`,
+    address2: text,
+    department: text,
+    contactName: text,
+    phone: ascii,
+    email: `${ascii}@example.jp`,
+    mailingName: text,
+    salesContact: text,
+    note: text,
+    payerNames: [`${kana}シヨウジ`],
+  };
+  const { customerId } = await office.call('customers.create', {
+    clientId,
+    code: `${ascii}1`,
+    name: `${text}商事`,
+    ...fields,
+  });
+  const other = await office.call('customers.create', {
+    clientId,
+    code: `${ascii}2`,
+    name: `${text}物産`,
+    ...fields,
+    payerNames: [text],
+  });
+  for (const [number, customer, amount] of [
+    [`${ascii}-1`, customerId, yen],
+    [`${ascii}-2`, customerId, yen + 1],
+    [`${ascii}-3`, other.customerId, yen + 2],
+  ] as const)
+    await makeInvoice(office, clientId, {
+      customerId: customer,
+      number,
+      issuedOn: '2026-06-30',
+      dueOn: '2026-07-31',
+      yen: amount,
+    });
+  const lines = [
+    {
+      description: text,
+      unit: kana,
+      quantityMilli: 1000,
+      unitPriceMilli: 1000,
+      taxClass: 'exempt' as const,
+      note: text,
+    },
+  ];
+  await office.call('invoices.create', {
+    clientId,
+    customerId,
+    number: `${ascii}-4`,
+    issuedOn: '2026-06-30',
+    title: text,
+    lines,
+  });
+  await office.call('deposits.import', {
+    clientId,
+    file: depositTemplate(
+      [
+        ['2026-07-31', `${kana}シヨウジ`, yen, '1'],
+        ['2026-08-01', `${kana}タロウ`, 77, '2'],
+      ],
+      `${text}.csv`,
+    ),
+  });
+  await office.call('deposits.create', {
+    clientId,
+    depositedOn: '2026-08-02',
+    payerName: `${kana}ハナコ`,
+    amountYen: yen + 9,
+    description: text,
+  });
+  await office.call('allocations.apply', { clientId });
+  await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds: [other.customerId] });
+  await office.call('reports.meeting', { clientId, month: '2026-08' });
+  return clientId;
+}
+
+beforeAll(async () => {
+  office = await openTestOffice('2026-11-24');
+  // B first: its rows have the same ids inside their client, and the lower ones in the office.
+  ids.B = await fill(CANARIES.B, 'B');
+  ids.A = await fill(CANARIES.A, 'A');
+});
+afterAll(async () => {
+  await assertSound(office);
+  await removeOffices();
+});
+
+/** Values for the fields of inputs, by name; what lacks here is left out when it may be. */
+function samples(method: string): Record<string, unknown> {
+  const { A } = CANARIES;
+  const table = {
+    customers: csvFile('c.csv', [
+      ['得意先コード', '得意先名'],
+      [`N-${method}`, '新しい得意先'],
+    ]),
+    invoices: csvFile('i.csv', [
+      ['得意先コード', '請求番号', '請求日', '品名', '数量', '単価', '税率'],
+      [`${A.ascii}1`, `N-${method}`, '2026-10-31', 'x', '1', '1', '非'],
+    ]),
+    openings: csvFile('o.csv', [
+      ['得意先コード', '請求番号', '請求日', '支払期日', '残高'],
+      [`${A.ascii}1`, `O-${method}`, '2026-10-31', '2026-11-30', '1'],
+    ]),
+    deposits: depositTemplate([['2026-11-01', 'ｱﾀﾗｼｲﾋﾄ', 5, '9']]),
+  };
+  const noun = method.split('.')[0] as keyof typeof table;
+  const isSeal = method === 'clients.setSealImage';
+  return {
+    clientId: ids.A,
+    customerId: 1,
+    fromCustomerId: 2,
+    intoCustomerId: 1,
+    customerIds: [1],
+    invoiceId: 2,
+    depositId: 1,
+    importId: 1,
+    accountId: 1,
+    documentId: 1,
+    ref: '2',
+    code: `N-${method}`.slice(0, 20),
+    name: '新しい名',
+    number: `N-${method}`.slice(0, 20),
+    file: isSeal ? { name: 's.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) } : table[noun],
+    kind: 'customers',
+    format: 'csv',
+    account: { bankCode: '0009', branchCode: '001', type: '1', number: '1' },
+    asOf: '2026-11-24',
+    month: '2026-10',
+    on: '2026-11-24',
+    through: '2026-05-31',
+    issuedOn: '2026-10-31',
+    depositedOn: '2026-10-31',
+    payerName: 'ｱﾋﾙ',
+    amountYen: 5,
+    reason: '理由',
+    text: '新しい',
+    archived: false,
+    lines: [{ description: 'x', quantityMilli: 1000, unitPriceMilli: 1000, taxClass: 'exempt' }],
+    allocations: [{ receivableId: 2, amountYen: 1 }],
+    ...OWN_SAMPLES[method],
+  };
+}
+
+/** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
+const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
+  'allocations.allocate': { depositId: 3 },
+  'deposits.cancel': { depositId: 3 },
+  'invoices.void': { invoiceId: 4 },
+  'periods.reopen': { through: null },
+};
+
+interface ObjectSchema {
+  properties?: Record<string, unknown>;
+  required?: string[];
+}
+
+/** The least input, and the fullest one that the samples give. */
+function inputsFor(method: MethodName): Record<string, unknown>[] {
+  const schema = z.toJSONSchema(contract[method].input, { io: 'input', unrepresentable: 'any' }) as ObjectSchema;
+  const given = samples(method);
+  const of = (keys: string[]) =>
+    Object.fromEntries(keys.filter((key) => given[key] !== undefined).map((key) => [key, given[key]]));
+  const all = Object.keys(schema.properties ?? {});
+  const scoped = all.includes('clientId') ? ['clientId'] : [];
+  const least = of([...new Set([...(schema.required ?? []), ...scoped])]);
+  // A deposit is named by its id or its ref, an invoice line by one of its names: both at once is not asked.
+  const full = of(all.filter((key) => key !== 'ref' && !(method.endsWith('.import') && key === 'format')));
+  return [least, full];
+}
+
+const texts = { pdfs: 0, books: 0 };
+
+/** Everything a reply says: its JSON, and the text of documents and files it carries or names. */
+async function wordsOf(value: unknown): Promise<string> {
+  const parts = [JSON.stringify(value, (_key, held: unknown) => (held instanceof Uint8Array ? undefined : held))];
+  for (const bytes of bytesIn(value)) parts.push(await textOf(bytes));
+  const document =
+    value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
+  if (document) parts.push(await textOf(readFileSync(join(office.folder, document.path))));
+  return parts.join('\n');
+}
+
+function bytesIn(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(bytesIn) : [];
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (start === '%PDF') {
+    texts.pdfs++;
+    return (await textOfPdf(bytes)).normalize('NFKC');
+  }
+  if (start.startsWith('PK')) {
+    texts.books++;
+    return JSON.stringify([...(await readSheets(bytes))]);
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function birdsIn(words: string, canary: Canary): string[] {
+  const plain = words.normalize('NFKC').replaceAll(' ', '');
+  const figures = [canary.yen, canary.yen + 1, canary.yen + 2, canary.yen + 9].flatMap((yen) => [
+    String(yen),
+    yen.toLocaleString('en'),
+  ]);
+  return [canary.kana, canary.kanji, canary.ascii, ...figures].filter((bird) => plain.includes(bird));
+}
+
+describe('a call for client A', () => {
+  const scoped = (Object.keys(contract) as MethodName[]).filter(
+    (name) => !OFFICE_WIDE.includes(name) && !BY_OFFICE_ID.includes(name),
+  );
+  // What changes the books comes last, and what would take A's own rows away after that.
+  const order = [...scoped].sort((a, b) => weight(a) - weight(b));
+  const served: string[] = [];
+
+  function weight(name: MethodName): number {
+    return contract[name].kind === 'query' ? 0 : 1 + LAST.indexOf(name) + 1;
+  }
+
+  test.each(order)('%s shows nothing of client B', async (name) => {
+    for (const input of inputsFor(name)) {
+      const reply = await office.reply(name, input as never);
+      if (!reply.ok && reply.error.kind === 'bug') throw new Error(`${name}: bug ${reply.error.bugId}`);
+      if (reply.ok) served.push(name);
+      expect(birdsIn(await wordsOf(reply), CANARIES.B), JSON.stringify(input)).toEqual([]);
+    }
+  });
+
+  test('was answered at least once for every method, so that the silence means something', () => {
+    expect(order.filter((name) => !served.includes(name))).toEqual([]);
+    expect(texts.pdfs).toBeGreaterThan(1);
+    expect(texts.books).toBeGreaterThan(1);
+  });
+
+  test('and the search for canaries finds those of A', async () => {
+    const reply = await office.reply('reminders.preview', { clientId: ids.B, customerId: 2, asOf: '2026-11-24' });
+    expect(birdsIn(await wordsOf(reply), CANARIES.B)).toEqual(
+      expect.arrayContaining([CANARIES.B.kanji, CANARIES.B.ascii]),
+    );
+    const list = await office.reply('customers.list', { clientId: ids.A });
+    expect(birdsIn(await wordsOf(list), CANARIES.A)).toEqual(
+      expect.arrayContaining([CANARIES.A.kana, CANARIES.A.kanji]),
+    );
+  });
+});
+
+test("B's ids mean nothing in A's books", async () => {
+  const { customers } = await office.call('customers.list', { clientId: ids.B });
+  expect(customers.map((one) => one.customerId)).toEqual([1, 2]);
+  const { customerId } = await office.call('customers.create', { clientId: ids.B, code: 'only-B', name: 'Bだけ' });
+  for (let extra = 0; extra < 5; extra++)
+    await office.call('customers.create', { clientId: ids.B, code: `only-B${extra}`, name: 'Bだけ' });
+  const own = (await office.call('customers.list', { clientId: ids.A })).customers.map((one) => one.customerId);
+  const strange = Math.max(customerId + 5, ...own) + 1;
+  expect(await office.refused('customers.get', { clientId: ids.A, customerId: strange })).toMatchObject({
+    code: 'customer-unknown',
+  });
+});
