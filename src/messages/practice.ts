@@ -25,6 +25,32 @@ export const practiceWords = {
   guideFiles: 'まだ取り込んでいないファイル',
 };
 
+/** What `npm run demo` prints: plain lines, one a step, and where things lie at the end. */
+export const demoWords = {
+  title: (day: string) => `練習用の事務所で、ひと通りの仕事をします（${formatDate(day)}の朝）。`,
+  seconds: (milliseconds: number) => `${(milliseconds / 1000).toFixed(1).padStart(6)} 秒  `,
+  made: (office: { clients: number; customers: number; invoices: number; deposits: number }) =>
+    `練習用の事務所を作りました：顧問先${office.clients}社、得意先${formatYen(office.customers)}社、請求${formatYen(office.invoices)}件、入金${formatYen(office.deposits)}件`,
+  imported: (clientName: string, file: string, count: number, yen: number) =>
+    `入金ファイルを取り込みました：${clientName} ${file} ${count}件 ${formatYen(yen)}円`,
+  proposed: (open: number, auto: number, suggested: number) =>
+    `消込を提案しました：未消込${open}件のうち、自動で消せるもの${auto}件、人が見るもの${suggested}件`,
+  applied: (applied: number, left: number) => `自動の${applied}件を消し込みました：残り${left}件`,
+  aged: (total: { notDue: number; d1to30: number; d31to60: number; d61to90: number; over90: number; total: number }) =>
+    `年齢表：売掛残高${formatYen(total.total)}円（期日前${formatYen(total.notDue)}、1〜30日${formatYen(total.d1to30)}、31〜60日${formatYen(total.d31to60)}、61〜90日${formatYen(total.d61to90)}、91日〜${formatYen(total.over90)}）`,
+  reminded: (letters: number, withheld: number) =>
+    `督促状を発行しました：${letters}通（待つ理由があるもの${withheld}件は出していません）`,
+  reported: (clientName: string, month: string) =>
+    `顧問先報告を作りました：${clientName} ${Number(month.slice(0, 4))}年${Number(month.slice(5))}月分`,
+  verified: (ok: boolean, entries: number) =>
+    ok ? `帳簿を検証しました：問題なし（操作の記録${formatYen(entries)}件）` : '帳簿に問題があります。',
+  where: { letters: '督促状', workbook: '顧問先報告', guide: '練習の手引き', office: '事務所のフォルダー' },
+  place: (what: string, path: string) => `${what}：${path}`,
+  folderNotEmpty: (path: string) =>
+    `${path} は空のフォルダーではありません。--out には新しいフォルダーを指定してください。`,
+  failed: (code: string) => `途中で止まりました（${code}）。`,
+} as const;
+
 /** One sentence a trap: what lies there, and what a careful clerk does. Not shown on any screen: it would spoil it. */
 export const trapSentences = {
   'equal-amounts': (facts: TrapFacts) =>

@@ -25,7 +25,7 @@ export function planCustomers(client: PracticeClient, random: SeededRandom): Pla
   const traps = TRAP_CUSTOMERS.filter((trap) => trap.clientCode === client.code);
   const planted = traps.map((trap) => trapCustomer(client, trade, trap, random));
   const stems = random.shuffled(STEMS).slice(0, client.customers - planted.length);
-  const ordinary = stems.map((stem, index) => ordinaryCustomer(client, trade, stem, 1001 + index, random));
+  const ordinary = stems.map((stem, index) => ordinaryCustomer(client, trade, stem, index, random));
   const sales = salesPeople(random);
   return [...planted, ...ordinary].map((customer) => ({ ...customer, salesContact: random.pick(sales) }));
 }
@@ -48,7 +48,7 @@ function ordinaryCustomer(
   client: PracticeClient,
   trade: Trade,
   stem: readonly [string, string],
-  code: number,
+  index: number,
   random: SeededRandom,
 ): PlannedCustomer {
   const kind = random.pick(trade.customerKinds);
@@ -64,10 +64,10 @@ function ordinaryCustomer(
   const behaviour = ordinaryBehaviour(random);
   const monthlyLines = random.chance(trade.recurring) ? recurringLines(trade, random) : null;
   return {
-    code: String(code),
+    code: String(1001 + index),
     ...named,
     ...whereabouts(random),
-    terms: random.chance(0.85) ? client.terms : otherTerms(client, random),
+    terms: termsOf(client, index, random),
     ...feesOf(client, random),
     withholds: client.trade === 'design' && named.form !== null,
     behaviour,
@@ -111,11 +111,15 @@ function feesOf(client: PracticeClient, random: SeededRandom): Pick<PlannedCusto
   return { feeBearer: 'client', fee: random.chance(0.8) ? random.pick(FEES) : null };
 }
 
-function otherTerms(client: PracticeClient, random: SeededRandom): PlannedCustomer['terms'] {
+/** Every fifth customer has terms of its own, half of them 20日締め翌月20日払い: something falls due in every week. */
+function termsOf(client: PracticeClient, index: number, random: SeededRandom): PlannedCustomer['terms'] {
+  const { holidayShift } = client.terms;
+  const twentieth = { closingDay: 20, monthsAfter: 1, payDay: 20, holidayShift };
+  if (index % 5 !== 0) return client.terms;
+  if (index % 10 === 0) return twentieth;
   return random.pick([
-    { closingDay: 31, monthsAfter: 1, payDay: 31, holidayShift: client.terms.holidayShift },
-    { closingDay: 20, monthsAfter: 1, payDay: 20, holidayShift: client.terms.holidayShift },
-    { closingDay: 31, monthsAfter: 2, payDay: 10, holidayShift: client.terms.holidayShift },
+    { closingDay: 31, monthsAfter: 1, payDay: 31, holidayShift },
+    { closingDay: 31, monthsAfter: 2, payDay: 10, holidayShift },
     { closingDay: 31, monthsAfter: 1, payDay: 15, holidayShift: 'none' as const },
   ]);
 }

@@ -303,7 +303,7 @@ export const PRACTICE_CLIENTS: readonly PracticeClient[] = [
     bank: { ...NANIWA, branchCode: '137', branchName: '北支店', number: '1370137' },
     holderKana: 'ｲ)ｱｵﾊﾞｶｲ',
     depositFormat: 'zengin-03',
-    importDays: [5, 20],
+    importDays: [5, 16],
     closesOctober: false,
   },
   {

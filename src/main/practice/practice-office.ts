@@ -42,6 +42,9 @@ export interface PracticeOptions {
   progress?: (line: string, done: number, total: number) => void;
 }
 
+/** The office takes its clients over: a week before the books begin. */
+const FIRST_DAY = '2024-11-25';
+
 /** Where the guide and the files still to be taken in lie, inside the office folder. */
 const PRACTICE_FOLDER = 'practice';
 
@@ -50,22 +53,26 @@ const PRACTICE_FOLDER = 'practice';
  * way (folder, disk) nothing is left behind.
  */
 export async function makePracticeOffice(options: PracticeOptions): Promise<Reply<PracticeOffice>> {
-  const clock = settableClock('2024-11-25T08:00:00+09:00');
+  const clock = settableClock(`${FIRST_DAY}T08:00:00+09:00`);
   const made = await createOffice({ folder: options.folder, name: PRACTICE_OFFICE_NAME, clock });
   if (!made.ok) return made;
-  const opened = await openCore({ folder: options.folder, role: 'whole', clock });
-  if (!opened.ok) return opened;
-  let reply: Reply<PracticeOffice>;
   try {
-    reply = { ok: true, value: await play(createDesk(opened.value, clock), options) };
+    return await fill(options, clock);
   } catch (error) {
+    clearFolder(options.folder);
     if (!(error instanceof PracticeStopped)) throw error;
-    reply = { ok: false, error: error.failure };
+    return { ok: false, error: error.failure };
+  }
+}
+
+async function fill(options: PracticeOptions, clock: ReturnType<typeof settableClock>): Promise<Reply<PracticeOffice>> {
+  const opened = await openCore({ folder: options.folder, role: 'whole', clock });
+  if (!opened.ok) throw new PracticeStopped('open', opened.error);
+  try {
+    return { ok: true, value: await play(createDesk(opened.value, clock), options) };
   } finally {
     await opened.value.close();
   }
-  if (!reply.ok) clearFolder(options.folder);
-  return reply;
 }
 
 function clearFolder(folder: string): void {
@@ -120,11 +127,12 @@ function sumOf<T>(list: readonly T[], count: (one: T) => number): number {
 
 /** Staff, clients with account and seal, customers and what was open before: a week in November 2024. */
 async function enterMasters(desk: PracticeDesk, plans: readonly ClientPlan[]): Promise<ClientBooks[]> {
+  desk.moveTo(FIRST_DAY, '08:30');
   const staffIds = new Map<string, number>();
   for (const staff of PRACTICE_STAFF) staffIds.set(staff.code, (await desk.call('staff.save', staff)).staffId);
   const office: ClientBooks[] = [];
   for (const [index, plan] of plans.entries()) {
-    desk.moveTo(addDays('2024-11-25', Math.floor(index / 3)), `${10 + (index % 3) * 2}:00`);
+    desk.moveTo(addDays(FIRST_DAY, Math.floor(index / 3)), `${10 + (index % 3) * 2}:00`);
     office.push(await enterClient(desk, plan, staffIds.get(plan.client.staffCode)!));
   }
   return office;

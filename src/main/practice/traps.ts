@@ -278,7 +278,7 @@ export const PLANTED_DEPOSITS: readonly PlantedDeposit[] = [
     clientCode: '0141',
     customerCodes: ['2101', '2102'],
     depositedOn: '2026-11-16',
-    payerName: 'ｶ)ｶﾝｻｲﾘﾋﾞﾝｸﾞｻ-ﾋﾞｽｾ',
+    payerName: 'ｶ)ｶﾝｻｲﾘﾋﾞﾝｸﾞｻ-ﾋﾞｽｾﾝﾀ',
     amountYen: 88_000,
   },
   {
