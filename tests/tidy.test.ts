@@ -103,6 +103,12 @@ const RULES: ImportRule[] = [
     allowed: /^(node:|electron$|zod$|src\/contract\/|src\/messages\/|src\/main\/(core|hosts\/electron|practice)\/)/,
   },
   {
+    name: 'the practice office calls the core as a clerk would, and knows no tables and no features',
+    files: (path) => path.startsWith('src/main/practice/'),
+    allowed:
+      /^(node:|encoding-japanese$|fontkit$|src\/contract\/|src\/domain\/|src\/messages\/|src\/main\/core\/(core|clock)\.ts|src\/main\/practice\/)/,
+  },
+  {
     name: 'jobs know document files by import()',
     files: (path) => path.startsWith('src/main/jobs/'),
     allowed: /^(node:|src\/main\/(jobs|features)\/|src\/main\/core\/(errors|jobs)\.ts)/,
