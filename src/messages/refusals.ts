@@ -96,7 +96,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'office-network-folder': (f) =>
     `「${f.text('folder')}」はネットワーク上のフォルダー(${f.text('fileSystem')})です。帳簿が壊れるおそれがあるため開けません。このパソコンのディスクに置いてください。`,
   'folder-not-writable': (f) =>
-    `「${f.text('folder')}」に書き込めません。フォルダーの権限を確かめてください。帳簿は変わっていません。`,
+    `${f.has('folder') ? `「${f.text('folder')}」` : '帳簿のフォルダー'}に書き込めません。フォルダーの権限を確かめてください。帳簿は変わっていません。`,
   'folder-not-empty': (f) =>
     `「${f.text('folder')}」は空ではありません。空のフォルダーか、まだないフォルダーを選んでください。`,
   'disk-full': () =>

@@ -1,6 +1,6 @@
 /** Starts office-process.ts and reads what it says. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Failure, Reply } from '../../src/contract/reply.ts';
@@ -33,7 +33,10 @@ export interface RunOptions {
 }
 
 export function startOfficeProcess(folder: string, script: ProcessScript, options: RunOptions = {}): OfficeProcess {
-  const scriptPath = join(temporaryFolder('banto-script-'), 'script.json');
+  const folderOfScript = temporaryFolder('banto-script-');
+  // Read by whichever user the process runs as.
+  chmodSync(folderOfScript, 0o755);
+  const scriptPath = join(folderOfScript, 'script.json');
   writeFileSync(scriptPath, JSON.stringify(script));
   const [command, ...words] = [...(options.before ?? []), process.execPath, PROGRAM, folder, scriptPath];
   const child = spawn(command!, words, {
