@@ -47,11 +47,6 @@ export const clientFormWords = {
   fiscalMonthOption: (month: number) => `${month}月`,
   assignee: '担当者',
   noAssignee: '担当なし',
-  registrationNumber: '登録番号',
-  registrationHint: 'T と 13 桁の数字',
-  registrationMalformed: 'T と 13 桁の数字で入れてください',
-  registrationCheckDigit:
-    '検査数字が合いません。番号をもう一度確かめてください（個人事業主では合わないことがあります）',
   postalCode: '郵便番号',
   address1: '住所',
   address2: '住所（建物）',

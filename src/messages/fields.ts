@@ -8,5 +8,15 @@ export const fieldWords = {
   noMatch: '該当する得意先がありません',
   noOption: '該当がありません',
   customerHint: '番号・かな・名前の一部',
+  registration: {
+    label: '登録番号',
+    hint: 'T と 13 桁の数字',
+    malformed: 'T と 13 桁の数字で入れてください',
+    checkDigit: '検査数字が合いません。番号をもう一度確かめてください（個人事業主では合わないことがあります）',
+  },
+  names: {
+    more: (index: number) => `振込名義 ${index}`,
+    unreadable: '名義として読めません',
+  },
   pickHint: { choose: '選ぶ', decide: '決めて次の欄へ' },
 } as const;

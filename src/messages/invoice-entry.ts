@@ -41,6 +41,8 @@ export const entryWords = {
     noRegistration: '登録番号がありません（適格請求書になりません）',
     fee: { customer: '振込手数料は先方のご負担', client: '振込手数料は当方の負担' },
   },
+  /** Beginning of a title: what was delivered in a month. */
+  ofMonth: (month: number) => `${month}月分`,
   side: {
     customer: 'この得意先',
     open: '売掛残高',
@@ -52,7 +54,7 @@ export const entryWords = {
     noLimit: '設定なし',
     earlier: '前の請求',
     noEarlier: '前の請求はありません',
-    copy: (month: string) => `${month}分を複写`,
+    copy: (ofMonth: string) => `${ofMonth}を複写`,
     keys: '入力',
     choose: '得意先を選ぶと、残高と前の請求が出ます',
   },

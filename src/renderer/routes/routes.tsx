@@ -72,6 +72,35 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'customers',
+    label: nav.customers,
+    nav: true,
+    needsClient: true,
+    Component: lazyPage(
+      () => import('../features/customers/customers-page.tsx'),
+      (module) => module.CustomersPage,
+    ),
+  },
+  {
+    page: 'customer',
+    label: nav.customers,
+    needsClient: true,
+    under: 'customers',
+    Component: lazyPage(
+      () => import('../features/customers/customer-page.tsx'),
+      (module) => module.CustomerPage,
+    ),
+  },
+  {
+    page: 'aging',
+    label: nav.aging,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/aging/aging-page.tsx'),
+      (module) => module.AgingPage,
+    ),
+  },
+  {
     page: 'settings',
     label: nav.settings,
     nav: true,

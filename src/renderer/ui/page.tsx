@@ -11,6 +11,11 @@ export interface PageSlots {
   notes?: ReactNode;
 }
 
+/** Puts the focus into 基準日 of the top bar (F6 on pages that stand on a date). */
+export function focusAsOf(): void {
+  document.querySelector<HTMLInputElement>('.top .date-field input')?.focus();
+}
+
 export const PageSlotsContext = createContext<PageSlots | null>(null);
 
 export interface PageProps {

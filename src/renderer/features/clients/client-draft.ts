@@ -2,9 +2,9 @@
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import { DEFAULT_TERMS, type PaymentTerms } from '../../../domain/dates.ts';
 import type { RoundingMode } from '../../../domain/money.ts';
-import { checkRegistrationNumber } from '../../../domain/registration-number.ts';
 import { clientFormWords } from '../../../messages/clients.ts';
 import { fieldWords } from '../../../messages/fields.ts';
+import { isMalformedRegistration, plainRegistration } from '../../ui/registration-field.tsx';
 
 export type ClientDetail = OutputOf<'clients.get'>;
 
@@ -109,27 +109,14 @@ export function clientInput(values: ClientValues): Omit<InputOf<'clients.create'
   };
 }
 
-function plainRegistration(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
-}
-
 /** Reasons by field, in words; empty when it can be saved. */
 export function wrongFields(values: ClientValues): Partial<Record<keyof ClientValues, string>> {
   const wrong: Partial<Record<keyof ClientValues, string>> = {};
   if (values.code.trim() === '') wrong.code = fieldWords.missing;
   if (values.name.trim() === '') wrong.name = fieldWords.missing;
-  const registration = plainRegistration(values.registrationNumber);
-  if (registration !== '' && checkRegistrationNumber(registration) === 'malformed')
-    wrong.registrationNumber = clientFormWords.registrationMalformed;
+  if (isMalformedRegistration(values.registrationNumber)) wrong.registrationNumber = fieldWords.registration.malformed;
   const days = values.staleAfterDays.normalize('NFKC').trim();
   if (days !== '' && !(/^\d{1,3}$/.test(days) && Number(days) <= 365))
     wrong.staleAfterDays = clientFormWords.numberUnreadable;
   return wrong;
-}
-
-/** A failing check digit warns and never blocks: for sole proprietors the rule is not confirmed. */
-export function registrationWarning(text: string): string | undefined {
-  return checkRegistrationNumber(plainRegistration(text)) === 'check-digit'
-    ? clientFormWords.registrationCheckDigit
-    : undefined;
 }

@@ -6,10 +6,11 @@ import { useMethod } from '../../api/use-method.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import type { Draft } from '../../ui/draft.ts';
 import { Form } from '../../ui/form.tsx';
+import { RegistrationField } from '../../ui/registration-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TermsFields } from '../../ui/terms-fields.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { type ClientValues, registrationWarning } from './client-draft.ts';
+import type { ClientValues } from './client-draft.ts';
 import { ColourField } from './colour-field.tsx';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
@@ -65,15 +66,7 @@ function Issuer({ draft }: { draft: Draft<ClientValues> }) {
   return (
     <>
       <h3 className="head">{words.sections.issuer}</h3>
-      <TextField
-        label={words.registrationNumber}
-        span={4}
-        mode="code"
-        maxLength={14}
-        hint={words.registrationHint}
-        warning={registrationWarning(draft.values.registrationNumber)}
-        {...bind('registrationNumber')}
-      />
+      <RegistrationField span={4} {...bind('registrationNumber')} />
       <TextField label={words.phone} span={4} mode="code" maxLength={40} {...bind('phone')} />
       <TextField label={words.contactName} span={4} maxLength={200} {...bind('contactName')} />
       <TextField label={words.postalCode} span={2} mode="code" maxLength={8} {...bind('postalCode')} />

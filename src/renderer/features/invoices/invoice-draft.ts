@@ -221,6 +221,6 @@ export function linesOfInvoice(invoice: Pick<InvoiceDetail, 'lines'>): LineDraft
 
 /** 「10月分 金物」 of an invoice of October becomes 「11月分 金物」 in November; any other title stays as it is. */
 export function titleInMonth(title: string, from: PlainDate, to: PlainDate): string {
-  const month = (date: PlainDate) => String(Number(monthOf(date).slice(5)));
-  return title.replace(new RegExp(`^${month(from)}月分`), `${month(to)}月分`);
+  const [old, next] = [from, to].map((date) => entryWords.ofMonth(Number(monthOf(date).slice(5))));
+  return old && next && title.startsWith(old) ? `${next}${title.slice(old.length)}` : title;
 }

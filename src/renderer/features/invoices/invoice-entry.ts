@@ -96,6 +96,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
     return null;
   }
   const copyFrom = useCopy(client.clientId, draft);
+  useWantedCustomer(draft);
   // What was wrong is looked at again with every change, so that a mended cell loses its mark.
   const isMarked = problems !== NO_PROBLEMS;
   return {
@@ -169,6 +170,17 @@ function useCopy(clientId: number, draft: Draft<InvoiceDraft>) {
     void copyFrom(Number(wanted), true);
   }, [wanted]);
   return copyFrom;
+}
+
+/** `invoice?customer=3`: an entry for a customer that was in hand elsewhere. */
+function useWantedCustomer(draft: Draft<InvoiceDraft>): void {
+  const wanted = useRoute((route) => route.params.customer);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each address that asks for it
+  useEffect(() => {
+    if (!wanted) return;
+    setParams({ customer: '' });
+    draft.set({ customerId: Number(wanted) });
+  }, [wanted]);
 }
 
 function copied(invoice: InvoiceDetail, values: InvoiceDraft, withCustomer: boolean): Partial<InvoiceDraft> {

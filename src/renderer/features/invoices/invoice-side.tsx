@@ -98,7 +98,7 @@ function Earlier({ earlier, onCopy }: { earlier: readonly InvoiceSummary[]; onCo
             </tbody>
           </table>
           <Button small keyCap="Ctrl+D" onClick={() => onCopy(latest.invoiceId)}>
-            {words.copy(`${Number(latest.issuedOn.slice(5, 7))}月`)}
+            {words.copy(entryWords.ofMonth(Number(latest.issuedOn.slice(5, 7))))}
           </Button>
         </>
       ) : (

@@ -90,7 +90,7 @@ function Totals({ entry }: { entry: InvoiceEntry }) {
         ))}
       </tbody>
       <tfoot>
-        <tr>
+        <tr className="grand">
           <td>{totals.total}</td>
           <td>{sum ? formatYen(sum.netYen) : '—'}</td>
           <td>{sum ? formatYen(sum.taxYen) : '—'}</td>

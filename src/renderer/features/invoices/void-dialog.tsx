@@ -73,22 +73,20 @@ export function VoidDialog({ client, invoice, onClose, onDone }: VoidDialogProps
           </dd>
         </div>
       </dl>
-      <div className="dialog-form">
-        <Form>
-          <TextField
-            label={words.reason}
-            required
-            span={8}
-            autoFocus
-            maxLength={500}
-            value={reason}
-            onChange={setReason}
-            hint={words.reasonHint}
-            error={missing && reason.trim() === '' ? fieldWords.missing : undefined}
-          />
-          <DateField label={words.on} required span={4} value={on} onChange={setOn} />
-        </Form>
-      </div>
+      <Form className="form dialog-form">
+        <TextField
+          label={words.reason}
+          required
+          span={8}
+          autoFocus
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+          hint={words.reasonHint}
+          error={missing && reason.trim() === '' ? fieldWords.missing : undefined}
+        />
+        <DateField label={words.on} required span={4} value={on} onChange={setOn} />
+      </Form>
       {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
     </Dialog>
   );

@@ -1,0 +1,118 @@
+/** One customer opened beside the list. */
+import type { ReactNode } from 'react';
+import { formatYen } from '../../../domain/money.ts';
+import { common } from '../../../messages/common.ts';
+import { customerWords, customerDrawerWords as words } from '../../../messages/customers.ts';
+import { termsText, termsWords } from '../../../messages/terms.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Actions } from '../../ui/page.tsx';
+import type { CustomerDetail } from './customer-list.ts';
+import { LearnedNames } from './customer-side.tsx';
+import { CustomerTimeline } from './customer-timeline.tsx';
+
+export interface CustomerDrawerProps {
+  clientId: number;
+  customerId: number;
+  onEdit: () => void;
+  onHold: () => void;
+  onClose: () => void;
+}
+
+export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }: CustomerDrawerProps) {
+  const answer = useMethod('customers.get', { clientId, customerId });
+  const customer = answer.value;
+  return (
+    <aside className="side" aria-label={words.label}>
+      {answer.failure && <ErrorPanel failure={answer.failure} retry={{ run: answer.refresh }} onClose={onClose} />}
+      {customer && (
+        <>
+          <DrawerHead customer={customer} />
+          <div className="side-body">
+            <Facts customer={customer} />
+            <LearnedNames customer={customer} />
+            <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
+          </div>
+          <Actions>
+            <Button keyCap="F6" onClick={onEdit}>
+              {customerWords.keys.edit}
+            </Button>
+            <Button keyCap="F11" onClick={onHold}>
+              {customer.reminderHold === null ? customerWords.keys.hold : customerWords.keys.release}
+            </Button>
+            <span className="grow" />
+            <Button keyCap="Esc" onClick={onClose}>
+              {common.close}
+            </Button>
+          </Actions>
+        </>
+      )}
+    </aside>
+  );
+}
+
+function DrawerHead({ customer }: { customer: CustomerDetail }) {
+  const roomYen = customer.creditLimitYen === null ? null : customer.creditLimitYen - customer.openYen;
+  return (
+    <>
+      <div className="side-head">
+        <div>
+          <b>{customer.name}</b>
+          <span className="sub">
+            {customer.code}　{customer.kana}
+          </span>
+        </div>
+      </div>
+      <dl className="side-figures">
+        <div>
+          <dt>{words.figures.open}</dt>
+          <dd>{formatYen(customer.openYen)}</dd>
+        </div>
+        <div>
+          <dt>{words.figures.overdue}</dt>
+          <dd>
+            <Amount yen={customer.overdueYen} late zero="figure" />
+          </dd>
+        </div>
+        {roomYen !== null && (
+          <div>
+            <dt>{words.figures.limit}</dt>
+            <dd>
+              <Amount yen={roomYen} late={roomYen < 0} zero="figure" />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Facts({ customer }: { customer: CustomerDetail }) {
+  const given = customer.payerNames.filter((one) => one.source === 'given').map((one) => one.name);
+  const facts: (readonly [string, ReactNode])[] = [
+    [words.facts.held, customer.reminderHold],
+    [words.facts.terms, termsText(customer.terms)],
+    [words.facts.fee, termsWords.fee[customer.feeBearer]],
+    [words.payers, given.join(words.comma)],
+    [words.facts.sales, customer.salesContact],
+    [words.facts.contact, [customer.department, customer.contactName].filter(Boolean).join('　')],
+    [words.facts.phone, customer.phone],
+    [words.facts.mail, customer.email],
+    [words.facts.merged, customer.mergedCodes.join(words.comma)],
+    [words.facts.note, customer.note],
+  ];
+  return (
+    <dl className="facts drawer-facts">
+      {facts
+        .filter(([, value]) => value)
+        .map(([word, value]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
