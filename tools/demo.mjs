@@ -22,8 +22,10 @@ const { demoWords } = await import('../src/messages/practice.ts');
 const MEETING = { clientCode: '0104', month: '2026-10' };
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, seed: { type: 'string' } } });
+const seed = values.seed ?? '1';
+if (!/^\d{1,9}$/.test(seed)) giveUp(demoWords.wantsSeed);
 const out = emptyFolder(values.out);
-process.exitCode = await demo(out, Number(values.seed ?? 1));
+process.exitCode = await demo(out, Number(seed));
 
 /**
  * The default folder is ours and made anew each time; another one has to be new.

@@ -13,6 +13,7 @@ export const cliWords = {
   wantsOffice: (command: string) => `banto ${command} には事務所のフォルダーを1つ指定してください。`,
   wantsName: 'banto init には --name で事務所の名前を指定してください。',
   wantsBackup: 'banto restore にはバックアップと新しいフォルダーを指定してください。',
+  wantsSeed: 'banto practice の --seed には9桁までの数を指定してください。',
   wantsCall: 'banto call には事務所のフォルダー、操作の名前、入力(JSON)を指定してください。',
   badJson: (detail: string) => `入力がJSONとして読めません(${detail})。`,
   noFile: (path: string) => `ファイル「${path}」が読めません。`,

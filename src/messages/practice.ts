@@ -48,6 +48,7 @@ export const demoWords = {
   place: (what: string, path: string) => `${what}：${path}`,
   folderNotEmpty: (path: string) =>
     `${path} は空のフォルダーではありません。--out には新しいフォルダーを指定してください。`,
+  wantsSeed: '--seed には9桁までの数を指定してください。',
   failed: (code: string) => `途中で止まりました（${code}）。`,
 } as const;
 

@@ -87,6 +87,7 @@ async function restore(words: string[]): Promise<number> {
 }
 
 async function practice(folder: string, { seed }: CommandLine['options']): Promise<number> {
+  if (seed !== undefined && !/^\d{1,9}$/.test(seed)) throw new UsageError(cliWords.wantsSeed);
   const { makePracticeOffice } = await import('../../practice/practice-office.ts');
   const made = await makePracticeOffice({
     folder,
