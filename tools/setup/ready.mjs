@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { build, isBuilt } from './build.mjs';
-import { linkCommand } from './link-command.mjs';
+import { linkCommands } from './link-commands.mjs';
 import { findNode, isNewEnough } from './node-runtime.mjs';
 import { arePackagesInstalled, installNode, installPackages } from './packages.mjs';
 import { say } from './say.mjs';
@@ -16,8 +16,8 @@ export const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url)
 export function ready() {
   requireNode20();
   if (!arePackagesInstalled(ROOT) && !installPackages(ROOT)) giveUp('npm ci failed: the lines above say why');
-  linkCommand(ROOT);
   if (findNode(ROOT) === null) installNode(ROOT);
+  linkCommands(ROOT);
   const node = findNode(ROOT);
   if (node === null)
     giveUp(
