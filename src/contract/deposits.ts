@@ -15,6 +15,9 @@ const depositSummary = z.object({
   customerId: z.int().nullable(),
   customerCode: z.string().nullable(),
   customerName: z.string().nullable(),
+  /** Whose invoices it was used for, where no customer was named on the deposit itself; of several the first. */
+  usedForCode: z.string().nullable(),
+  usedForName: z.string().nullable(),
   importId: z.int().nullable(),
   source: z.enum(['entered', 'imported', 'opening']),
   description: z.string(),

@@ -1,7 +1,7 @@
 import type { depositMethods } from '../../../contract/deposits.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { parseYen } from '../../../domain/money.ts';
-import { foldPayerName } from '../../../domain/names.ts';
+import { foldPayerName, searchKey } from '../../../domain/names.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { bankAccounts, clientSettings } from '../clients/queries.ts';
@@ -9,7 +9,14 @@ import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
-import { type DepositRow, depositsOnlyIn, listDeposits, listImports, liveDeposit } from './queries.ts';
+import {
+  type DepositRow,
+  depositsOnlyIn,
+  type ListedDepositRow,
+  listDeposits,
+  listImports,
+  liveDeposit,
+} from './queries.ts';
 
 export const depositHandlers: Handlers<typeof depositMethods> = {
   async 'deposits.list'({ read }, input) {
@@ -23,6 +30,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       importId: input.importId ?? null,
       text,
       folded: foldPayerName(text),
+      key: searchKey(text),
       amountYen: text === '' ? null : parseYen(text),
     };
     const { deposits, count, amountYen, leftYen } = await listDeposits(sql, filter, input.limit);
@@ -114,7 +122,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
   },
 };
 
-function depositValue(row: DepositRow) {
+function depositValue(row: ListedDepositRow) {
   const { payerFolded: _folded, ediInfo: _edi, cancelledOn: _cancelled, ...value } = row;
   return { ...value, state: stateOf(row) };
 }

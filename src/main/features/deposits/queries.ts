@@ -35,20 +35,38 @@ export interface DepositFilter {
   through: string;
   importId: number | null;
   text: string;
+  /** The text as a payer's name and as a customer's, folded. */
   folded: string;
+  key: string;
   amountYen: number | null;
+}
+
+/** The customer whose receivables the live allocations of a deposit clear. */
+const USED_FOR = `(SELECT MIN(r.customer_id) FROM allocation a
+  JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
+  JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+  LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+  WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL)`;
+
+export interface ListedDepositRow extends DepositRow {
+  usedForCode: string | null;
+  usedForName: string | null;
 }
 
 const FILTER = `WHERE d.client_id = :clientId AND k.deposit_id IS NULL
   AND d.deposited_on BETWEEN :from AND :through
   AND (:importId IS NULL OR EXISTS (SELECT 1 FROM deposit_sighting s WHERE s.client_id = d.client_id AND s.deposit_id = d.id AND s.import_id = :importId))
-  AND (:text = '' OR d.payer_folded LIKE '%' || :folded || '%' OR d.amount_yen = :amountYen OR c.name LIKE '%' || :text || '%')
+  AND (:text = '' OR (:folded <> '' AND d.payer_folded LIKE '%' || :folded || '%') OR d.amount_yen = :amountYen
+       OR EXISTS (SELECT 1 FROM customer n WHERE n.client_id = d.client_id AND n.id = COALESCE(d.customer_id, ${USED_FOR})
+                  AND (n.name LIKE '%' || :text || '%' OR (:key <> '' AND n.search_key LIKE '%' || :key || '%'))))
   AND CASE :state WHEN 'left' THEN o.left_yen > 0 WHEN 'cleared' THEN o.left_yen IS NULL ELSE 1 END`;
 
 export async function listDeposits(sql: ClientRead, filter: DepositFilter, limit: number) {
   const params = { ...filter };
-  const deposits = await sql.all<DepositRow>(
-    `SELECT ${COLUMNS} ${TABLES} ${FILTER} ORDER BY d.deposited_on DESC, d.id DESC LIMIT :limit`,
+  const deposits = await sql.all<ListedDepositRow>(
+    `SELECT ${COLUMNS}, u.code AS usedForCode, u.name AS usedForName ${TABLES}
+     LEFT JOIN customer u ON d.customer_id IS NULL AND u.client_id = d.client_id AND u.id = ${USED_FOR}
+     ${FILTER} ORDER BY d.deposited_on DESC, d.id DESC LIMIT :limit`,
     { ...params, limit },
   );
   const totals = await sql.get<{ count: number; amountYen: number; leftYen: number }>(
