@@ -11,7 +11,7 @@ export type Said =
   | { opened: true }
   | { opened: false; error: Failure }
   | { step: string }
-  | { done: string; reply: Reply<Record<string, unknown>> };
+  | { done: string; reply: Reply<Record<string, unknown>>; statements: number };
 
 export interface OfficeProcess {
   child: ChildProcess;
