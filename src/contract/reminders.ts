@@ -49,6 +49,11 @@ const runInput = {
     .optional(),
   /** Only these customers of the client (the clerk's ticks); left out: all that are due. */
   customerIds: z.array(idField).max(10_000).optional(),
+  /** The same in a run over the office: clients that are not named, and customers that are not, get no letter. */
+  selection: z
+    .array(z.object({ clientId: clientIdField, customerIds: z.array(idField).max(10_000) }))
+    .max(10_000)
+    .optional(),
 };
 
 export const reminderMethods = {

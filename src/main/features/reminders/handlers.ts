@@ -66,17 +66,17 @@ async function decideAll(
   clientSql: (clientId: number) => ClientRead,
   input: RunInput,
 ): Promise<CustomerDecision[]> {
+  const chosen = input.selection && new Map(input.selection.map((one) => [one.clientId, one.customerIds]));
   const clientIds =
     input.clientId !== undefined
       ? [input.clientId]
-      : (await listClients(office, false)).map((client) => client.clientId);
-  const question = {
-    asOf: input.asOf,
-    confirmedStale: input.confirm?.includes('stale-bank-data') ?? false,
-    customerIds: input.customerIds ?? null,
-  };
+      : (await listClients(office, false)).map((client) => client.clientId).filter((id) => !chosen || chosen.has(id));
+  const confirmedStale = input.confirm?.includes('stale-bank-data') ?? false;
   const all: CustomerDecision[] = [];
-  for (const clientId of clientIds) all.push(...(await decideForClient(clientSql(clientId), question)));
+  for (const clientId of clientIds) {
+    const customerIds = input.customerIds ?? chosen?.get(clientId) ?? null;
+    all.push(...(await decideForClient(clientSql(clientId), { asOf: input.asOf, confirmedStale, customerIds })));
+  }
   return all;
 }
 
