@@ -1,5 +1,5 @@
 /** The Chromium host itself: what it has to do as Electron does, so that the other end-to-end tests mean something. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -134,14 +134,28 @@ test('a person without Electron chooses folders and files in a window of the hos
   expect(await again).toEqual({ ok: true, value: { path: null } });
 });
 
+test('closing the window ends the program, and the office is free', async () => {
+  const running = await launch('closing');
+  const office = join(folder, 'left');
+  await call(running, 'desk.createOffice', { path: office, name: '閉じる' });
+  const pid = await running.evaluate(() => process.pid, null);
+  await running.page.close();
+  await gone(pid);
+  expect(existsSync(join(office, 'lock.json'))).toBe(false);
+  app = null;
+});
+
 test('when the test dies the browser goes with it', async () => {
   const running = await launch('orphan');
   const pid = await running.evaluate(() => process.pid, null);
   running.disconnect();
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) await new Promise((next) => setTimeout(next, 100));
-  expect(isAlive(pid)).toBe(false);
+  await gone(pid);
   app = null;
 });
+
+async function gone(pid: number): Promise<void> {
+  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,6 +1,6 @@
 /** The installed Chromium behind the windows: one persistent profile, reached by a pipe. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findInstalledChromium } from '../setup/find-chromium.mjs';
 import { hostOptions } from './host-options.ts';
@@ -26,7 +26,7 @@ export async function startBrowser(
   intercept: (route: Parameters<typeof answerRequest>[0]) => Promise<boolean>,
 ): Promise<string | null> {
   const profile = join(hostOptions.userData, 'chromium-profile');
-  mkdirSync(profile, { recursive: true });
+  preparePreferences(profile);
   const portFile = join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   context = await launch(profile);
@@ -36,6 +36,14 @@ export async function startBrowser(
   if (!hostOptions.underTest) return null;
   const [port, path] = readFileSync(portFile, 'utf8').split('\n');
   return `ws://127.0.0.1:${port}${path}`;
+}
+
+/** A new profile is told not to offer a translation of the Japanese page. */
+function preparePreferences(profile: string): void {
+  const file = join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ translate: { enabled: false } }));
 }
 
 async function launch(profile: string): Promise<BrowserContext> {
