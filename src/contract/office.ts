@@ -90,6 +90,8 @@ export const officeMethods = {
           clientId: z.int().nullable(),
           kind: z.string(),
           title: z.string(),
+          /** '' until it is drawn. */
+          sha256: z.string().max(64),
           state: z.enum(['recorded', 'rendered']),
           recordedAt: instantField,
         }),

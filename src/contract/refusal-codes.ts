@@ -109,6 +109,7 @@ export const REFUSAL_CODES = [
   'letter-overflow',
   'document-unknown',
   'document-not-rendered',
+  'document-undrawn',
   'document-changed',
 ] as const;
 

@@ -244,5 +244,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `${f.text('customer')} の宛名が封筒の窓に収まりません(${f.text('what')})。住所を短くするか送付先を登録してください。`,
   'document-unknown': () => 'この書類は記録にありません。',
   'document-not-rendered': () => '書類を作っている途中です。少し待ってからもう一度お試しください。',
+  'document-undrawn': (f) =>
+    `記帳は済みましたが、書類「${f.text('path')}」を書き出せませんでした(${f.text('detail')})。原因を除いて事務所を開き直すと、書類が作られます。`,
   'document-changed': (f) => `書類「${f.text('path')}」が発行したときと違います。バックアップから戻してください。`,
 };

@@ -6,6 +6,7 @@ import {
   cpSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -107,6 +108,27 @@ describe('a full disk', () => {
     expect(await office.call('deposits.import', { clientId, file: MANY, requestId: 'full' })).toMatchObject({
       accepted: 6000,
     });
+  });
+});
+
+describe('paper that cannot be written', () => {
+  test('is said as booked but undrawn, shuts nobody out, and is drawn when the way is free', async () => {
+    const { office, clientId } = await filledOffice();
+    const documents = join(office.folder, 'documents');
+    rmSync(documents, { recursive: true });
+    writeFileSync(documents, 'in the way');
+    const run = { clientId, asOf: '2026-11-24', requestId: 'letters' };
+    expectEnvironment(await office.refused('reminders.issue', run), 'document-undrawn');
+    expect((await office.call('reminders.batches', { clientId })).batches).toMatchObject([
+      { letters: 1, document: null },
+    ]);
+    await office.reopen();
+    expect((await office.call('documents.list', {})).documents).toMatchObject([{ state: 'recorded' }]);
+    rmSync(documents);
+    await office.reopen();
+    expect((await office.call('documents.list', {})).documents).toMatchObject([{ state: 'rendered' }]);
+    expect(await office.call('reminders.issue', run)).toMatchObject({ letters: 1, document: { documentId: 1 } });
+    await assertSound(office);
   });
 });
 

@@ -120,9 +120,15 @@ async function drawWhatIsOnlyRecorded(session: Session): Promise<void> {
   const rows = session.readRaw.prepare(`SELECT id FROM document WHERE state = 'recorded' ORDER BY id`).all() as {
     id: number;
   }[];
-  for (const row of rows) {
-    const dispatch = createDispatch(session);
-    await dispatch.renderDocument(row.id, 'documents.redrawn');
+  const dispatch = createDispatch(session);
+  for (const { id } of rows) {
+    try {
+      await dispatch.renderDocument(id, 'documents.redrawn');
+    } catch (error) {
+      // A paper that cannot be drawn must not shut the clerk out of the books; it stays recorded for the next time.
+      const facts = error instanceof EnvironmentError ? error.facts : { detail: String(error) };
+      process.stderr.write(`[document ${id}] not drawn: ${JSON.stringify(facts)}\n`);
+    }
   }
 }
 

@@ -17,7 +17,7 @@ import {
   unpackPayload,
   writeWhole,
 } from './documents.ts';
-import { AppError, environmentFailure } from './errors.ts';
+import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
 import { handlers } from './handlers.ts';
 import { RepeatedRequest, type Session, storedReply, type WriteCause, writeTransaction } from './session.ts';
 
@@ -142,13 +142,14 @@ async function renderDocument(session: Session, documentId: number, cause: Write
     return { documentId, path: row.path, sha256: row.sha256, bytes: row.bytes ?? 0 };
   }
   const { job } = DOCUMENT_KINDS[row.kind];
-  const result = await session.jobs.run(job, unpackPayload(row.payload) as JobData<typeof job>, row.title);
+  const draw = () => session.jobs.run(job, unpackPayload(row.payload) as JobData<typeof job>, row.title);
+  const result = await afterBooking(row.path, draw);
   const bytes = result instanceof Uint8Array ? result : result.bytes;
   const digest = sha256(bytes);
   // Drawing again gives the same bytes within one version; a document already rendered keeps the digest it was issued with.
   if (row.state === 'rendered' && row.sha256 !== digest)
     throw new AppError('document-changed', { documentId, path: row.path });
-  writeWhole(join(session.paths.folder, row.path), bytes);
+  await afterBooking(row.path, async () => writeWhole(join(session.paths.folder, row.path), bytes));
   if (row.state === 'recorded') {
     await writeTransaction(session, { ...cause, clientId: row.client_id }, async (tx) => {
       await tx.office.update(
@@ -159,6 +160,21 @@ async function renderDocument(session: Session, documentId: number, cause: Write
     });
   }
   return { documentId, path: row.path, sha256: digest, bytes: bytes.length };
+}
+
+/**
+ * Drawing comes after the booking is done: whatever fails in it (a full disk, a cancelled job) must not be answered with
+ * "nothing was changed". The record stands, and the paper is drawn at the next opening or by the same requestId.
+ */
+async function afterBooking<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw new EnvironmentError('document-undrawn', {
+      path,
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
 }
 
 /** Pages of a drawn batch of letters; null for documents that have none. */
