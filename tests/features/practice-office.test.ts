@@ -145,8 +145,8 @@ describe('the books', () => {
   it('know a president by his own name once a clerk has confirmed it', () => {
     let later = 0;
     for (const client of PRACTICE_CLIENTS) {
-      const owners = planClient(client, SEED).customers.flatMap(({ payer }) =>
-        payer.kind === 'own-name' ? [payer.name] : [],
+      const owners = planClient(client, SEED).customers.flatMap(({ payer, payerNames }) =>
+        payer.kind === 'own-name' && payerNames.length === 0 ? [payer.name] : [],
       );
       for (const name of new Set(owners)) {
         const how = office.rows<{ how: string }>(

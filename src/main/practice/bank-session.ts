@@ -73,7 +73,10 @@ async function takeIn(desk: PracticeDesk, books: ClientBooks, through: PlainDate
     const openingYen = books.balanceYen - repeatedYen;
     const file = bankFile({ client, from, through, openingYen, deposits: inFile });
     const format = client.depositFormat === 'template' ? 'template' : 'auto';
-    const taken = await desk.call('deposits.import', { clientId: books.clientId, file, format }, client.staffCode);
+    // A bank's 03 file says whose it is: the account decides the client.
+    const whose = client.depositFormat === 'zengin-03' ? {} : { clientId: books.clientId };
+    const taken = await desk.call('deposits.import', { ...whose, file, format }, client.staffCode);
+    if (taken.imports.some((one) => one.clientId !== books.clientId)) throw new Error(`${file.name}: another client's`);
     if (taken.accepted !== fresh.length || taken.duplicates !== inFile.length - fresh.length)
       throw new Error(`${file.name}: ${taken.accepted} + ${taken.duplicates} of ${fresh.length} + ${inFile.length}`);
   }

@@ -62,6 +62,7 @@ function ordinaryCustomer(
     form: form && { short: form[1], spelled: form[2], side },
   };
   const behaviour = ordinaryBehaviour(random);
+  const payer = payerStyle(named, random);
   const monthlyLines = random.chance(trade.recurring) ? recurringLines(trade, random) : null;
   return {
     code: String(1001 + index),
@@ -71,8 +72,9 @@ function ordinaryCustomer(
     ...feesOf(client, random),
     withholds: client.trade === 'design' && named.form !== null,
     behaviour,
-    payer: payerStyle(named, random),
-    payerNames: [],
+    payer,
+    // Some names have been told; the others are learned when a clerk confirms them.
+    payerNames: payer.kind === 'own-name' && random.chance(0.3) ? [payer.name] : [],
     creditLimitYen: random.chance(0.4) ? random.whole(5, 60) * 100_000 : null,
     monthlyLines,
     invoicesAtMost: random.chance(0.35) ? trade.invoicesAtMost : 1,

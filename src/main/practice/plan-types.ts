@@ -41,11 +41,11 @@ export interface PracticeClient {
   /** The form in which the bank delivers. */
   depositFormat: 'zengin-01' | 'zengin-03' | 'template';
   tableEncoding: 'cp932' | 'utf-8';
-  /** Days of the month on which the bank file is taken in; the last is the 24th. */
+  /** Days of the month on which the bank file is taken in; after the last one in November 2026 a file waits. */
   importDays: readonly number[];
   /** Each file repeats so many days of the one before. */
   overlapDays: number;
-  /** Bank day of the next month on which a month is closed; null: October 2026 is still open. */
+  /** False: October 2026 is still open. */
   closesOctober: boolean;
   /** What was done with the last file: only taken in, or what clears by itself cleared too. */
   lastFile: 'imported' | 'auto-cleared';
