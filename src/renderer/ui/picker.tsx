@@ -28,10 +28,12 @@ export interface PickerProps {
 }
 
 export function Picker({ label, placeholder, text, onText, items, none, onClose, keys, startAt = 0 }: PickerProps) {
-  const [at, setAt] = useState(startAt);
+  // Once the clerk has moved, the item itself stays in hand: answers that come late must not put another under Enter.
+  const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const current = Math.min(at, items.length - 1);
+  const chosenAt = chosen === null ? -1 : items.findIndex((item) => item.key === chosen);
+  const current = chosenAt >= 0 ? chosenAt : Math.min(text === '' ? startAt : 0, items.length - 1);
   useEffect(() => {
     list.current?.querySelector('[data-on]')?.scrollIntoView({ block: 'nearest' });
   });
@@ -41,7 +43,7 @@ export function Picker({ label, placeholder, text, onText, items, none, onClose,
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      setAt(Math.max(0, Math.min(items.length - 1, current + step)));
+      setChosen(items[Math.max(0, Math.min(items.length - 1, current + step))]?.key ?? null);
     }
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -67,7 +69,7 @@ export function Picker({ label, placeholder, text, onText, items, none, onClose,
             spellCheck={false}
             value={text}
             onChange={(event) => {
-              setAt(0);
+              setChosen(null);
               const native = event.nativeEvent;
               onText(event.currentTarget.value, !(native instanceof InputEvent && native.isComposing));
             }}

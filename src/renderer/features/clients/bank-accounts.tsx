@@ -1,7 +1,7 @@
 /** The client's accounts: they decide whose books a bank file belongs to. */
 import { useState } from 'react';
 import type { InputOf } from '../../../contract/contract.ts';
-import { clientFormWords, accountWords as words } from '../../../messages/clients.ts';
+import { clientFormWords, clientWords, accountWords as words } from '../../../messages/clients.ts';
 import { common } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -27,6 +28,7 @@ const TYPES = (['1', '2', '4'] as const).map((value) => ({ value, label: words.t
 export function BankAccounts({ client }: { client: ClientDetail }) {
   const [adding, setAdding] = useState(false);
   const remove = useCommand('clients.removeBankAccount');
+  usePageKeys({ F6: { label: clientWords.keys.accounts, run: () => setAdding(true) } });
   async function takeOff(account: Account) {
     const yes = await confirm({
       title: words.removeTitle,
