@@ -7,7 +7,7 @@ export type Facts = Record<string, string | number | boolean | null | readonly (
  * Three kinds of failure.
  * refusal: the request cannot be done as asked; the clerk can change something.
  * bug: ours; rolled back and logged under `bugId`, which the clerk sees.
- * environment: disk, lock, corrupt or newer file; nothing was changed.
+ * environment: disk, lock, corrupt or newer file; nothing was changed (but for document-undrawn: only the paper lacks).
  */
 export interface Failure {
   kind: 'refusal' | 'bug' | 'environment';

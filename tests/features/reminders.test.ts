@@ -225,6 +225,13 @@ describe('withheld', () => {
       file: depositTemplate([['2026-08-06', 'ｽﾐﾔ', 1]]),
     });
     expect((await stale.propose('2026-08-09')).letters).toHaveLength(2);
+    // What was taken in by mistake and undone tells nothing about how far the bank's data reach.
+    const mistake = await office.call('deposits.import', {
+      clientId: stale.clientId,
+      file: depositTemplate([['2026-08-09', 'ｽﾐﾔ', 2]]),
+    });
+    expect((await stale.propose(AS_OF)).withheld).toEqual([]);
+    await office.call('deposits.undoImport', { clientId: stale.clientId, importId: mistake.importId! });
     expect((await stale.propose(AS_OF)).withheld.map((one) => one.reason)).toEqual([
       'stale-bank-data',
       'stale-bank-data',

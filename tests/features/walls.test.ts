@@ -254,10 +254,15 @@ const texts = { pdfs: 0, books: 0 };
 async function wordsOf(value: unknown): Promise<string> {
   const parts = [JSON.stringify(value, (_key, held: unknown) => (held instanceof Uint8Array ? undefined : held))];
   for (const bytes of bytesIn(value)) parts.push(await textOf(bytes));
-  const document =
-    value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
+  const document = documentOf(value);
   if (document) parts.push(await textOf(readFileSync(join(office.folder, document.path))));
   return parts.join('\n');
+}
+
+/** The document that a reply names. */
+function documentOf(reply: unknown): { path: string } | null {
+  const value = reply && typeof reply === 'object' && 'value' in reply ? reply.value : null;
+  return value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
 }
 
 function bytesIn(value: unknown): Uint8Array[] {

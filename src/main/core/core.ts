@@ -9,7 +9,7 @@ import { lockOffice, type OfficeLock } from '../db/lock.ts';
 import { createWriteQueue } from '../db/write-queue.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDispatch } from './dispatch.ts';
-import { EnvironmentError, environmentFailure } from './errors.ts';
+import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
 import { createJobs } from './jobs.ts';
 import { checkOffice, clearFolder, type OfficePaths, prepareFolder } from './office-folder.ts';
 import { type Session, writeTransaction } from './session.ts';
@@ -126,7 +126,8 @@ async function drawWhatIsOnlyRecorded(session: Session): Promise<void> {
       await dispatch.renderDocument(id, 'documents.redrawn');
     } catch (error) {
       // A paper that cannot be drawn must not shut the clerk out of the books; it stays recorded for the next time.
-      const facts = error instanceof EnvironmentError ? error.facts : { detail: String(error) };
+      const facts =
+        error instanceof EnvironmentError || error instanceof AppError ? error.facts : { detail: String(error) };
       process.stderr.write(`[document ${id}] not drawn: ${JSON.stringify(facts)}\n`);
     }
   }

@@ -170,10 +170,11 @@ async function afterBooking<T>(path: string, step: () => Promise<T>): Promise<T>
   try {
     return await step();
   } catch (error) {
-    throw new EnvironmentError('document-undrawn', {
-      path,
-      detail: error instanceof Error ? error.message : String(error),
-    });
+    const facts = { path, detail: error instanceof Error ? error.message : String(error) };
+    // A full disk fills the screen; a job that was cancelled or broke is a matter of this one paper.
+    throw environmentFailure(error)
+      ? new EnvironmentError('document-undrawn', facts)
+      : new AppError('document-undrawn', facts);
   }
 }
 

@@ -42,6 +42,7 @@ const ENVIRONMENT_BY_CODE: Record<string, RefusalCode> = {
   EACCES: 'folder-not-writable',
   EPERM: 'folder-not-writable',
   EROFS: 'folder-not-writable',
+  ENOTDIR: 'folder-not-writable',
 };
 
 /** The failure of the machine behind an error of SQLite or of the file system; null for anything else. */
