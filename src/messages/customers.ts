@@ -1,5 +1,4 @@
 /** 得意先: list, drawer, form, merge, hold. */
-import { formatYen } from '../domain/money.ts';
 import { invoiceWords } from './invoices.ts';
 
 export const customerWords = {
@@ -172,8 +171,3 @@ export const customerImportWords = {
   },
   done: (count: number) => `得意先 ${count.toLocaleString('ja-JP')} 社を取り込みました`,
 } as const;
-
-/** 12 件; counts in a confirmation. */
-export function itemCount(count: number): string {
-  return `${formatYen(count)} 件`;
-}

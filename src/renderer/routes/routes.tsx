@@ -62,6 +62,15 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'deposits',
+    label: nav.deposits,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/deposits/deposits-page.tsx'),
+      (module) => module.DepositsPage,
+    ),
+  },
+  {
     page: 'matching',
     label: nav.matching,
     nav: true,
@@ -69,6 +78,24 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/matching/matching-page.tsx'),
       (module) => module.MatchingPage,
+    ),
+  },
+  {
+    page: 'aging',
+    label: nav.aging,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/aging/aging-page.tsx'),
+      (module) => module.AgingPage,
+    ),
+  },
+  {
+    page: 'reminders',
+    label: nav.reminders,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/reminders/reminders-page.tsx'),
+      (module) => module.RemindersPage,
     ),
   },
   {
@@ -89,15 +116,6 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/customers/customer-page.tsx'),
       (module) => module.CustomerPage,
-    ),
-  },
-  {
-    page: 'aging',
-    label: nav.aging,
-    nav: true,
-    Component: lazyPage(
-      () => import('../features/aging/aging-page.tsx'),
-      (module) => module.AgingPage,
     ),
   },
   {

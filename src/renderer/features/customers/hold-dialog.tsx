@@ -74,9 +74,10 @@ export function HoldDialog({ client, customer, onClose }: HoldDialogProps) {
 }
 
 /** Letters may go again: asks, and says what the hold was for. */
-export function useRelease(client: ClientSummary): (customer: Held) => Promise<void> {
+export function useRelease(client: ClientSummary | null): (customer: Held) => Promise<void> {
   const command = useCommand('customers.setReminderHold');
   return async (customer) => {
+    if (!client) return;
     const yes = await confirm({
       title: words.release.title(customer.name),
       facts: [[words.release.reason, customer.reminderHold ?? '']],

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/reply.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
-import { customerWords, itemCount, mergeWords as words } from '../../../messages/customers.ts';
+import { customerWords, mergeWords as words } from '../../../messages/customers.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
@@ -87,9 +87,9 @@ export function MergeDialog({ client, customer, onClose }: MergeDialogProps) {
 function MergeFacts(props: { customer: CustomerDetail; into: CustomerSummary; moved: Moved }) {
   const { customer, into, moved } = props;
   const facts = [
-    [words.receivables, itemCount(moved.receivables)],
-    [words.deposits, itemCount(moved.deposits)],
-    [words.payerNames, itemCount(moved.payerNames)],
+    [words.receivables, common.count(moved.receivables)],
+    [words.deposits, common.count(moved.deposits)],
+    [words.payerNames, common.count(moved.payerNames)],
     [words.balance, `${formatYen(into.openYen)} → ${formatYen(into.openYen + customer.openYen)} ${common.yen}`],
     [words.code, words.codeStays(customer.code)],
   ];

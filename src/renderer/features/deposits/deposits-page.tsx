@@ -1,0 +1,28 @@
+/** 入金: a client's deposits and imports; for the whole office, where each client's bank data stands. */
+import './deposits.css';
+import { depositOfficeWords, depositWords as words } from '../../../messages/deposits.ts';
+import { useCurrentClient } from '../../api/use-office.ts';
+import { DropPage } from '../../ui/file-drop.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ClientDeposits } from './client-deposits.tsx';
+import { useImportFlow } from './import-flow.ts';
+import { ImportWindow } from './import-window.tsx';
+import { OfficeDeposits } from './office-deposits.tsx';
+
+/** A file may be dropped anywhere; it stays in hand while the way leads to another client's books. */
+export function DepositsPage() {
+  const client = useCurrentClient();
+  const flow = useImportFlow(client?.clientId ?? null);
+  return (
+    <Page title={words.title} sub={client ? undefined : depositOfficeWords.sub}>
+      <DropPage onFile={flow.open}>
+        {client ? (
+          <ClientDeposits key={client.clientId} client={client} onImport={() => flow.open(null)} />
+        ) : (
+          <OfficeDeposits onImport={() => flow.open(null)} onFile={flow.open} />
+        )}
+      </DropPage>
+      {flow.isOpen && <ImportWindow flow={flow} client={client} />}
+    </Page>
+  );
+}
