@@ -179,7 +179,7 @@ function useColumns(props: ReceivablesProps): Column<Receivable>[] {
     {
       key: 'age',
       head: words.columns.age,
-      width: 78,
+      width: 86,
       cell: (one) => <AgeMark overdueDays={daysOf(one, props)} />,
       value: (one) => daysOf(one, props),
     },

@@ -119,7 +119,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
     {
       key: 'age',
       head: words.age,
-      width: 76,
+      width: 86,
       cell: (one) => <AgeMark overdueDays={daysBetween(one.dueOn, asOf)} />,
       value: (one) => daysBetween(one.dueOn, asOf),
     },
