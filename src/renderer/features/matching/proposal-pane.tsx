@@ -133,8 +133,8 @@ function Reasons({ work }: { work: Work }) {
     <>
       <h3 className="head">{proposalWords.reasons}</h3>
       <ul className="why">
-        {reasons.map(({ label, sentence }) => (
-          <li key={`${label} ${sentence}`} data-doubt={label === '注意' ? '' : undefined}>
+        {reasons.map(({ label, sentence, isDoubt }) => (
+          <li key={`${label} ${sentence}`} data-doubt={isDoubt ? '' : undefined}>
             <b>{label}</b>
             <span className="phrases selectable">{sentence}</span>
           </li>
