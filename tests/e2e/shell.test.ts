@@ -86,6 +86,9 @@ describe.each(backends)('the window under $backend', ({ backend, missing }) => {
 
   test('reaches nothing outside: neither by fetch nor picture nor script nor frame', async () => {
     const outcome = await page.evaluate(async () => {
+      // The host lets nothing out anyway; that the page's own policy stops it first is what counts under Electron.
+      const stoppedBy: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) => stoppedBy.push(event.effectiveDirective));
       const settled = (make: () => HTMLElement & { src: string }, src: string) =>
         new Promise<string>((done) => {
           const element = make();
@@ -106,9 +109,12 @@ describe.each(backends)('the window under $backend', ({ backend, missing }) => {
         ),
         picture: await settled(() => document.createElement('img'), 'https://example.com/a.png'),
         script: await settled(() => document.createElement('script'), 'https://example.com/a.js'),
+        frame: await settled(() => document.createElement('iframe'), 'https://example.com/a.html'),
+        stoppedBy: stoppedBy.toSorted(),
       };
     });
-    expect(outcome).toEqual({ fetch: 'refused', local: 'refused', picture: 'refused', script: 'refused' });
+    expect(outcome).toMatchObject({ fetch: 'refused', local: 'refused', picture: 'refused', script: 'refused' });
+    expect(outcome.stoppedBy).toEqual(['connect-src', 'connect-src', 'frame-src', 'img-src', 'script-src-elem']);
   });
 
   test('serves only files of the page', async () => {

@@ -1,6 +1,6 @@
 /**
  * What stands in for Electron's preload environment inside a page. It is run from its source before the page's own
- * scripts, so it must not use anything from outside itself.
+ * scripts, so its functions must not use anything but each other and what they are given.
  */
 import type { Codec } from './codec.ts';
 
@@ -16,6 +16,20 @@ type Preload = (
   exports: object,
   process: object,
 ) => void;
+
+/** A deep copy as contextBridge makes it: frozen, with functions wrapped so that values are copied either way. */
+export function bridge(value: unknown): unknown {
+  if (typeof value === 'function') {
+    return (...args: unknown[]) => {
+      const result = value(...args.map((arg) => (typeof arg === 'function' ? arg : bridge(arg))));
+      return result instanceof Promise ? result.then(bridge) : bridge(result);
+    };
+  }
+  if (Array.isArray(value)) return value.map(bridge);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bridge(item)])));
+}
 
 export function pageRuntime(makeCodec: () => Codec, config: PageRuntimeConfig, preload: Preload): void {
   const page = globalThis as typeof globalThis & { __hostCall?: (message: string) => Promise<string>; top?: unknown };
@@ -56,23 +70,9 @@ export function pageRuntime(makeCodec: () => Codec, config: PageRuntimeConfig, p
   }
   Object.defineProperty(page, '__hostDeliver', { value: deliver, enumerable: false });
 
-  /** A deep copy as contextBridge makes it: frozen, with functions wrapped. */
-  function bridged(value: unknown): unknown {
-    if (typeof value === 'function') {
-      return (...args: unknown[]) => {
-        const result = value(...args.map((arg) => (typeof arg === 'function' ? arg : bridged(arg))));
-        return result instanceof Promise ? result.then(bridged) : bridged(result);
-      };
-    }
-    if (Array.isArray(value)) return value.map(bridged);
-    if (typeof value !== 'object' || value === null) return value;
-    if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
-    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bridged(item)])));
-  }
-
   const contextBridge = {
     exposeInMainWorld: (key: string, api: unknown) =>
-      Object.defineProperty(page, key, { value: bridged(api), enumerable: true }),
+      Object.defineProperty(page, key, { value: bridge(api), enumerable: true }),
   };
   const required = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return { contextBridge, ipcRenderer };

@@ -6,7 +6,7 @@ import { app, preventable } from './app.ts';
 import { browserContext } from './browser.ts';
 import { makeCodec } from './codec.ts';
 import { hostOptions } from './host-options.ts';
-import { pageRuntime } from './page-runtime.ts';
+import { bridge, pageRuntime } from './page-runtime.ts';
 import { fromBrowser, originOf, toBrowser } from './schemes.ts';
 
 const codec = makeCodec();
@@ -208,5 +208,5 @@ function runtimeScript(preload: string | undefined): string {
     versions: { electron: process.versions.electron ?? '' },
   });
   const source = preload === undefined ? '' : readFileSync(preload, 'utf8');
-  return `(${pageRuntime.toString()})(${makeCodec.toString()}, ${config}, function (require, module, exports, process) {\n${source}\n});`;
+  return `{ const bridge = ${bridge.toString()};\n(${pageRuntime.toString()})(${makeCodec.toString()}, ${config}, function (require, module, exports, process) {\n${source}\n}); }`;
 }
