@@ -10,6 +10,53 @@ import type { CustomerSummary } from './customer-list.ts';
 /** Left out beside an open drawer, which shows them. */
 export const IN_DRAWER: readonly string[] = ['kana', 'terms', 'fee', 'sales'];
 
+const MASTER_COLUMNS: readonly Column<CustomerSummary>[] = [
+  {
+    key: 'kana',
+    head: words.columns.kana,
+    width: 192,
+    from: 1280,
+    cell: (customer) => <span className="sub">{customer.kana}</span>,
+    value: (customer) => customer.kana || null,
+  },
+  {
+    key: 'terms',
+    head: words.columns.terms,
+    width: 176,
+    from: 1080,
+    cell: (customer) => termsText(customer.terms),
+    value: (customer) => termsText(customer.terms),
+  },
+  {
+    key: 'fee',
+    head: words.columns.fee,
+    width: 84,
+    from: 1280,
+    cell: (customer) => termsWords.fee[customer.feeBearer],
+    value: (customer) => termsWords.fee[customer.feeBearer],
+  },
+  {
+    key: 'sales',
+    head: words.columns.sales,
+    width: 92,
+    from: 1080,
+    cell: (customer) => customer.salesContact,
+    value: (customer) => customer.salesContact || null,
+  },
+  {
+    key: 'held',
+    head: words.columns.held,
+    width: 88,
+    cell: (customer) =>
+      customer.reminderHold !== null && (
+        <span title={customer.reminderHold}>
+          <Tag>{words.heldTag}</Tag>
+        </span>
+      ),
+    value: (customer) => customer.reminderHold,
+  },
+];
+
 /** `rows` are those shown: the foot sums them. */
 export function customerColumns(rows: readonly CustomerSummary[]): Column<CustomerSummary>[] {
   const sum = (yenOf: (customer: CustomerSummary) => number) =>
@@ -28,50 +75,7 @@ export function customerColumns(rows: readonly CustomerSummary[]): Column<Custom
       value: (customer) => `${customer.code} ${customer.name}`,
       total: words.totalCount(rows.length),
     },
-    {
-      key: 'kana',
-      head: words.columns.kana,
-      width: 192,
-      from: 1280,
-      cell: (customer) => <span className="sub">{customer.kana}</span>,
-      value: (customer) => customer.kana || null,
-    },
-    {
-      key: 'terms',
-      head: words.columns.terms,
-      width: 176,
-      from: 1080,
-      cell: (customer) => termsText(customer.terms),
-      value: (customer) => termsText(customer.terms),
-    },
-    {
-      key: 'fee',
-      head: words.columns.fee,
-      width: 84,
-      from: 1280,
-      cell: (customer) => termsWords.fee[customer.feeBearer],
-      value: (customer) => termsWords.fee[customer.feeBearer],
-    },
-    {
-      key: 'sales',
-      head: words.columns.sales,
-      width: 92,
-      from: 1080,
-      cell: (customer) => customer.salesContact,
-      value: (customer) => customer.salesContact || null,
-    },
-    {
-      key: 'held',
-      head: words.columns.held,
-      width: 88,
-      cell: (customer) =>
-        customer.reminderHold !== null && (
-          <span title={customer.reminderHold}>
-            <Tag>{words.heldTag}</Tag>
-          </span>
-        ),
-      value: (customer) => customer.reminderHold,
-    },
+    ...MASTER_COLUMNS,
     {
       key: 'open',
       head: words.columns.open,

@@ -1,6 +1,6 @@
 /** 請求の入力: entered without a mouse; F12 saves and the next empty entry stands there at once. */
 import './invoices.css';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { keyWords } from '../../../messages/keys.ts';
@@ -13,12 +13,12 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page } from '../../ui/page.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
 import { useOnePane } from '../../ui/window-size.ts';
-import { type ClientSettings, commitBoxInHand, useInvoiceEntry } from './invoice-entry.ts';
+import { type ClientSettings, commitBoxInHand, type InvoiceEntry, useInvoiceEntry } from './invoice-entry.ts';
 import { InvoiceHeader } from './invoice-header.tsx';
 import { InvoiceSide, useEarlierInvoices } from './invoice-side.tsx';
 import { InvoiceTotals } from './invoice-totals.tsx';
 import { LineGrid } from './line-grid.tsx';
-import { useLineGrid } from './line-grid-state.ts';
+import { type LineGridState, useLineGrid } from './line-grid-state.ts';
 import { OutboxNotes } from './outbox-notes.tsx';
 
 export function InvoicePage() {
@@ -54,28 +54,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     root: lines,
   });
 
-  const live = useRef({ entry, grid });
-  live.current = { entry, grid };
-  function goToStart() {
-    live.current.grid.restart();
-    customer.current?.focus();
-  }
-  function save() {
-    const unreadable = commitBoxInHand(root.current);
-    if (unreadable) return unreadable.focus();
-    const problems = flushSync(() => live.current.entry.save());
-    if (problems === null) return goToStart();
-    const field = root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
-    const [cell] = problems.cells;
-    if (field) field.focus();
-    else live.current.grid.moveTo(cell ?? live.current.grid.at);
-  }
-  function restart() {
-    leaveThen(() => {
-      entry.startAfresh();
-      goToStart();
-    });
-  }
+  const { save, restart } = useSaving(entry, grid, root, customer);
   const [latestInvoice] = earlier;
   usePageKeys(
     {
@@ -100,15 +79,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
           <InvoiceHeader clientId={clientId} entry={entry} customerRef={customer} numberRef={number} />
           <div className="entry-columns">
             <section className="stack">
-              <LineGrid
-                lines={draft.values.lines}
-                grid={grid}
-                reckoning={entry.reckoning}
-                problems={entry.problems.cells}
-                clientId={clientId}
-                customerId={draft.values.customerId}
-                rootRef={lines}
-              />
+              <LineGrid client={client} entry={entry} grid={grid} rootRef={lines} />
               <InvoiceTotals client={client} entry={entry} onSave={save} />
             </section>
             {!onePane && <InvoiceSide clientId={clientId} entry={entry} earlier={earlier} />}
@@ -117,4 +88,37 @@ function EntryPage({ client }: { client: ClientSettings }) {
       </Form>
     </Page>
   );
+}
+
+/** F12: what the box in hand holds counts, what is wrong gets the focus, and else the next entry stands there at once. */
+function useSaving(
+  entry: InvoiceEntry,
+  grid: LineGridState,
+  root: RefObject<HTMLElement | null>,
+  customer: RefObject<HTMLElement | null>,
+) {
+  // Leaving the box in hand draws the page anew: what is saved is what it shows then.
+  const live = useRef({ entry, grid });
+  live.current = { entry, grid };
+  function goToStart() {
+    live.current.grid.restart();
+    customer.current?.focus();
+  }
+  function save() {
+    const unreadable = commitBoxInHand(root.current);
+    if (unreadable) return unreadable.focus();
+    const problems = flushSync(() => live.current.entry.save());
+    if (problems === null) return goToStart();
+    const field = root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
+    const [cell] = problems.cells;
+    if (field) field.focus();
+    else live.current.grid.moveTo(cell ?? live.current.grid.at);
+  }
+  function restart() {
+    leaveThen(() => {
+      live.current.entry.startAfresh();
+      goToStart();
+    });
+  }
+  return { save, restart };
 }

@@ -32,16 +32,20 @@ export interface LineGridState {
   removeLine: () => void;
 }
 
+const START: Place = { line: 0, column: 'description' };
+
 export interface LineGridOptions {
   lines: readonly LineDraft[];
+  /** Also called when nothing changed, with the same lines. */
   onLines: (lines: readonly LineDraft[]) => void;
   /** Enter on a blank line: on to the button that saves. */
   onEnd: () => void;
   root: { current: HTMLElement | null };
 }
 
-export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): LineGridState {
-  const [at, setAt] = useState<Place>({ line: 0, column: 'description' });
+/** The place of the cursor; `go` puts the focus there as well, once the box is drawn. */
+function useCursor(root: LineGridOptions['root']) {
+  const [at, setAt] = useState<Place>(START);
   const wantsFocus = useRef(false);
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
@@ -50,34 +54,22 @@ export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): L
     cell?.focus();
     cell?.select();
   });
+  function go(place: Place) {
+    wantsFocus.current = true;
+    setAt(place);
+  }
+  return { at, setAt, go };
+}
+
+export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): LineGridState {
+  const { at, setAt, go } = useCursor(root);
 
   function moveTo(place: Place) {
-    wantsFocus.current = true;
     onLines(tidied(lines, at));
-    setAt(place);
+    go(place);
   }
   function setLine(line: number, cells: Partial<LineDraft>) {
     onLines(withRoom(lines.map((one, index) => (index === line ? started(lines, index, { ...one, ...cells }) : one))));
-  }
-  function fillLine(line: number, cells: Partial<LineDraft>, goTo: LineColumn) {
-    wantsFocus.current = true;
-    setLine(line, cells);
-    setAt({ line, column: goTo });
-  }
-  function left(place: Place) {
-    const next = tidied(lines, place);
-    if (next !== lines) onLines(next);
-  }
-  function insertLine() {
-    if (lines.findLastIndex((line) => !isBlank(line)) >= MAX_LINES - 1) return;
-    wantsFocus.current = true;
-    onLines(withRoom(tidied(lines, at).toSpliced(at.line, 0, BLANK_LINE)));
-    setAt({ line: at.line, column: 'description' });
-  }
-  function removeLine() {
-    wantsFocus.current = true;
-    onLines(withRoom(lines.toSpliced(at.line, 1)));
-    setAt({ line: at.line, column: at.column });
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (isComposing(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -85,10 +77,9 @@ export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): L
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (next === 'end') {
-      onLines(tidied(lines, at));
-      onEnd();
-    } else moveTo(next);
+    if (next !== 'end') return moveTo(next);
+    onLines(tidied(lines, at));
+    onEnd();
   }
   function onPaste(event: ClipboardEvent<HTMLElement>) {
     const pasted = linesWithPaste(lines, at, event.clipboardData.getData('text/plain'));
@@ -99,18 +90,28 @@ export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): L
   return {
     at,
     moveTo,
-    fillLine,
-    setCell: (place, text) => setLine(place.line, { [place.column]: text }),
-    entered: (column) => column !== at.column && setAt({ ...at, column }),
-    left,
     onKeyDown,
     onPaste,
+    setCell: (place, text) => setLine(place.line, { [place.column]: text }),
+    fillLine(line, cells, goTo) {
+      setLine(line, cells);
+      go({ line, column: goTo });
+    },
+    entered: (column) => column !== at.column && setAt({ ...at, column }),
+    left: (place) => onLines(tidied(lines, place)),
     restart() {
       root.current?.scrollTo(0, 0);
-      setAt({ line: 0, column: 'description' });
+      setAt(START);
     },
-    insertLine,
-    removeLine,
+    insertLine() {
+      if (!isBlank(lines[MAX_LINES - 1] ?? BLANK_LINE)) return;
+      onLines(withRoom(tidied(lines, at).toSpliced(at.line, 0, BLANK_LINE)));
+      go({ line: at.line, column: START.column });
+    },
+    removeLine() {
+      onLines(withRoom(lines.toSpliced(at.line, 1)));
+      go(at);
+    },
   };
 }
 

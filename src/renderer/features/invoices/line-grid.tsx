@@ -5,21 +5,22 @@
 import { type RefObject, useRef } from 'react';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { taxClassWords } from '../../../messages/tax-classes.ts';
-import { amountOfLine, type CellProblem, isBlank, type LineDraft, type Reckoning, taxOfLine } from './invoice-draft.ts';
+import { amountOfLine, isBlank, type LineDraft, taxOfLine } from './invoice-draft.ts';
+import type { ClientSettings, InvoiceEntry } from './invoice-entry.ts';
 import type { LineGridState } from './line-grid-state.ts';
 import { LineBoxes, LineText } from './line-rows.tsx';
 
 export interface LineGridProps {
-  lines: readonly LineDraft[];
+  client: ClientSettings;
+  entry: InvoiceEntry;
   grid: LineGridState;
-  reckoning: Reckoning;
-  problems: readonly CellProblem[];
-  clientId: number;
-  customerId: number | null;
   rootRef: RefObject<HTMLDivElement | null>;
 }
 
-export function LineGrid({ lines, grid, reckoning, problems, clientId, customerId, rootRef }: LineGridProps) {
+export function LineGrid({ client, entry, grid, rootRef }: LineGridProps) {
+  const { lines, customerId } = entry.draft.values;
+  const { reckoning } = entry;
+  const problems = entry.problems.cells;
   // The rows of text are drawn anew only when they change; what a click does is read when it happens.
   const latest = useRef(grid);
   latest.current = grid;
@@ -43,7 +44,7 @@ export function LineGrid({ lines, grid, reckoning, problems, clientId, customerI
             };
             return index === grid.at.line ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; inserting moves the texts, not the rows
-              <LineBoxes key={index} {...shared} grid={grid} clientId={clientId} customerId={customerId} />
+              <LineBoxes key={index} {...shared} grid={grid} clientId={client.clientId} customerId={customerId} />
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               <LineText key={index} {...shared} onPoint={onPoint.current} />
