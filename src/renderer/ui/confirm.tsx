@@ -57,6 +57,11 @@ export function ConfirmHost() {
   return question && <ConfirmDialog key={question.title} {...question} />;
 }
 
+/** What stands on the key bar: the answer itself where it fits. */
+function keyLabelOf(label: string): string {
+  return label.length <= 6 ? label : common.decide;
+}
+
 function ConfirmDialog(question: Asked) {
   const [code, setCode] = useState('');
   const open = !question.typeCode || code.normalize('NFKC').trim() === question.client?.code;
@@ -68,7 +73,11 @@ function ConfirmDialog(question: Asked) {
       width={440}
       onClose={() => question.answer(false)}
       // What destroys has no key: F12 is pressed by habit.
-      keys={question.danger ? {} : { F12: { label: question.confirmLabel, run: accept, main: true, disabled: !open } }}
+      keys={
+        question.danger
+          ? {}
+          : { F12: { label: keyLabelOf(question.confirmLabel), run: accept, main: true, disabled: !open } }
+      }
       foot={
         <>
           <Button

@@ -1,4 +1,5 @@
 /** One page of a PDF as it will be printed: true pixels of the true bytes, drawn in a worker, sharp on every screen. */
+import './paper.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { paperWords } from '../../messages/paper.ts';
 import type { PdfPageReply, PdfPageRequest } from './pdf-worker.ts';

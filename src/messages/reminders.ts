@@ -1,0 +1,181 @@
+/** 督促: the run, its letters, what stands against them, the batches that were issued. */
+import { formatDate, type PlainDate } from '../domain/dates.ts';
+import { formatYen } from '../domain/money.ts';
+import { reminderTitle } from '../domain/reminder-letter.ts';
+
+const count = (value: number) => value.toLocaleString('ja-JP');
+const shortDay = (date: PlainDate) => formatDate(date).slice(5);
+
+type Stage = Parameters<typeof reminderTitle>[0];
+
+export const reminderWords = {
+  title: '督促',
+  sub: { client: (name: string) => `${name}の名義で送る`, office: '各顧問先の名義で送る' },
+  tabs: { run: '今回の判定', issued: '発行済', preview: '見本' },
+  judgedOn: (date: PlainDate) => `判定 ${formatDate(date)}`,
+  columns: { customer: '得意先', client: '顧問先', total: '督促額', oldest: '最も古い', now: '今回', why: '理由' },
+  groups: { send: '送る', withhold: '送らない' },
+  group: (word: string, rows: number, yen: number) => `${word} ${count(rows)} 社　${formatYen(yen)} 円`,
+  chosen: (letters: number, yen: number) => `うち選択 ${count(letters)} 通　${formatYen(yen)} 円`,
+  sum: (rows: number) => `${count(rows)} 社`,
+  keys: {
+    hold: '督促停止',
+    release: '停止解除',
+    issue: '発行',
+    open: '開く',
+    folder: 'フォルダー',
+    refresh: '再判定',
+    stale: '入金確認',
+  },
+  empty: {
+    title: '督促の対象はありません',
+    text: '支払期日を過ぎて日数のたった請求はありません。基準日を変えると、その日の判定を見られます。',
+  },
+  stale: {
+    text: (clients: number) =>
+      clients > 1
+        ? `入金データが古いため、${count(clients)} 社の顧問先の督促を止めています。行き違いを避けるため、先に入金を取り込んでください。`
+        : '入金データが古いため、督促を止めています。行き違いを避けるため、先に入金を取り込んでください。',
+    confirm: '確かめて続ける',
+    import: '入金を取り込む',
+    title: '古い入金データのまま続けますか',
+    ask: '取り込んでいない入金があると、すでに支払った得意先に督促状が届きます。通帳や銀行の画面で入金がないことを確かめてから続けてください。',
+    go: '入金がないことを確かめた',
+    through: '入金データ',
+    throughOn: (date: PlainDate | null) => (date === null ? 'なし' : `${formatDate(date)} まで`),
+  },
+} as const;
+
+/** The name of a letter of this stage. */
+export function stageTitle(stage: number): string {
+  return stage >= 1 && stage <= 5 ? reminderTitle(stage as Stage) : '';
+}
+
+const SHORT_STAGES = ['', 'ご確認', 'お願い', '督促', '催告', '最終催告'];
+
+/** The same in a few characters, with its number: 「1 ご確認」. */
+export function stageShort(stage: number): string {
+  return `${stage} ${SHORT_STAGES[stage] ?? ''}`;
+}
+
+/** Why a letter goes now. */
+export function letterReason(letter: {
+  stage: number;
+  lastLetterOn: string | null;
+  invoices: readonly string[];
+  oldestOverdueDays: number;
+}): string {
+  const invoices = `請求 ${count(letter.invoices.length)} 件`;
+  if (letter.lastLetterOn === null) return `${invoices}、初めての書面`;
+  return `${invoices}、前回 ${shortDay(letter.lastLetterOn)} のあと入金なし`;
+}
+
+const WITHHELD: Record<string, string> = {
+  promise: '約束あり',
+  plan: '分割中',
+  dispute: '争いあり',
+  hold: '督促停止',
+  'recent-letter': '送付直後',
+  'below-minimum': '最低額未満',
+  'possible-deposit': '入金候補あり',
+  'no-address': '宛先なし',
+  'returned-mail': '返戻あり',
+  'stale-bank-data': '入金未取込',
+};
+
+/** 入金候補あり, 督促停止 …: why a customer gets no letter, in a few characters. */
+export function withheldTag(reason: string): string {
+  return WITHHELD[reason] ?? reason;
+}
+
+/** The same with what stands behind it: 「10/20 ｶ)ﾔﾏﾀﾞ 986,700 円」. */
+export function withheldDetail(reason: string, detail: string, totalYen: number): string {
+  switch (reason) {
+    case 'possible-deposit': {
+      const [on = '', payer = '', yen = ''] = detail.split('\t');
+      return `${shortDay(on)} ${formatYen(Number(yen))} 円　${payer}`;
+    }
+    case 'recent-letter':
+      return `前回 ${shortDay(detail)}、次は 7 日後から`;
+    case 'below-minimum':
+      return `${formatYen(totalYen)} 円`;
+    case 'no-address':
+      return '郵便番号か住所の登録がない';
+    case 'stale-bank-data':
+      return '入金の取込を待つ';
+    default:
+      return detail;
+  }
+}
+
+export const previewWords = {
+  label: (customer: string) => `${customer}への督促状の見本`,
+  place: (at: number, of: number) => `${count(at)} / ${count(of)} 通`,
+  sheets: (pages: number) => `A4 ${count(pages)} 枚　長形3号 窓あり`,
+  page: (at: number, of: number) => `${count(at)} / ${count(of)} 枚目`,
+  previous: '前の頁',
+  next: '次の頁',
+  window: '点線は封筒の窓（紙が中央のとき）。印刷されません',
+  withheld: (tag: string) => `送りません：${tag}`,
+  waiting: '見本を作っています',
+  none: '一覧で得意先を選ぶと、印刷される書面がここに出ます。',
+  noLetter: '段階の日数に達していないため、書面はありません。',
+  tick: '送る',
+  untick: '今回は送らない',
+} as const;
+
+export const issueWords = {
+  title: (letters: number) => `督促状 ${count(letters)} 通を発行します`,
+  text: '書面を 1 つの PDF にし、発行した記録を残します。発行したものは取り消せません。',
+  confirm: (letters: number) => `${count(letters)} 通を発行する`,
+  facts: {
+    asOf: '基準日',
+    letters: '通数',
+    clients: '顧問先',
+    total: '督促額',
+    stages: '内訳',
+    pages: '枚数',
+    left: '見送り',
+    number: '番号',
+  },
+  letters: (letters: number) => `${count(letters)} 通`,
+  clients: (clients: number) => `${count(clients)} 社`,
+  yen: (yen: number) => `${formatYen(yen)} 円`,
+  pages: (pages: number) => `${count(pages)} 枚（送付状を含む）`,
+  stages: (byStage: readonly (readonly [number, number])[]) =>
+    byStage.map(([stage, letters]) => `${stageTitle(stage)} ${count(letters)} 通`).join('、'),
+  done: (letters: number) => `督促状 ${count(letters)} 通を発行しました`,
+  fewer: (asked: number, letters: number) =>
+    `選んだ ${count(asked)} 通のうち ${count(letters)} 通を発行しました。残りは、判定のあとに入金などがあったため見送りました。`,
+  nothing: '発行できる督促状はありませんでした。判定のあとに入金などがあったため、すべて見送りました。',
+  failed: '督促状を発行できませんでした',
+  none: '送る得意先に印を付けてください',
+  leaveOut: 'この得意先を外す',
+  close: '閉じる',
+} as const;
+
+export const batchWords = {
+  columns: {
+    number: '番号',
+    asOf: '基準日',
+    issuedAt: '発行',
+    by: '担当',
+    letters: '通数',
+    pages: '枚数',
+    total: '督促額',
+    scope: '範囲',
+  },
+  office: '事務所全体',
+  sum: (rows: number) => `${count(rows)} 回`,
+  empty: {
+    title: '発行した督促状はまだありません',
+    text: '「今回の判定」で送る得意先を確かめ、F9 で発行すると、ここに残ります。',
+  },
+  preview: (number: string) => `${number} の控え`,
+  waiting: 'PDF を作っています',
+} as const;
+
+/** documents/…/000012-reminders-R26-0003-2026-11-02.pdf → R26-0003. */
+export function batchNumberOf(path: string): string {
+  return /R\d\d-\d{4,}/.exec(path)?.[0] ?? '';
+}

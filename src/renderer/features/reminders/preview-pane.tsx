@@ -1,0 +1,105 @@
+/** The true page of the letter in hand, with the envelope's window drawn over it. */
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
+import { refusalSentence } from '../../../messages/refusals.ts';
+import { previewWords, stageTitle, withheldTag } from '../../../messages/reminders.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { Button, KeyCap } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Actions, Toolbar } from '../../ui/page.tsx';
+import { areaOnSheet, PdfPage } from '../../ui/pdf-page.tsx';
+import type { RunRow } from './run-rows.ts';
+import type { Run } from './use-run.ts';
+
+export interface PreviewPaneProps {
+  run: Run;
+  page: number;
+  /** Told how many sheets the letter has, so that ← → know where to stop. */
+  onPages: (pages: number) => void;
+  tabs?: ReactNode;
+}
+
+/** A moment's rest before a letter is drawn: who runs down the list does not wait for each. */
+const REST_MS = 120;
+
+export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
+  const row = useRested(run.current);
+  const asked = { clientId: row?.clientId ?? 1, customerId: row?.customerId ?? 1, asOf: run.asOf };
+  const wanted = row !== null && row.customerId !== null;
+  const preview = useMethod('reminders.preview', asked, { fresh: true, enabled: wanted });
+  const pages = preview.value?.pages ?? 1;
+  useEffect(() => onPages(pages), [pages, onPages]);
+  const place = row ? run.letters.findIndex((one) => one.key === row.key) : -1;
+  return (
+    <aside className="side preview" aria-label={previewWords.label(row?.customerName ?? '')}>
+      <Toolbar>
+        {tabs ?? (
+          <h2>
+            {row?.letter
+              ? stageTitle(row.letter.stage)
+              : row && previewWords.withheld(withheldTag(row.withheld?.reason ?? ''))}
+          </h2>
+        )}
+        <span className="sub cut">
+          {place >= 0 && `${previewWords.place(place + 1, run.letters.length)}　`}
+          {preview.value && previewWords.sheets(pages)}
+        </span>
+        <span className="grow" />
+        {pages > 1 && (
+          <span className="sub nb">
+            <KeyCap>←</KeyCap> {previewWords.page(page + 1, pages)} <KeyCap>→</KeyCap>
+          </span>
+        )}
+      </Toolbar>
+      <div className="preview-desk">
+        {!wanted ? (
+          <EmptyState title={previewWords.none} />
+        ) : preview.failure ? (
+          <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+        ) : (
+          <PdfPage
+            bytes={preview.value?.bytes ?? null}
+            page={Math.min(page, pages - 1)}
+            label={previewWords.label(row?.customerName ?? '')}
+          >
+            {page === 0 && <EnvelopeWindow />}
+          </PdfPage>
+        )}
+      </div>
+      <p className="preview-note sub">{preview.loading && wanted ? previewWords.waiting : previewWords.window}</p>
+      {row?.letter && <TickAction run={run} row={row} />}
+    </aside>
+  );
+}
+
+function TickAction({ run, row }: { run: Run; row: RunRow }) {
+  return (
+    <Actions>
+      <Button keyCap="Space" onClick={() => run.toggle(row)}>
+        {run.ticks.has(row.key) ? previewWords.untick : previewWords.tick}
+      </Button>
+    </Actions>
+  );
+}
+
+/**
+ * Where the window of the envelope comes to lie while the sheet is in the middle of its play: shown, never printed. The
+ * address stays in it however the sheet slides.
+ */
+function EnvelopeWindow() {
+  const { windowLeft, windowTop, windowWidth, windowHeight, slideX, slideY } = LONG_3_WINDOW;
+  const left = windowLeft - slideX / 2;
+  const top = windowTop - slideY / 2;
+  return (
+    <div className="envelope-window" style={areaOnSheet({ left, top, width: windowWidth, height: windowHeight })} />
+  );
+}
+
+function useRested(row: RunRow | null): RunRow | null {
+  const [rested, setRested] = useState(row);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(row), REST_MS);
+    return () => window.clearTimeout(timer);
+  }, [row]);
+  return useDeferredValue(rested?.key === row?.key ? row : rested);
+}
