@@ -39,6 +39,16 @@ export interface ClientWrite extends WriteSql {
 /** `column IN ${IDS}` with a JSON array of ids bound to :ids. Dialect: PostgreSQL writes it with json_array_elements. */
 export const IDS = '(SELECT value FROM json_each(:ids))';
 
+/** SQL: the text of `column` holds the text bound to `parameter`. Not LIKE, in which a typed % or _ would match anything. */
+export function holds(column: string, parameter: string): string {
+  return `instr(${column}, ${parameter}) > 0`;
+}
+
+/** SQL: the text of `column` begins with the text bound to `parameter`. */
+export function begins(column: string, parameter: string): string {
+  return `instr(${column}, ${parameter}) = 1`;
+}
+
 const STATEMENT_CACHE = 400;
 
 class Statements {

@@ -1,6 +1,6 @@
 import type { PaymentTerms } from '../../../domain/dates.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead } from '../../db/engine.ts';
+import { type ClientRead, holds } from '../../db/engine.ts';
 import { type TermsColumns, termsOf } from '../clients/queries.ts';
 
 export interface CustomerRow extends TermsColumns {
@@ -76,7 +76,7 @@ export function customersWithBalance(sql: ClientRead, text: string, asOf: string
        SELECT customer_id, SUM(open_yen) AS openYen, SUM(CASE WHEN due_on < :asOf THEN open_yen ELSE 0 END) AS overdueYen
        FROM open_item WHERE client_id = :clientId AND closed_on = '9999-12-31' GROUP BY customer_id
      ) o ON o.customer_id = customer.id
-     WHERE client_id = :clientId AND merged_into_id IS NULL AND (:text = '' OR search_key LIKE '%' || :text || '%')
+     WHERE client_id = :clientId AND merged_into_id IS NULL AND (:text = '' OR ${holds('search_key', ':text')})
      ORDER BY code`,
     { text, asOf },
   );

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import { type ClientRead, IDS } from '../../db/engine.ts';
+import { type ClientRead, holds, IDS } from '../../db/engine.ts';
 
 export interface DepositRow {
   depositId: number;
@@ -56,9 +56,9 @@ export interface ListedDepositRow extends DepositRow {
 const FILTER = `WHERE d.client_id = :clientId AND k.deposit_id IS NULL
   AND d.deposited_on BETWEEN :from AND :through
   AND (:importId IS NULL OR EXISTS (SELECT 1 FROM deposit_sighting s WHERE s.client_id = d.client_id AND s.deposit_id = d.id AND s.import_id = :importId))
-  AND (:text = '' OR (:folded <> '' AND d.payer_folded LIKE '%' || :folded || '%') OR d.amount_yen = :amountYen
+  AND (:text = '' OR (:folded <> '' AND ${holds('d.payer_folded', ':folded')}) OR d.amount_yen = :amountYen
        OR EXISTS (SELECT 1 FROM customer n WHERE n.client_id = d.client_id AND n.id = COALESCE(d.customer_id, ${USED_FOR})
-                  AND (n.name LIKE '%' || :text || '%' OR (:key <> '' AND n.search_key LIKE '%' || :key || '%'))))
+                  AND (${holds('n.name', ':text')} OR (:key <> '' AND ${holds('n.search_key', ':key')}))))
   AND CASE :state WHEN 'left' THEN o.left_yen > 0 WHEN 'cleared' THEN o.left_yen IS NULL ELSE 1 END`;
 
 export async function listDeposits(sql: ClientRead, filter: DepositFilter, limit: number) {

@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead } from '../../db/engine.ts';
+import { type ClientRead, holds } from '../../db/engine.ts';
 
 export interface InvoiceSummaryRow {
   invoiceId: number;
@@ -43,8 +43,8 @@ export interface InvoiceFilter {
 
 const FILTER = `WHERE i.client_id = :clientId
   AND (:customerId IS NULL OR r.customer_id = :customerId)
-  AND (:text = '' OR i.number LIKE '%' || :text || '%' OR i.customer_name LIKE '%' || :text || '%'
-       OR (:key <> '' AND c.search_key LIKE '%' || :key || '%') OR i.total_yen = :amountYen)
+  AND (:text = '' OR ${holds('UPPER(i.number)', 'UPPER(:text)')} OR ${holds('i.customer_name', ':text')}
+       OR (:key <> '' AND ${holds('c.search_key', ':key')}) OR i.total_yen = :amountYen)
   AND CASE :state
         WHEN 'open' THEN o.open_yen <> 0
         WHEN 'overdue' THEN o.open_yen <> 0 AND r.due_on < :asOf
@@ -183,7 +183,7 @@ export function pastLines(
               ROW_NUMBER() OVER (PARTITION BY l.description
                 ORDER BY CASE WHEN i.customer_id = :customerId THEN 0 ELSE 1 END, i.issued_on DESC, i.id DESC, l.line) AS place
        FROM invoice_line l JOIN invoice i ON i.client_id = l.client_id AND i.id = l.invoice_id
-       WHERE l.client_id = :clientId AND l.description LIKE '%' || :text || '%'
+       WHERE l.client_id = :clientId AND ${holds('l.description', ':text')}
      ) WHERE place = 1 ORDER BY strange, lastOn DESC, description LIMIT :limit`,
     question,
   );

@@ -1,5 +1,5 @@
 /** The office itself: settings, staff, audit, documents, backups, and finding anything by name or number. */
-import type { ReadSql } from '../../db/engine.ts';
+import { begins, holds, type ReadSql } from '../../db/engine.ts';
 
 export async function officeSettings(sql: ReadSql): Promise<Map<string, string>> {
   const rows = await sql.all<{ key: string; value: string }>('SELECT key, value FROM office_setting');
@@ -98,16 +98,16 @@ export function searchOffice(sql: ReadSql, question: SearchQuestion): Promise<Se
   return sql.all<SearchHit>(
     `SELECT kind, clientId, clientName, id, code, name, detail FROM (
        SELECT 'client' AS kind, id AS clientId, name AS clientName, id, code, name, kana AS detail, search_key, 0 AS rank FROM client
-       WHERE archived = 0 AND search_key LIKE '%' || :key || '%'
+       WHERE archived = 0 AND ${holds('search_key', ':key')}
        UNION ALL
        SELECT 'customer', c.client_id, client.name, COALESCE(c.merged_into_id, c.id), c.code, c.name, c.kana, c.search_key, 1
-       FROM customer c JOIN client ON client.id = c.client_id WHERE c.search_key LIKE '%' || :key || '%'
+       FROM customer c JOIN client ON client.id = c.client_id WHERE ${holds('c.search_key', ':key')}
        UNION ALL
        SELECT * FROM (SELECT 'invoice', i.client_id, client.name, i.id, i.number, i.customer_name, i.issued_on || ' ' || i.total_yen, i.number, 2
        FROM invoice i JOIN client ON client.id = i.client_id
        WHERE (:amountYen IS NOT NULL AND i.total_yen = :amountYen) OR (i.client_id = :clientId AND i.number >= :text AND i.number < :textEnd) LIMIT 200)
      )
-     ORDER BY clientId = :clientId DESC, rank, code = :text DESC, search_key LIKE :key || '%' DESC, code LIMIT :limit`,
+     ORDER BY clientId = :clientId DESC, rank, code = :text DESC, ${begins('search_key', ':key')} DESC, code LIMIT :limit`,
     { ...question, textEnd: `${question.text}\uffff` },
   );
 }
