@@ -37,13 +37,15 @@ interface Seat {
 
 const READERS = 2;
 const DEATHS_IN_A_ROW = 3;
+const AT_ONCE: Promise<Reply<unknown>> = Promise.resolve({ ok: true, value: null });
 
 /** Opens the office: the writer first (it holds the lock and migrates), then the readers. Failures come as replies. */
 export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
   const jobIds = createJobIds();
   let closing = false;
 
-  function seatThread(role: Role): Seat {
+  /** A thread loads its code at once and opens the office when `after` went well. */
+  function seatThread(role: Role, after: Promise<Reply<unknown>>): Seat {
     const thread: CoreThread = startCoreThread(
       {
         onEvent: (event) => options.emit(event.name === 'job' ? jobIds.outward(thread, event) : event),
@@ -51,14 +53,10 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
       },
       options.workerFile,
     );
-    return {
-      role,
-      thread,
-      ready: thread.send({ task: 'open', folder: options.folder, role }),
-      calls: 0,
-      deaths: 0,
-      empty: false,
-    };
+    const ready = after.then((reply) =>
+      reply.ok ? thread.send({ task: 'open', folder: options.folder, role }) : reply,
+    );
+    return { role, thread, ready, calls: 0, deaths: 0, empty: false };
   }
 
   function replace(seat: Seat | undefined): void {
@@ -67,23 +65,22 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
     seat.deaths += 1;
     seat.empty = seat.deaths > DEATHS_IN_A_ROW;
     if (seat.empty) return;
-    const { thread, ready } = seatThread(seat.role);
+    const { thread, ready } = seatThread(seat.role, seat === writer ? AT_ONCE : writer.ready);
     Object.assign(seat, { thread, ready });
   }
 
-  const seats: Seat[] = [];
-  const writer = seatThread('writer');
-  seats.push(writer);
+  const writer = seatThread('writer', AT_ONCE);
+  const readers = Array.from({ length: READERS }, () => seatThread('reader', writer.ready));
+  const seats = [writer, ...readers];
   const opened = await writer.ready;
   if (!opened.ok) {
     closing = true;
-    await writer.thread.end();
+    await Promise.all(seats.map((seat) => seat.thread.end()));
     return opened;
   }
-  while (seats.length < 1 + READERS) seats.push(seatThread('reader'));
 
   async function call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>> {
-    const seat = isCommand(name) ? writer : leastBusy(seats);
+    const seat = isCommand(name) ? writer : leastBusy(readers);
     seat.calls += 1;
     try {
       const ready = await seat.ready;
@@ -100,7 +97,7 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
     closing = true;
     // A reader owns nothing and may be at a long report: it is ended. The writer finishes what it has, folds the WAL
     // into the database, and only then gives up the lock.
-    await Promise.all(seats.filter((seat) => seat !== writer).map((seat) => seat.thread.end()));
+    await Promise.all(readers.map((seat) => seat.thread.end()));
     await writer.ready;
     await writer.thread.send({ task: 'close' });
     await writer.thread.end();
@@ -113,8 +110,7 @@ function isCommand(name: string): boolean {
   return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
 }
 
-function leastBusy(seats: Seat[]): Seat {
-  const readers = seats.filter((seat) => seat.role === 'reader');
+function leastBusy(readers: Seat[]): Seat {
   const alive = readers.filter((seat) => !seat.empty);
   return (alive.length > 0 ? alive : readers).reduce((best, seat) => (seat.calls < best.calls ? seat : best));
 }
