@@ -26,8 +26,11 @@ export function command<S extends z.ZodRawShape, O extends z.ZodType>(input: z.Z
 export const idField = z.int().positive();
 export const clientIdField = z.int().positive();
 
-/** A real day, YYYY-MM-DD. */
-export const dateField = z.iso.date().max(10);
+/** A real day, YYYY-MM-DD, of the years that books have (1900–2999): 9999-12-31 means "for good" inside. */
+export const dateField = z.iso
+  .date()
+  .max(10)
+  .regex(/^(19|2\d)/);
 export const monthField = z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/);
 export const instantField = z.iso.datetime({ offset: true }).max(40);
 

@@ -73,10 +73,41 @@ const FIELD_WANTS: Record<string, string> = {
   text: '読めない文字が入っています',
 };
 
+/** What an input of a call should have been, by the contract's kinds of values. */
+const INPUT_WANTS: Record<string, (f: FactReader) => string> = {
+  something: () => '値が要ります',
+  string: () => '文字で入れてください',
+  number: () => '数で入れてください',
+  int: () => '整数で入れてください',
+  boolean: () => 'true か false で入れてください',
+  array: () => '一覧([ ])で入れてください',
+  object: () => '項目の組({ })で入れてください',
+  record: () => '項目の組({ })で入れてください',
+  date: () => '2026-07-31 のように、実在する日付で入れてください',
+  datetime: () => '2026-07-31T09:00:00+09:00 のように、日付と時刻で入れてください',
+  regex: () => '決まった桁や形で入れてください',
+  choice: (f) => `${f.text('allowed')} のどれかにしてください`,
+  'one-of': (f) => `${f.text('allowed')} のどれか1つが要ります`,
+  file: () => '200MBまでのファイルを指定してください',
+  'string-at-most': (f) => `${f.text('limit')}文字までにしてください`,
+  'string-at-least': (f) => `${f.text('limit')}文字以上にしてください`,
+  'number-at-most': (f) => `${f.text('limit')} 以下にしてください`,
+  'number-at-least': (f) =>
+    `${f.text('limit')} ${f.text('strictly') === 'true' ? 'より大きい数' : '以上'}にしてください`,
+  'int-at-most': (f) => `${f.text('limit')} 以下にしてください`,
+  'int-at-least': (f) => `${f.text('limit')} 以上にしてください`,
+  'array-at-most': (f) => `${f.text('limit')}件までにしてください`,
+  'array-at-least': (f) => `${f.text('limit')}件以上にしてください`,
+  other: () => '値を直してください',
+};
+
 const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'unknown-method': (f) => `「${f.text('method')}」という操作はありません。名前を確かめてください。`,
-  'input-invalid': (f) =>
-    `入力の「${f.text('path')}」を受け付けられません(${f.text('message')})。値を直してもう一度お試しください。`,
+  'input-invalid': (f) => {
+    const what = f.has('path') ? `入力の「${f.text('path')}」` : '入力';
+    const wants = INPUT_WANTS[f.text('wants')] ?? INPUT_WANTS.other!;
+    return `${what}${f.has('value') ? `(${f.text('value')})` : ''}は受け付けられません。${wants(f)}。`;
+  },
   'date-unreal': (f) => `「${f.text('value')}」という日はありません。日付を直してください。`,
   'request-reused': (f) =>
     `受付番号「${f.text('requestId')}」は別の内容で使われています。新しい番号でやり直してください。`,

@@ -19,6 +19,7 @@ import {
 } from './documents.ts';
 import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
 import { handlers } from './handlers.ts';
+import { inputFault } from './input-fault.ts';
 import { RepeatedRequest, type Session, storedReply, type WriteCause, writeTransaction } from './session.ts';
 
 export interface Dispatch {
@@ -34,7 +35,7 @@ export function createDispatch(session: Session): Dispatch {
       if (!Object.hasOwn(contract, name)) throw new AppError('unknown-method', { method: name });
       const method = contract[name as MethodName];
       const parsed = method.input.safeParse(input ?? {});
-      if (!parsed.success) throw invalidInput(parsed.error.issues[0]);
+      if (!parsed.success) throw invalidInput(inputFault(parsed.error.issues[0], input ?? {}));
       const actor = await findActor(session, meta.actorCode);
       const handler = handlers[name as MethodName] as AnyHandler;
       const value =
@@ -194,9 +195,8 @@ async function findActor(session: Session, code: string | undefined): Promise<Ac
   return row ? { staffId: row.id, code: wanted, name: row.name } : { staffId: null, code: wanted, name: wanted };
 }
 
-function invalidInput(issue: { path: PropertyKey[]; message: string } | undefined): AppError {
-  const path = issue?.path.map(String).join('.') ?? '';
-  return new AppError('input-invalid', { path, message: issue?.message ?? '' }, path);
+function invalidInput(fault: ReturnType<typeof inputFault>): AppError {
+  return new AppError('input-invalid', fault, fault.path);
 }
 
 /** Keys of the input's top level that the contract does not know: ignored, and said. */

@@ -43,7 +43,11 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const sql = tx.client(input.clientId);
       const client = await clientSettings(sql, 'booking');
       if (input.depositId === undefined && input.ref === undefined)
-        throw new AppError('input-invalid', { path: 'depositId', message: 'depositId or ref' }, 'depositId');
+        throw new AppError(
+          'input-invalid',
+          { path: 'depositId', wants: 'one-of', allowed: ['depositId', 'ref'] },
+          'depositId',
+        );
       const deposit =
         input.depositId === undefined ? await depositByRef(sql, input.ref!) : await liveDeposit(sql, input.depositId);
       const lines = [];
@@ -89,7 +93,11 @@ async function allocationsToReverse(
   allocationIds: number[] | undefined,
 ): Promise<number[]> {
   if (depositId === undefined && allocationIds === undefined)
-    throw new AppError('input-invalid', { path: 'depositId', message: 'depositId or allocationIds' }, 'depositId');
+    throw new AppError(
+      'input-invalid',
+      { path: 'depositId', wants: 'one-of', allowed: ['depositId', 'allocationIds'] },
+      'depositId',
+    );
   if (depositId !== undefined) await liveDeposit(sql, depositId);
   const wanted = allocationIds === undefined ? null : new Set(allocationIds);
   const rows =

@@ -12,6 +12,7 @@ import type { RefusalCode } from '../../../contract/refusal-codes.ts';
 import type { Facts, Failure, Reply } from '../../../contract/reply.ts';
 import { writeWhole } from '../../core/documents.ts';
 import { environmentFailure } from '../../core/errors.ts';
+import { inputFault } from '../../core/input-fault.ts';
 import { bugFailure } from './bug-failure.ts';
 import { recentOffices, withForgotten } from './desk-state.ts';
 import type { OfficeDoor } from './office-door.ts';
@@ -37,12 +38,8 @@ export function createDesk(door: OfficeDoor, system: DeskSystem): DeskCall {
   async function callDesk<M extends DeskMethodName>(name: M, input: unknown): Promise<Reply<unknown>> {
     const parsed = (deskMethods[name] as DeskContract[M]).input.safeParse(input ?? {});
     if (parsed.success) return handlers[name](parsed.data as DeskInputOf<M>);
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.map(String).join('.') ?? '';
-    return {
-      ok: false,
-      error: { kind: 'refusal', code: 'input-invalid', facts: { path, message: issue?.message ?? '' }, field: path },
-    };
+    const facts = inputFault(parsed.error.issues[0], input ?? {});
+    return { ok: false, error: { kind: 'refusal', code: 'input-invalid', facts, field: facts.path } };
   }
 
   async function callCore(name: string, input: unknown): Promise<Reply<unknown>> {
