@@ -99,6 +99,15 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'reports',
+    label: nav.reports,
+    nav: true,
+    Component: lazyPage(
+      () => import('../features/reports/reports-page.tsx'),
+      (module) => module.ReportsPage,
+    ),
+  },
+  {
     page: 'customers',
     label: nav.customers,
     nav: true,
