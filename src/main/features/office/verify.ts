@@ -108,8 +108,10 @@ const INVARIANTS: { check: string; text: string }[] = [
   },
   {
     check: 'receivable-total',
-    text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId
-      AND i.total_yen <> (SELECT COALESCE(SUM(r.amount_yen), 0) FROM receivable r WHERE r.client_id = i.client_id AND r.invoice_id = i.id)`,
+    // Grouped, not one lookup an invoice: SQLite would scan all of the client's receivables for each.
+    text: `SELECT 'invoice ' || i.number AS detail FROM invoice i
+      LEFT JOIN (SELECT r.invoice_id, SUM(r.amount_yen) AS yen FROM receivable r WHERE r.client_id = :clientId GROUP BY r.invoice_id) t ON t.invoice_id = i.id
+      WHERE i.client_id = :clientId AND i.total_yen <> COALESCE(t.yen, 0)`,
   },
   {
     check: 'allocation-sum',
