@@ -52,7 +52,7 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
       from: earliest(own.map((account) => account.from ?? account.rows[0]?.bookedOn ?? null)),
       through: latest(own.map((account) => account.through ?? account.rows.at(-1)?.bookedOn ?? null)),
     };
-    const again = await sameFile(tx, clientId, digest);
+    const again = await sameFile(tx, clientId, digest, accountKeysOf(own));
     if (again) {
       imports.push({
         ...about,
@@ -139,17 +139,26 @@ function accountType(type: string): '1' | '2' | '4' {
   return type === '2' || type === '4' ? type : '1';
 }
 
-/** The very same bytes in a live import: nothing is added, not even a second record of it. */
+/** How deposit_import keeps the accounts of a file. */
+function accountKeysOf(accounts: readonly BankFileAccount[]): string {
+  return accounts.map(keyOfAccount).join(' ');
+}
+
+/**
+ * The very same bytes for the same accounts in a live import: nothing is added, not even a second record of it. A
+ * template without account numbers may come once for each account.
+ */
 async function sameFile(
   tx: Tx,
   clientId: number,
   digest: string,
+  accountKeys: string,
 ): Promise<{ importId: number; rows: number } | undefined> {
   return tx.client(clientId).get(
     `SELECT i.id AS importId, i.accepted + i.duplicates AS rows FROM deposit_import i
      LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-     WHERE i.client_id = :clientId AND i.sha256 = :digest AND u.import_id IS NULL ORDER BY i.id LIMIT 1`,
-    { digest },
+     WHERE i.client_id = :clientId AND i.sha256 = :digest AND i.account_key = :accountKeys AND u.import_id IS NULL ORDER BY i.id LIMIT 1`,
+    { digest, accountKeys },
   );
 }
 
