@@ -43,6 +43,7 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
       throw new AppError('letter-none', { customer: (await customerById(sql, customerId)).name }, 'customerId');
     const batch = emptyBatch(asOf, '', null, '', false);
     batch.groups.push({ client: await letterClient(sql), letters: await composeLetters(sql, letters, asOf, () => '') });
+    await refuseUnprintable(jobs, batch, letters);
     const drawn = await jobs.run('reminder-letters', batch);
     return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, letter) => sum + letter.pages, 0) };
   },
@@ -137,10 +138,19 @@ async function checkBeforePrint(context: QueryContext, input: RunInput): Promise
     input.asOf,
     () => '',
   );
-  const problems = decisions.length === 0 ? [] : await context.jobs.run('check-letters', batch);
+  if (decisions.length > 0) await refuseUnprintable(context.jobs, batch, decisions);
+  return new Set(decisions.map((one) => letterKeyOf(one.client.code, one.customer.code)));
+}
+
+/** Throws letter-overflow or letter-glyphs for the first letter that cannot be printed. */
+async function refuseUnprintable(
+  jobs: QueryContext['jobs'],
+  batch: ReminderBatch,
+  decisions: readonly LetterDecision[],
+): Promise<void> {
+  const problems = await jobs.run('check-letters', batch);
   const first = problems[0];
   if (first) throw letterRefusal(first, problems.length, decisions);
-  return new Set(decisions.map((one) => letterKeyOf(one.client.code, one.customer.code)));
 }
 
 function letterRefusal(problem: LetterProblem, count: number, decisions: readonly LetterDecision[]): AppError {
