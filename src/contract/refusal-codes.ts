@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   'folder-not-empty',
   'disk-full',
   'io-failed',
+  'copy-not-written',
   'backup-missing',
   'backup-corrupt',
   'job-failed',

@@ -7,6 +7,7 @@ import type { RefusalCode } from '../contract/refusal-codes.ts';
 import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
+import { fullInstant } from './instants.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
 export interface RefusalPlace {
@@ -46,6 +47,12 @@ class FactReader {
 
   date(name: string): string {
     return formatDate(this.text(name));
+  }
+
+  /** An instant as a clerk's watch in Japan shows it. */
+  instant(name: string): string {
+    const text = this.text(name);
+    return Number.isNaN(Date.parse(text)) ? '' : fullInstant(text);
   }
 
   has(name: string): boolean {
@@ -119,11 +126,13 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'office-exists': (f) =>
     `「${f.text('folder')}」にはすでに事務所の帳簿があります。開くか、別のフォルダーを選んでください。`,
   'office-locked': (f) =>
-    `この事務所は ${f.text('host')} の ${f.text('user')} さんが開いています(${f.text('since').slice(0, 16).replace('T', ' ')}から、プロセス ${f.text('pid')})。閉じてもらってから開いてください。`,
+    f.instant('since') === ''
+      ? 'この事務所はほかのBantōが開くところです。少し待って、閉じてもらってから開いてください。'
+      : `この事務所は ${f.text('host')} の ${f.text('user')} さんが開いています(${f.instant('since')}から、プロセス ${f.text('pid')})。閉じてもらってから開いてください。`,
   'office-newer': () =>
     'この帳簿は新しい版のBantōで作られています。この版では何も変更しません。Bantōを更新してから開いてください。',
   'office-corrupt': (f) =>
-    `帳簿のファイルが壊れています(${f.text('detail') || f.text('file')})。何も書き込んでいません。バックアップから新しいフォルダーに復元してください。`,
+    `帳簿のファイル${f.has('file') ? `「${f.text('file')}」` : ''}が壊れています。何も書き込んでいません。バックアップから新しいフォルダーに復元してください。`,
   'office-network-folder': (f) =>
     `「${f.text('folder')}」はネットワーク上のフォルダー(${f.text('fileSystem')})です。帳簿が壊れるおそれがあるため開けません。このパソコンのディスクに置いてください。`,
   'folder-not-writable': (f) =>
@@ -134,6 +143,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     'ディスクの空きがないため保存できませんでした。操作は取り消され、帳簿は変わっていません。空きを作ってからもう一度お試しください。',
   'io-failed': (f) =>
     `ディスクの読み書きに失敗しました(${f.text('detail')})。帳簿は変わっていません。ディスクを確かめてください。`,
+  'copy-not-written': (f) =>
+    `書類は ${f.text('path')} にありますが、「${f.text('out')}」には写せませんでした。写す先を確かめてください。`,
   'backup-missing': (f) => `バックアップ「${f.text('file')}」がありません。場所を確かめてください。`,
   'backup-corrupt': (f) => `バックアップ「${f.text('file')}」は壊れています。別のバックアップを選んでください。`,
   'job-failed': () => '処理が途中で止まりました。帳簿は変わっていません。もう一度お試しください。',
@@ -196,7 +207,15 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'column-twice': (f) =>
     `「${f.text('column')}」に当たる列が2つあります(${f.text('headers')})。どちらか一方にしてください。`,
   'cell-required': () => '必ず入れる欄が空です。値を入れてください。',
-  'cell-number': () => '数として読めません。数字で入れてください。',
+  'cell-number': (f) => {
+    const range = [f.has('min') ? `${f.text('min')} 以上` : '', f.has('max') ? `${f.text('max')} 以下` : '']
+      .join(' ')
+      .trim();
+    if (range !== '') return `${range}の数で入れてください。`;
+    return f.text('decimals') === '3'
+      ? '数として読めません。小数は3桁までの数字で入れてください。'
+      : '数として読めません。整数の数字で入れてください。';
+  },
   'cell-date': () => '日付として読めないか、その日がありません。2026/07/31 のように入れてください。',
   'cell-tax': () => '税率は 10、8、0、非、対外、免 のどれかで入れてください。',
   'cell-choice': (f) => `この欄に入れられるのは ${f.text('allowed') || '決まった値'} だけです。直してください。`,

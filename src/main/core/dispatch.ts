@@ -42,7 +42,7 @@ export function createDispatch(session: Session): Dispatch {
         method.kind === 'query'
           ? await handler(queryContext(session, actor) as CommandContext, parsed.data)
           : await runCommand(session, name, handler, actor, parsed.data);
-      const ignoredKeys = unknownKeys(input, method.input);
+      const ignoredKeys = unknownKeys(input, parsed.data);
       return ignoredKeys.length > 0 ? { ok: true, value, ignoredKeys } : { ok: true, value };
     } catch (error) {
       return { ok: false, error: failureOf(error, session, name) };
@@ -199,9 +199,16 @@ function invalidInput(fault: ReturnType<typeof inputFault>): AppError {
   return new AppError('input-invalid', fault, fault.path);
 }
 
-/** Keys of the input's top level that the contract does not know: ignored, and said. */
-function unknownKeys(input: unknown, schema: { shape: object }): string[] {
-  return input && typeof input === 'object' ? Object.keys(input).filter((key) => !(key in schema.shape)) : [];
+/** Keys that the contract does not know, at any depth (`lines.colour`, whichever line): ignored, and said. */
+function unknownKeys(input: unknown, parsed: unknown, path = ''): string[] {
+  if (input === null || typeof input !== 'object' || input instanceof Uint8Array) return [];
+  const found = new Set<string>();
+  for (const [key, value] of Object.entries(input)) {
+    const place = Array.isArray(input) ? path : `${path}${path === '' ? '' : '.'}${key}`;
+    if (parsed === null || typeof parsed !== 'object' || !Object.hasOwn(parsed, key)) found.add(place);
+    else for (const deeper of unknownKeys(value, Reflect.get(parsed, key), place)) found.add(deeper);
+  }
+  return [...found];
 }
 
 function failureOf(error: unknown, session: Session, method: string): Failure {

@@ -61,7 +61,11 @@ function readCommandLine(argv: string[]): CommandLine {
     const { values, positionals } = parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
     return { words: positionals, options: values };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const [option = ''] = /--?[\w-]+/.exec(error instanceof Error ? error.message : '') ?? [];
+    throw new UsageError(
+      code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? cliWords.unknownOption(option) : cliWords.wrongOption(option),
+    );
   }
 }
 
@@ -72,8 +76,8 @@ function one(words: string[], command: string): string {
 }
 
 async function init(folder: string, { name }: CommandLine['options']): Promise<number> {
-  if (!name) throw new UsageError(cliWords.wantsName);
-  const made = await createOffice({ folder, name, clock: clockFromEnvironment(process.env) });
+  if (!name?.trim()) throw new UsageError(cliWords.wantsName);
+  const made = await createOffice({ folder, name: name.trim(), clock: clockFromEnvironment(process.env) });
   return print(made, (value) => ({ office: value.path }));
 }
 
@@ -121,8 +125,10 @@ async function call(words: string[], options: CommandLine['options']): Promise<n
   try {
     const reply = await opened.value.call(method, input, { actorCode: options.as ?? userInfo().username });
     if (reply.ok && reply.ignoredKeys) process.stderr.write(`${cliWords.ignoredKeys(reply.ignoredKeys)}\n`);
-    if (reply.ok && options.out !== undefined) copyDocument(folder, reply.value, options.out);
-    return print(reply, (value) => value);
+    const printed = print(reply, (value) => value);
+    // What was booked stands, and its value is said, also where the copy cannot be written.
+    const copied = reply.ok && options.out !== undefined ? copyDocument(folder, reply.value, options.out) : true;
+    return copied ? printed : EXIT.environment;
   } finally {
     await opened.value.close();
   }
@@ -140,7 +146,8 @@ function readInput(text: string): unknown {
     });
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(cliWords.badJson(error instanceof Error ? error.message : String(error)));
+    const place = /line (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '');
+    throw new UsageError(cliWords.badJson(place ? { line: Number(place[1]), column: Number(place[2]) } : null));
   }
 }
 
@@ -152,11 +159,21 @@ function readOrRefuse(path: string): Buffer {
   }
 }
 
-function copyDocument(folder: string, value: unknown, out: string): void {
+/** False when the copy could not be written. */
+function copyDocument(folder: string, value: unknown, out: string): boolean {
   const document =
     value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
-  if (!document) process.stderr.write(`${cliWords.noDocument}\n`);
-  else copyFileSync(join(folder, document.path), out);
+  if (!document) {
+    process.stderr.write(`${cliWords.noDocument}\n`);
+    return true;
+  }
+  try {
+    copyFileSync(join(folder, document.path), out);
+    return true;
+  } catch {
+    fail({ kind: 'environment', code: 'copy-not-written', facts: { path: document.path, out } });
+    return false;
+  }
 }
 
 function print<T>(reply: Reply<T>, shape: (value: T) => unknown): number {
