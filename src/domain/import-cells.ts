@@ -177,7 +177,7 @@ export function readRegistrationNumber(cell: string): Cell<string> {
     .toUpperCase()
     .replace(/[-‐‑–—―−ー]/g, '');
   if (text === '') return good('');
-  return checkRegistrationNumber(text) === 'malformed' ? bad('registration-malformed') : good(text);
+  return checkRegistrationNumber(text) === 'malformed' ? bad('registration-malformed', { value: text }) : good(text);
 }
 
 /** 振込名義: several names parted by `;`. Each once, in the order given. */

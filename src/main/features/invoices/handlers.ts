@@ -116,13 +116,7 @@ async function importInvoices(
         good.push(await acceptInvoice(tx, client, customers, row));
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        rejected.push({
-          row: row.row,
-          field: IMPORT_FIELDS[error.field ?? ''] ?? '請求番号',
-          value: row.number,
-          code: error.code,
-          facts: error.facts,
-        });
+        rejected.push({ row: row.row, ...faultyCell(row, error.field), code: error.code, facts: error.facts });
       }
     }
     await insertInvoices(tx, client, good);
@@ -131,14 +125,21 @@ async function importInvoices(
   return dryRun ? context.rehearse(work) : context.write(work);
 }
 
-/** The column of the template that a refusal is about. */
-const IMPORT_FIELDS: Record<string, string> = {
-  customer: '得意先コード',
-  number: '請求番号',
-  issuedOn: '請求日',
-  dueOn: '支払期日',
-  lines: '単価',
-};
+/** The column of the template that a refusal is about, and what stands there (amounts are of all its rows). */
+function faultyCell(row: InvoiceImportRow, field: string | undefined): { field: string; value?: string } {
+  switch (field) {
+    case 'customer':
+      return { field: '得意先コード', value: row.customerCode };
+    case 'issuedOn':
+      return { field: '請求日', value: row.issuedOn };
+    case 'dueOn':
+      return { field: '支払期日', value: row.dueOn ?? '' };
+    case 'lines':
+      return { field: '単価' };
+    default:
+      return { field: '請求番号', value: row.number };
+  }
+}
 
 async function acceptInvoice(
   tx: Tx,
