@@ -33,35 +33,12 @@ export type BookingDesk = ReturnType<typeof useBooking>;
 
 /** `refresh` asks for the proposals again and resolves when they are there. */
 export function useBooking(clientId: number, refresh: () => Promise<void>) {
-  const apply = useCommand('allocations.apply').run;
-  const allocate = useCommand('allocations.allocate').run;
-  const reverse = useCommand('allocations.reverse').run;
-  const [pending, setPending] = useState<ReadonlySet<number>>(new Set());
+  const send = useSending(clientId);
+  const inTurn = useTurns();
   const done = useBooked(clientId);
+  const [pending, setPending] = useState<ReadonlySet<number>>(new Set());
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-
-  const inTurn = useCallback(<T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.current.then(work, work);
-    queue.current = turn;
-    return turn;
-  }, []);
-
-  async function send({ how, depositIds, payerName }: Booking): Promise<{ ids: number[]; trouble: Trouble | null }> {
-    if (how.kind === 'apply') {
-      const reply = await apply({ clientId, basisSeq: how.basisSeq, depositIds: [...depositIds] });
-      if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName) };
-      const { allocationIds, stale } = reply.value;
-      return { ids: allocationIds, trouble: stale.length > 0 ? staleTrouble(stale.length, payerName) : null };
-    }
-    const ids: number[] = [];
-    for (const input of how.inputs) {
-      const reply = await allocate({ clientId, ...input });
-      if (!reply.ok) return { ids, trouble: failed(reply.error, payerName) };
-      ids.push(reply.value.allocationId);
-    }
-    return { ids, trouble: null };
-  }
+  const reversing = useReversing(clientId, inTurn, refresh, setTrouble);
 
   async function book(booking: Booking): Promise<void> {
     setPending((before) => new Set([...before, ...booking.depositIds]));
@@ -78,50 +55,81 @@ export function useBooking(clientId: number, refresh: () => Promise<void>) {
     await refresh();
     setPending((before) => new Set([...before].filter((id) => !booking.depositIds.includes(id))));
   }
+  return { book, ...reversing, pending, last: done.at(-1) ?? null, trouble, setTrouble };
+}
 
-  /** Takes back the last booking; returns its deposits, or null when nothing was taken back. */
-  function undo(): Promise<readonly number[] | null> {
-    return inTurn(async () => {
-      const booked = bookedNow(clientId).at(-1);
-      if (!booked) return null;
-      const reply = await reverse({ clientId, allocationIds: [...booked.allocationIds] });
-      if (!reply.ok) {
-        setTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
-        return null;
-      }
-      keepBooked(
-        clientId,
-        bookedNow(clientId).filter((one) => one !== booked),
-      );
-      bringBack(clientId, booked.depositIds);
-      showResult(proposalWords.undone(booked.text));
-      await refresh();
-      return booked.depositIds;
-    });
-  }
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
-  /** Takes back one allocation of the day's list. */
-  function reverseOne(allocationId: number, text: string): Promise<boolean> {
-    return inTurn(async () => {
-      const reply = await reverse({ clientId, allocationIds: [allocationId] });
-      if (!reply.ok) {
-        setTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
-        return false;
-      }
-      const rest = bookedNow(clientId).map((one) => ({
-        ...one,
-        allocationIds: one.allocationIds.filter((id) => id !== allocationId),
-      }));
-      keepBooked(
-        clientId,
-        rest.filter((one) => one.allocationIds.length > 0),
-      );
-      showResult(proposalWords.undone(text));
-      await refresh();
-      return true;
-    });
+/** One after another, in the order of the keys: an undo waits for the booking it takes back. */
+function useTurns(): InTurn {
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  return useCallback(<T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.current.then(work, work);
+    queue.current = turn;
+    return turn;
+  }, []);
+}
+
+/** Sends a booking; what came through before a failure is told too. */
+function useSending(clientId: number) {
+  const apply = useCommand('allocations.apply').run;
+  const allocate = useCommand('allocations.allocate').run;
+  return async ({ how, depositIds, payerName }: Booking): Promise<{ ids: number[]; trouble: Trouble | null }> => {
+    if (how.kind === 'apply') {
+      const reply = await apply({ clientId, basisSeq: how.basisSeq, depositIds: [...depositIds] });
+      if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName) };
+      const { allocationIds, stale } = reply.value;
+      return { ids: allocationIds, trouble: stale.length > 0 ? staleTrouble(stale.length, payerName) : null };
+    }
+    const ids: number[] = [];
+    for (const input of how.inputs) {
+      const reply = await allocate({ clientId, ...input });
+      if (!reply.ok) return { ids, trouble: failed(reply.error, payerName) };
+      ids.push(reply.value.allocationId);
+    }
+    return { ids, trouble: null };
+  };
+}
+
+function useReversing(
+  clientId: number,
+  inTurn: InTurn,
+  refresh: () => Promise<void>,
+  onTrouble: (trouble: Trouble) => void,
+) {
+  const command = useCommand('allocations.reverse').run;
+  /** True when it was taken back; else the page has been told why not. */
+  async function reverse(allocationIds: readonly number[], text: string): Promise<boolean> {
+    const reply = await command({ clientId, allocationIds: [...allocationIds] });
+    if (!reply.ok) {
+      onTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
+      return false;
+    }
+    const gone = new Set(allocationIds);
+    const rest = bookedNow(clientId).map((one) => ({
+      ...one,
+      allocationIds: one.allocationIds.filter((id) => !gone.has(id)),
+    }));
+    keepBooked(
+      clientId,
+      rest.filter((one) => one.allocationIds.length > 0),
+    );
+    showResult(proposalWords.undone(text));
+    await refresh();
+    return true;
   }
-  return { book, undo, reverseOne, pending, last: done.at(-1) ?? null, trouble, setTrouble };
+  return {
+    /** Takes back the last booking; returns its deposits, or null when nothing was taken back. */
+    undo: (): Promise<readonly number[] | null> =>
+      inTurn(async () => {
+        const booked = bookedNow(clientId).at(-1);
+        if (!booked || !(await reverse(booked.allocationIds, booked.text))) return null;
+        bringBack(clientId, booked.depositIds);
+        return booked.depositIds;
+      }),
+    /** Takes back one allocation of the day's list. */
+    reverseOne: (allocationId: number, text: string) => inTurn(() => reverse([allocationId], text)),
+  };
 }
 
 function failed(failure: Failure, payerName: string): Trouble {
