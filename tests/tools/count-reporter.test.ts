@@ -46,9 +46,9 @@ test('counts what passed and failed, and names what was not run with its reason'
     passed: 3,
     failed: expect.any(Number),
     notRun: [
-      { test: 'a.test.js: is left out', reason: 'skipped without a reason' },
-      { test: 'a.test.js: has no binary', reason: 'no Electron binary' },
-      ...[{ test: 'hook.test.js: a suite > is never run', reason: 'skipped without a reason' }],
+      { file: 'a.test.js', test: 'is left out', reason: 'skipped without a reason' },
+      { file: 'a.test.js', test: 'has no binary', reason: 'no Electron binary' },
+      ...[{ file: 'hook.test.js', test: 'a suite > is never run', reason: 'skipped without a reason' }],
     ],
   });
   // Two failed, one file did not load, one hook failed, one error was left behind.
@@ -83,17 +83,20 @@ test.each([
       counts: {
         passed: 6,
         failed: 2,
-        notRun: ['no Electron binary', 'not run: needs Windows', 'skipped without a reason'].map((reason) => ({
-          test: 't',
-          reason,
-        })),
+        notRun: ['no Electron binary', 'not run: needs Windows', 'skipped without a reason', 'no Electron binary'].map(
+          (reason) => ({
+            file: 'a.test.ts',
+            test: 'it',
+            reason,
+          }),
+        ),
       },
     },
-    '11 passed, 3 failed, 2 skipped',
+    '11 passed, 3 failed, 3 skipped',
     [
-      'not run: no Electron binary (t)',
-      'not run: needs Windows (t)',
-      'not run: skipped without a reason (t) - it must run here',
+      'not run: no Electron binary (a.test.ts, 2 tests)',
+      'not run: needs Windows (a.test.ts: it)',
+      'not run: skipped without a reason (a.test.ts: it) - it must run here',
     ],
   ],
 ])('the last line when %s', (_, given, last, before) => {

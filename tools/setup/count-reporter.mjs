@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
  * @typedef {object} TestCounts
  * @property {number} passed
  * @property {number} failed
- * @property {{ test: string, reason: string }[]} notRun
+ * @property {{ file: string, test: string, reason: string }[]} notRun
  */
 
 export default class CountReporter {
@@ -24,7 +24,8 @@ export default class CountReporter {
         if (result.state === 'passed') counts.passed += 1;
         else if (result.state === 'skipped')
           counts.notRun.push({
-            test: `${module.relativeModuleId}: ${test.fullName}`,
+            file: module.relativeModuleId,
+            test: test.fullName,
             reason: result.note ?? 'skipped without a reason',
           });
         else counts.failed += 1;

@@ -1,13 +1,15 @@
 /** What every command of this checkout needs first: packages, a Node that can run them, a build. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, isBuilt } from './build.mjs';
 import { linkCommands } from './link-commands.mjs';
 import { findNode, isNewEnough } from './node-runtime.mjs';
 import { arePackagesInstalled, installNode, installPackages } from './packages.mjs';
 import { say } from './say.mjs';
 
-export const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..', '..');
+/** Not import.meta.dirname: the first Nodes of version 20 lack it. */
+export const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /**
  * Ends the process with 1 and a line that says what to do when something is missing.

@@ -16,21 +16,23 @@ const MAY_LACK = [/^no Electron binary$/, /^needs (Windows|macOS|Linux)\b/];
  * @returns {{ lines: string[], passed: number, failed: number, skipped: number }}
  */
 export function sumUp({ counts, checks, built, withBrowser, everythingMustRun }) {
-  const notRun = counts.notRun.map(({ test, reason }) => ({ test, reason: reason.replace(/^not run: /, '') }));
-  if (!built) notRun.push({ test: 'tests/e2e', reason: 'the build failed' });
-  else if (!withBrowser) notRun.push({ test: 'tests/e2e', reason: 'no Chromium' });
-  const faults = everythingMustRun
-    ? notRun.filter(({ reason }) => !MAY_LACK.some((pattern) => pattern.test(reason)))
-    : [];
+  const notRun = counts.notRun.map((entry) => ({ ...entry, reason: entry.reason.replace(/^not run: /, '') }));
+  if (!built) notRun.push({ file: 'tests/e2e', test: '', reason: 'the build failed' });
+  else if (!withBrowser) notRun.push({ file: 'tests/e2e', test: '', reason: 'no Chromium' });
+  /** @param {string} reason */
+  const isFault = (reason) => everythingMustRun && !MAY_LACK.some((pattern) => pattern.test(reason));
+  const faults = notRun.filter(({ reason }) => isFault(reason));
   const passed = counts.passed + checks.all - checks.failed.length + (built ? 1 : 0);
   const failed = counts.failed + checks.failed.length + (built ? 0 : 1) + faults.length;
   const skipped = notRun.length - faults.length;
   const lines = [
     ...checks.failed.map((name) => `failed: ${name}`),
     ...(built ? [] : ['failed: build']),
-    ...notRun.map(
-      (entry) => `not run: ${entry.reason} (${entry.test})${faults.includes(entry) ? ' - it must run here' : ''}`,
-    ),
+    ...[...Map.groupBy(notRun, ({ file, reason }) => `${reason} (${file}`)].map(([place, entries]) => {
+      const [first] = entries;
+      const which = entries.length > 1 ? `, ${entries.length} tests)` : first?.test ? `: ${first.test})` : ')';
+      return `not run: ${place}${which}${first && isFault(first.reason) ? ' - it must run here' : ''}`;
+    }),
     `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
   ];
   return { lines, passed, failed, skipped };
