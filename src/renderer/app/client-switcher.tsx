@@ -99,11 +99,13 @@ function goTo(page: string, params?: Record<string, string>): void {
 function swallowKeys(): void {
   const until = performance.now() + QUIET_MS;
   function swallow(event: KeyboardEvent) {
-    if (performance.now() > until) {
-      window.removeEventListener('keydown', swallow, { capture: true });
-    } else if (event.key === 'Enter' || event.key === 'Process' || event.key.length === 1) {
+    const isTyped = event.key === 'Enter' || event.key === 'Process' || event.key.length === 1;
+    if (performance.now() <= until && isTyped && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopImmediatePropagation();
+    } else {
+      // Time is up, or the clerk has gone on to something else: Ctrl+K, F2, an arrow.
+      window.removeEventListener('keydown', swallow, { capture: true });
     }
   }
   window.addEventListener('keydown', swallow, { capture: true });

@@ -1,6 +1,7 @@
 /** One line of the entry grid: as text, and (the line in hand) as boxes. */
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { formatYen } from '../../../domain/money.ts';
+import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
 import type { LineColumn, LineDraft } from './invoice-draft.ts';
 import { DescriptionBox, NumberBox, TaxBox, TextBox } from './line-boxes.tsx';
@@ -59,7 +60,15 @@ export const LineText = memo(function LineText({
 function TextCell(props: LineRowProps & { column: LineColumn; numeric?: boolean; children: ReactNode }) {
   const isWrong = props.wrong.split(' ').includes(props.column);
   return (
-    <td data-column={props.column} className={props.numeric ? 'n' : undefined} data-wrong={isWrong ? '' : undefined}>
+    <td
+      data-column={props.column}
+      className={props.numeric ? 'n' : undefined}
+      data-wrong={isWrong ? '' : undefined}
+      // An empty cell has nothing else to tell what may stand there.
+      aria-label={
+        props.line[props.column] === '' ? words.cell(props.index + 1, words.columns[props.column]) : undefined
+      }
+    >
       {props.children}
     </td>
   );
