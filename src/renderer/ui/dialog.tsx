@@ -64,7 +64,7 @@ export function Dialog(props: DialogProps) {
       <Modal.Content data-client={props.client?.colour} aria-label={props.label} radius={4}>
         {/* Modal.Content drops its onKeyDown. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc belongs to whatever has the focus inside */}
-        <div className="dialog-body" data-client={props.client?.colour ?? 8} onKeyDown={onKeyDown}>
+        <div className="dialog-body" data-client={props.client?.colour ?? 8} onKeyDown={onKeyDown} ref={focusFirst}>
           <div className="dialog-band" />
           {props.title !== '' && (
             <div className="dialog-head">
@@ -87,6 +87,11 @@ export function Dialog(props: DialogProps) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** At once, not by the trap's timer: an Enter right behind must not reach what lies below. */
+function focusFirst(body: HTMLElement | null): void {
+  body?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
 }
 
 /** The list or field that had the focus has it again, unless something else took it on closing. Mantine does so only for windows that are always mounted. */
