@@ -240,13 +240,16 @@ function nameInFocus(page: Page): Promise<string> {
 async function walkTo(page: Page, name: string, key: 'Enter' | 'Tab'): Promise<void> {
   await page.waitForFunction(() => document.activeElement !== document.body);
   const passed: string[] = [];
+  let back = '';
   for (let step = 0; step < 80; step++) {
     const current = await nameInFocus(page);
     if (current === name) return;
+    // At the last field Enter goes no further: what is wanted lies before the field in which the form began.
+    if (current === passed.at(-1)) back = 'Shift+';
     passed.push(current);
     const isText = await page.evaluate(() => document.activeElement instanceof HTMLTextAreaElement);
     // Enter in a text of several lines is a new line.
-    await page.keyboard.press(isText ? 'Tab' : key);
+    await page.keyboard.press(`${back}${isText ? 'Tab' : key}`);
   }
   throw new Error(`${key} never came to ${name}: ${passed.join(' > ')}`);
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { type PlainDate, parseEntryDate } from '../../domain/dates.ts';
 import { dateWithWeekday } from '../../messages/common.ts';
 import { fieldWords } from '../../messages/fields.ts';
@@ -40,7 +40,7 @@ export function DateField({ value, onChange, base, inputRef, autoFocus, ...field
   );
 }
 
-/** The same box without label or hint, for bars; wrong entries go back to the last date. */
+/** The same box without label or hint, for bars; wrong entries go back to the last date, Enter and Esc to what had the focus. */
 export function BareDateField(props: {
   label: string;
   value: PlainDate;
@@ -49,8 +49,14 @@ export function BareDateField(props: {
   className?: string;
 }) {
   const entry = useDateEntry(props.value, () => {});
+  const before = useRef<Element | null>(null);
   function commit() {
     if (entry.parsed && entry.parsed !== props.value) props.onChange(entry.parsed);
+  }
+  function leave(box: HTMLInputElement) {
+    if (before.current instanceof HTMLElement && before.current.isConnected)
+      before.current.focus({ preventScroll: true });
+    else box.blur();
   }
   return (
     <span className="date-field">
@@ -59,6 +65,10 @@ export function BareDateField(props: {
         className={props.className ? `box ${props.className}` : 'box'}
         aria-label={props.label}
         {...entry.box}
+        onFocus={(event) => {
+          before.current = event.relatedTarget;
+          entry.box.onFocus(event);
+        }}
         onBlur={() => {
           commit();
           entry.box.onBlur();
@@ -69,7 +79,7 @@ export function BareDateField(props: {
           if (event.key === 'Enter' || event.key === 'Escape') {
             event.preventDefault();
             if (event.key === 'Escape') entry.reset();
-            event.currentTarget.blur();
+            leave(event.currentTarget);
           }
         }}
       />
