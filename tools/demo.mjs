@@ -6,6 +6,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { rememberDemo } from './setup/last-demo.mjs';
 import { continueOn, giveUp, ROOT, ready } from './setup/ready.mjs';
 
 /** @import { MethodName, InputOf, OutputOf } from '../src/contract/contract.ts' */
@@ -95,11 +96,16 @@ async function mainJob(core, office, folder) {
   print(stop() + demoWords.verified(ok, checked.audit ?? 0));
   for (const problem of problems) print(`${problem.check}: ${problem.detail}`);
 
+  const places = [
+    ...(issued.document ? [[demoWords.where.letters, copyOut(office, issued.document, folder)]] : []),
+    [demoWords.where.workbook, copyOut(office, report.document, folder)],
+    [demoWords.where.guide, join(office.path, 'practice', 'guide.txt')],
+    [demoWords.where.office, office.path],
+  ].map(([what = '', path = '']) => ({ line: demoWords.place(what, path), path }));
   print('');
-  if (issued.document) print(demoWords.place(demoWords.where.letters, copyOut(office, issued.document, folder)));
-  print(demoWords.place(demoWords.where.workbook, copyOut(office, report.document, folder)));
-  print(demoWords.place(demoWords.where.guide, join(office.path, 'practice', 'guide.txt')));
-  print(demoWords.place(demoWords.where.office, office.path));
+  for (const { line } of places) print(line);
+  // A start without a display shows this again at once, as long as program and files are the same.
+  if (ok && values.out === undefined) rememberDemo(ROOT, [demoWords.again, ...places.map(({ line }) => line)], places);
   return ok;
 }
 

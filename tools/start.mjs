@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { provideChromium } from './setup/chromium.mjs';
 import { fetchElectron, findElectron } from './setup/electron-binary.mjs';
+import { lastDemo } from './setup/last-demo.mjs';
 import { continueOn, ROOT, ready, requireBuild } from './setup/ready.mjs';
 import { forgetFailures } from './setup/remembered.mjs';
 import { say } from './setup/say.mjs';
@@ -34,6 +35,8 @@ async function open() {
 /** @param {string} why */
 function demo(why) {
   say(`${why}: the main job runs on the practice office instead (npm run demo)`);
+  const before = lastDemo(ROOT);
+  if (before) return process.stdout.write(`${before.join('\n')}\n`);
   const result = spawnSync(node, [join(ROOT, 'tools', 'demo.mjs')], { cwd: ROOT, stdio: 'inherit' });
   process.exitCode = result.status ?? 1;
 }

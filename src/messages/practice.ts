@@ -27,6 +27,8 @@ export const practiceWords = {
 
 /** What `npm run demo` prints: plain lines, one a step, and where things lie at the end. */
 export const demoWords = {
+  /** Stands over the places when nothing was made anew. */
+  again: '前回の実行結果です（プログラムも書類も変わっていません）。やり直すには npm run demo を実行してください。',
   title: (day: string) => `練習用の事務所で、ひと通りの仕事をします（${formatDate(day)}の朝）。`,
   seconds: (milliseconds: number) => `${(milliseconds / 1000).toFixed(1).padStart(6)} 秒  `,
   made: (office: { clients: number; customers: number; invoices: number; deposits: number }) =>
