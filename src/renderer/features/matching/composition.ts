@@ -204,7 +204,8 @@ export type AllocateInput = Omit<InputOf<'allocations.allocate'>, 'clientId' | '
 
 /**
  * One allocation per deposit: the receivables in their order are paid by the deposits in theirs. The differences go with
- * the largest deposit, because none may deduct more than it clears. A deposit for which nothing is left is left out.
+ * the largest deposit, which pays first, because none may deduct more than it clears. A deposit for which nothing is left
+ * is left out.
  */
 export function shareOut(composition: Composition, deposits: readonly Money[]): AllocateInput[] {
   const largest = deposits.reduce((best, one) => (one.amountYen > best.amountYen ? one : best));
@@ -212,9 +213,9 @@ export function shareOut(composition: Composition, deposits: readonly Money[]): 
     .filter(([, yen]) => yen > 0)
     .map(([receivableId, yen]) => ({ receivableId, yen }));
   const inputs: AllocateInput[] = [];
-  for (const { depositId, amountYen } of deposits) {
-    const adjustments =
-      depositId === largest.depositId ? composition.adjustments.filter((one) => one.amountYen !== 0) : [];
+  for (const { depositId, amountYen } of [largest, ...deposits.filter((one) => one !== largest)]) {
+    const carries = depositId === largest.depositId;
+    const adjustments = carries ? composition.adjustments.filter((one) => one.amountYen !== 0) : [];
     const allocations = takeYen(rest, amountYen + adjustmentsYen(adjustments));
     if (allocations.length > 0) inputs.push({ depositId, allocations, adjustments });
   }

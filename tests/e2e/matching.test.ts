@@ -1,0 +1,317 @@
+/** 消込 by keyboard alone: thirty-six exceptions in a row, undo, a stale answer, and what a clerk composes by hand. */
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OutputOf } from '../../src/contract/contract.ts';
+import { frameWords } from '../../src/messages/frame.ts';
+import {
+  doneWords,
+  endingWords,
+  matchingWords,
+  officeMatchingWords,
+  proposalWords,
+  receivableWords,
+  shortageWords,
+} from '../../src/messages/matching-page.ts';
+import {
+  makeClient,
+  makeCustomer,
+  makeDeposit,
+  makeInvoice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
+import { front, sees } from './clerk.ts';
+import { type PreparedOffice, prepareOffice } from './prepared-office.ts';
+
+const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
+const NISHIJIN = { code: '0115', name: '西陣織元高島', kana: 'ニシジンオリモト', seal: '西', colour: 6 };
+const HARUKA = { code: '0120', name: 'ハルカ食品', kana: 'ハルカショクヒン', seal: 'ハ', colour: 2 };
+
+let desk: PreparedOffice;
+let page: Page;
+let ohashi: number;
+let nishijin: number;
+
+const worldFile = (name: string) => ({
+  name,
+  bytes: new Uint8Array(readFileSync(new URL(`../fixtures/worlds/trapped/${name}`, import.meta.url))),
+});
+
+/** Two customers; one payer nobody knows with a fee deducted, and one who pays an invoice in two halves. */
+async function buildNishijin(office: TestOffice): Promise<void> {
+  nishijin = await makeClient(office, NISHIJIN);
+  const yamada = await makeCustomer(office, nishijin, '2201', { name: '株式会社山田商店', kana: 'ヤマダショウテン' });
+  const hikari = await makeCustomer(office, nishijin, '2229', { name: '株式会社ヒカリ工芸', kana: 'ヒカリコウゲイ' });
+  const october = { issuedOn: '2026-10-31', dueOn: '2026-11-20' };
+  await makeInvoice(office, nishijin, { customerId: yamada, ...october, number: 'Y-1', yen: 100_000 });
+  await makeInvoice(office, nishijin, { customerId: yamada, ...october, number: 'Y-2', yen: 50_000 });
+  await makeInvoice(office, nishijin, { customerId: hikari, ...october, number: 'H-1', yen: 70_000 });
+  const paid = (payerName: string, amountYen: number) =>
+    makeDeposit(office, nishijin, { depositedOn: '2026-11-20', payerName, amountYen });
+  await paid('ｹｲﾘ ﾀﾝﾄｳ', 149_560);
+  await paid('ﾋｶﾘｺｳｹﾞｲ', 41_000);
+  await paid('ﾋｶﾘｺｳｹﾞｲ', 29_000);
+}
+
+beforeAll(async () => {
+  desk = await prepareOffice('2026-11-02', async (office) => {
+    ohashi = await makeClient(office, OHASHI);
+    await office.call('customers.import', { clientId: ohashi, file: worldFile('customers.csv') });
+    await office.call('invoices.import', { clientId: ohashi, file: worldFile('invoices.csv') });
+    await office.call('deposits.import', { clientId: ohashi, file: worldFile('deposits.csv') });
+    await buildNishijin(office);
+    await makeClient(office, HARUKA);
+  });
+  page = desk.page;
+  await page.evaluate(() => {
+    document.addEventListener('pointerdown', () => {
+      document.body.dataset.touched = 'yes';
+    });
+  });
+});
+afterAll(async () => {
+  await desk?.close();
+  await removeOffices();
+});
+
+const listFocused = () => page.locator('.deposits table.grid:focus').waitFor();
+
+function tabCount(tab: keyof typeof matchingWords.tabs): Promise<number> {
+  const radio = page.locator('.deposits [role=radio]', { hasText: matchingWords.tabs[tab] });
+  return radio.innerText().then((text) => Number(text.replace(/\D/g, '')));
+}
+
+function seesTab(tab: keyof typeof matchingWords.tabs, count: number): Promise<void> {
+  return page.getByRole('radio', { name: `${matchingWords.tabs[tab]} ${count}`, exact: true }).waitFor();
+}
+
+interface InHand {
+  payer: string;
+  yen: number;
+  badge: string;
+}
+
+/** The deposit in hand, once the middle pane speaks of it too. */
+async function inHand(): Promise<InHand> {
+  const cells = page.locator('.deposits tr[data-current] td');
+  const [, payer = '', yen = '', badge = ''] = await cells.allInnerTexts();
+  await page.locator('.equation > div:first-child', { hasText: payer }).filter({ hasText: yen }).waitFor();
+  return { payer, yen: Number(yen.replace(/\D/g, '')), badge };
+}
+
+const history = async (clientId: number): Promise<OutputOf<'allocations.history'>['allocations']> =>
+  (await desk.call('allocations.history', { clientId, limit: 1000 })).allocations;
+
+test('the office shows who has money left, and Enter opens those books', async () => {
+  await desk.clerk.goTo(frameWords.nav.matching);
+  await sees(page, officeMatchingWords.columns.through);
+  const rows = page.locator('tr[aria-rowindex]').filter({ hasText: /01\d\d/ });
+  expect(await rows.allInnerTexts()).toHaveLength(2);
+  await desk.pictures('matching-office');
+  await desk.clerk.open(OHASHI.name);
+  await page.locator('.rail .switch', { hasText: OHASHI.name }).waitFor();
+  await listFocused();
+  await seesTab('open', 487);
+  await desk.pictures('matching');
+});
+
+test('F8 says how many and how much, clears what is sure, and one key takes all of it back', async () => {
+  const { deposits } = await desk.call('allocations.propose', { clientId: ohashi });
+  const sure = deposits.filter((one) => one.status === 'auto');
+  await desk.clerk.press('F8');
+  await sees(front(page), endingWords.applyAll.confirm(sure.length));
+  await sees(front(page), endingWords.applyAll.yen(sure.reduce((sum, one) => sum + one.amountYen, 0)));
+  await desk.clerk.agree();
+  await seesTab('open', deposits.length - sure.length);
+  await seesTab('done', sure.length);
+  await page.locator('.pane-foot', { hasText: `一括 ${sure.length} 件` }).waitFor();
+  await listFocused();
+  await page.keyboard.press('Control+z');
+  await seesTab('open', deposits.length);
+  await seesTab('done', 0);
+  await desk.clerk.press('F8');
+  await desk.clerk.agree();
+  await seesTab('open', deposits.length - sure.length);
+  await listFocused();
+});
+
+/** What a clerk presses on seeing this badge; every seventh is put off. */
+function keyFor(badge: string, turn: number): string {
+  if (badge === '不明' || badge === '請求なし') return '5';
+  if (badge === '二重の疑い') return '3';
+  return turn % 7 === 6 ? 'Space' : 'Enter';
+}
+
+test('thirty-six exceptions in a row without the mouse, each decision in the books or in 保留', async () => {
+  const before = await tabCount('open');
+  const accepted: InHand[] = [];
+  const pressed = new Map<string, number>();
+  for (let turn = 0; turn < 36; turn++) {
+    const deposit = await inHand();
+    const key = keyFor(deposit.badge, turn);
+    if (key === 'Enter') accepted.push(deposit);
+    pressed.set(key, (pressed.get(key) ?? 0) + 1);
+    await page.keyboard.press(key);
+    await seesTab('open', before - turn - 1);
+  }
+  expect(accepted.length).toBeGreaterThan(12);
+  expect(pressed.get('5') ?? 0).toBeGreaterThan(0);
+  await desk.pictures('matching-exceptions');
+  const booked = () => history(ohashi).then((all) => all.filter((one) => one.how === 'suggested'));
+  await expect.poll(async () => (await booked()).length).toBe(accepted.length);
+  const faceOf = (one: { payer: string; yen: number }) => `${one.payer} ${one.yen}`;
+  const inBooks = (await booked()).map((one) => faceOf({ payer: one.payerName, yen: one.depositYen }));
+  expect(inBooks.sort()).toEqual(accepted.map(faceOf).sort());
+  // An advance that stays of an overpaid deposit waits in 保留 too.
+  const { deposits } = await desk.call('deposits.list', { clientId: ohashi, state: 'left', limit: 5000 });
+  await expect.poll(async () => (await tabCount('open')) + (await tabCount('deferred'))).toBe(deposits.length);
+  expect(await page.locator('body').getAttribute('data-touched')).toBeNull();
+  expect((await desk.call('office.verify', {})).problems).toEqual([]);
+});
+
+test('Ctrl+Z takes back what was booked last and brings that deposit into hand', async () => {
+  const count = await tabCount('open');
+  let deposit = await inHand();
+  while (keyFor(deposit.badge, 0) !== 'Enter') {
+    await page.keyboard.press('ArrowDown');
+    deposit = await inHand();
+  }
+  await page.keyboard.press('Enter');
+  await seesTab('open', count - 1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+z');
+  await seesTab('open', count);
+  await expect.poll(inHand).toMatchObject({ payer: deposit.payer, yen: deposit.yen });
+});
+
+test('an answer that the books have overtaken is not booked, and says so', async () => {
+  const { deposits } = await desk.call('allocations.propose', { clientId: ohashi });
+  let deposit = await inHand();
+  while (keyFor(deposit.badge, 0) !== 'Enter') {
+    await page.keyboard.press('ArrowDown');
+    deposit = await inHand();
+  }
+  const proposal = deposits.find((one) => one.payerName === deposit.payer && one.amountYen === deposit.yen)!;
+  const other = deposits.find((one) => one.status === 'none' && one.amountYen > 1000)!;
+  const count = await tabCount('open');
+  // Somebody else's yen reaches the writer just before the clerk's Enter.
+  await page.evaluate(
+    ([clientId, depositId, receivableId]) => {
+      void window.banto.call('allocations.allocate', {
+        clientId,
+        depositId,
+        allocations: [{ receivableId, amountYen: 1 }],
+      });
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      );
+    },
+    [ohashi, other.depositId, proposal.allocations[0]!.receivableId] as const,
+  );
+  await sees(page, proposalWords.stale(deposit.payer));
+  await desk.pictures('matching-stale');
+  await seesTab('open', count);
+  const booked = (await history(ohashi)).filter((one) => one.depositId === proposal.depositId);
+  expect(booked.filter((one) => one.reversedOn === null)).toEqual([]);
+});
+
+test('本日済 shows what was done, and takes back one at a time after asking', async () => {
+  const done = await tabCount('done');
+  await page.locator('.deposits table.grid').focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await sees(page, doneWords.title);
+  await desk.pictures('matching-done');
+  await desk.clerk.press('F11');
+  await sees(front(page), doneWords.confirm.title);
+  await desk.clerk.agree();
+  await seesTab('done', done - 1);
+  await page.locator('.deposits tr[data-muted]', { hasText: doneWords.reversed }).first().waitFor();
+});
+
+const nishijinBooked = async () => (await history(nishijin)).filter((one) => one.reversedOn === null);
+
+test('an unknown payer with a fee deducted: customer, ticks and the reason for the difference by keyboard', async () => {
+  await desk.clerk.openBooks(NISHIJIN);
+  await listFocused();
+  await desk.clerk.pointAt('ｹｲﾘ ﾀﾝﾄｳ');
+  await page.keyboard.press('Enter');
+  await page.locator('.receivables input[role=combobox]:focus').waitFor();
+  await page.keyboard.type('やまだ');
+  await page.locator('.pop .option', { hasText: '山田商店' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.receivables table.grid:focus').waitFor();
+  // Space would tick one; both are meant.
+  await page.keyboard.press('Control+a');
+  await sees(page.locator('.after'), proposalWords.after.short);
+  await page.keyboard.press('1');
+  await sees(front(page), shortageWords.title(440));
+  // 440 yen is what banks charge: the reason stands there already.
+  await page.locator('.choice:has(:checked)', { hasText: proposalWords.adjustments['transfer-fee'] }).waitFor();
+  await page.keyboard.press('Enter');
+  await sees(page.locator('.difference'), proposalWords.adjustments['transfer-fee']);
+  await listFocused();
+  await page.keyboard.press('Enter');
+  await seesTab('done', 1);
+  expect(await nishijinBooked()).toMatchObject([
+    { how: 'manual', customerCode: '2201', clearedYen: 150_000, adjustmentYen: 440, invoices: ['Y-1', 'Y-2'] },
+  ]);
+});
+
+test('two deposits pay one invoice together, and both come back by one key', async () => {
+  await desk.clerk.pointAt('41,000');
+  await page.keyboard.press('+');
+  await desk.clerk.pointAt('29,000');
+  await page.keyboard.press('+');
+  await sees(page.locator('.pane-foot'), matchingWords.together(2));
+  await sees(page.locator('.receivables tfoot'), receivableWords.sum(1, 1));
+  await desk.pictures('matching-together');
+  await page.keyboard.press('Enter');
+  await seesTab('open', 0);
+  await expect
+    .poll(async () => (await nishijinBooked()).map((one) => one.clearedYen).sort())
+    .toEqual([150_000, 29_000, 41_000]);
+  await sees(page, matchingWords.empty.open.title);
+  await page.keyboard.press('Control+z');
+  await seesTab('open', 2);
+});
+
+test('an amount typed over the proposal is booked, and what stays of the money waits as an advance', async () => {
+  await listFocused();
+  await desk.clerk.pointAt('41,000');
+  await desk.clerk.press('F2');
+  await page.locator('.receivables input.bare:focus').waitFor();
+  await page.keyboard.type('9万');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  // More than the invoice has: nothing is booked, the reason stands over the buttons.
+  await sees(page, proposalWords.obstacles['over-open']);
+  await desk.clerk.press('F2');
+  await page.keyboard.type('4万');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await seesTab('deferred', 1);
+  await seesTab('open', 1);
+  const { deposits } = await desk.call('deposits.list', { clientId: nishijin, state: 'left' });
+  expect(deposits.map((one) => [one.amountYen, one.leftYen])).toContainEqual([41_000, 1000]);
+});
+
+test('a wrong client is explained, and put aside with that reason', async () => {
+  await listFocused();
+  await page.keyboard.press('4');
+  await sees(front(page), endingWords.wrongClient.title);
+  await desk.pictures('matching-wrong-client');
+  await desk.clerk.agree();
+  await seesTab('deferred', 2);
+  await seesTab('open', 0);
+});
+
+test('empty books say what belongs there and offer the first step', async () => {
+  await desk.clerk.openBooks(HARUKA);
+  await sees(page, matchingWords.empty.none.title);
+  await page.getByRole('button', { name: matchingWords.empty.none.first }).waitFor();
+  await desk.pictures('matching-empty');
+  expect(desk.complaints).toEqual([]);
+});
