@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   assertSound,
@@ -166,14 +167,13 @@ describe('a bank account', () => {
 describe('a seal image', () => {
   test('is a PNG or JPEG up to 2 MB, or nothing', async () => {
     const clientId = await makeClient(office);
-    const png = (length: number) => {
-      const bytes = new Uint8Array(length);
-      bytes.set([0x89, 0x50, 0x4e, 0x47]);
-      return { name: 'seal.png', bytes };
-    };
-    await office.call('clients.setSealImage', { clientId, file: png(100) });
+    const png = new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 })));
+    const tooLarge = new Uint8Array(2_000_001);
+    tooLarge.set(png);
+    const seal = (bytes: Uint8Array) => ({ name: 'seal.png', bytes });
+    await office.call('clients.setSealImage', { clientId, file: seal(png) });
     expect((await office.call('clients.get', { clientId })).sealImage).toMatchObject({ mime: 'image/png' });
-    for (const file of [png(2_000_001), { name: 'seal.gif', bytes: new TextEncoder().encode('GIF89a') }])
+    for (const file of [seal(tooLarge), { name: 'seal.gif', bytes: new TextEncoder().encode('GIF89a') }])
       expect(await office.refused('clients.setSealImage', { clientId, file })).toMatchObject({ code: 'image-invalid' });
     await office.call('clients.setSealImage', { clientId, file: null });
     expect((await office.call('clients.get', { clientId })).sealImage).toBeNull();

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract, type MethodName } from '../../src/contract/contract.ts';
@@ -200,7 +201,9 @@ function samples(method: string): Record<string, unknown> {
     code: `N-${method}`.slice(0, 20),
     name: '新しい名',
     number: `N-${method}`.slice(0, 20),
-    file: isSeal ? { name: 's.png', bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) } : table[noun],
+    file: isSeal
+      ? { name: 's.png', bytes: new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 }))) }
+      : table[noun],
     kind: 'customers',
     format: 'csv',
     account: { bankCode: '0009', branchCode: '001', type: '1', number: '1' },

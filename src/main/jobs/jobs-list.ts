@@ -10,6 +10,7 @@ export const jobs = {
   template: async () => (await import('../features/import-table/read-rows.ts')).makeTemplateJob,
   'reminder-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).drawReminderBatchJob,
   'check-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).checkLettersJob,
+  'is-drawable-image': async () => (await import('../features/paper/pdf-document.ts')).isDrawableImageJob,
   'aging-workbook': async () => (await import('../features/aging/aging-xlsx.ts')).drawAgingWorkbook,
   'meeting-workbook': async () => (await import('../features/reports/meeting-xlsx.ts')).drawMeetingWorkbook,
 } as const;

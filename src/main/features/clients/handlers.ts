@@ -86,15 +86,21 @@ export const clientHandlers: Handlers<typeof clientMethods> = {
       return {};
     }),
 
-  'clients.setSealImage': (context, { clientId, file }) =>
-    context.write(async (tx) => {
+  'clients.setSealImage': async (context, { clientId, file }) => {
+    const mime = file ? imageType(file.bytes) : null;
+    const isGood =
+      file === null ||
+      (mime !== null &&
+        file.bytes.length <= MAX_SEAL_BYTES &&
+        // A broken picture would let a run of letters be booked that can never be drawn.
+        (await context.jobs.run('is-drawable-image', { bytes: file.bytes, mime })));
+    if (!isGood) throw new AppError('image-invalid', { name: file.name, maxBytes: MAX_SEAL_BYTES }, 'file');
+    return context.write(async (tx) => {
       await clientSettings(tx.client(clientId));
-      const mime = file ? imageType(file.bytes) : null;
-      if (file && (!mime || file.bytes.length > MAX_SEAL_BYTES))
-        throw new AppError('image-invalid', { name: file.name, maxBytes: MAX_SEAL_BYTES }, 'file');
       await tx.office.update('client', { id: clientId }, { seal_image: file?.bytes ?? null, seal_image_mime: mime });
       return {};
-    }),
+    });
+  },
 
   'clients.addBankAccount': (context, { clientId, account }) =>
     context.write(async (tx) => {

@@ -41,6 +41,18 @@ export async function addImage(
   return { name, width: image.width, height: image.height };
 }
 
+/** Whether a picture can be drawn: its first bytes may say PNG while the rest is none. */
+export async function isDrawableImageJob(image: { bytes: Uint8Array; mime: string }): Promise<boolean> {
+  try {
+    const doc = await PDFDocument.create({ updateMetadata: false });
+    const embedded = image.mime === 'image/png' ? await doc.embedPng(image.bytes) : await doc.embedJpg(image.bytes);
+    await embedded.embed();
+    return embedded.width > 0 && embedded.height > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Adds a finished page at the end, or before page `before` (from 0) of those added so far. */
 export function addPage(document: PaperDocument, operators: string, before = document.contents.length): void {
   const { context } = document.doc;
