@@ -313,8 +313,9 @@ describe('dates', () => {
     const early = await makeDeposit(office, w.clientId, { depositedOn: '2026-07-01', payerName: 'x', amountYen: 5000 });
     await allocate(w, early, 'A-2', 4000);
     expect(await aging(w, '2026-07-31')).toBe(21_000);
-    expect(await office.call('aging.unusedMoney', { clientId: w.clientId, asOf: '2026-07-30' })).toMatchObject({
-      suspenseYen: 5000,
+    expect(await office.call('aging.unusedMoney', { clientId: w.clientId, asOf: '2026-07-30' })).toEqual({
+      advanceYen: 4000,
+      suspenseYen: 1000,
     });
     await office.call('periods.close', { clientId: w.clientId, through: '2026-09-30' });
     await allocate(w, early, 'A-2', 1000);

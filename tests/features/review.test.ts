@@ -7,6 +7,7 @@ import {
   depositTemplate,
   makeClient,
   makeCustomer,
+  makeDeposit,
   makeInvoice,
   openTestOffice,
   removeOffices,
@@ -144,4 +145,60 @@ describe('office.verify', () => {
     await change(1000);
     expect((await office.call('office.verify', {})).ok).toBe(true);
   });
+});
+
+describe('money cleared ahead', () => {
+  test('is used line by line as each comes into effect, and is 前受 of a known customer until then', async () => {
+    const clientId = await makeClient(office);
+    const customerId = await makeCustomer(office, clientId, 'P');
+    await makeInvoice(office, clientId, { customerId, number: 'P1', issuedOn: '2026-10-01', yen: 60 });
+    await makeInvoice(office, clientId, { customerId, number: 'P2', issuedOn: '2026-11-15', yen: 40 });
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: '2026-10-20',
+      payerName: 'ﾋﾟｰ',
+      amountYen: 120,
+    });
+    const allocations = [
+      { invoice: 'P1', amountYen: 60 },
+      { invoice: 'P2', amountYen: 40 },
+    ];
+    await office.call('allocations.allocate', { clientId, depositId, allocations });
+    const unused = (asOf: string) => office.call('aging.unusedMoney', { clientId, asOf });
+    expect(await unused('2026-10-19')).toEqual({ advanceYen: 0, suspenseYen: 0 });
+    expect(await unused('2026-11-14')).toEqual({ advanceYen: 40, suspenseYen: 20 });
+    expect(await unused('2026-11-15')).toEqual({ advanceYen: 0, suspenseYen: 20 });
+  });
+});
+
+describe('the past as it was known', () => {
+  test('stands under the customers of then, whoever was merged since', async () => {
+    const clientId = await makeClient(office);
+    const from = await makeCustomer(office, clientId, 'F');
+    const into = await makeCustomer(office, clientId, 'I');
+    await makeInvoice(office, clientId, { customerId: from, issuedOn: '2026-11-01', yen: 500 });
+    const knownAt = office.clock.now();
+    office.clock.set('2026-11-24T04:00:00.000Z');
+    await office.call('customers.merge', { clientId, fromCustomerId: from, intoCustomerId: into });
+    const codes = async (at?: string) =>
+      (await office.call('aging.table', { clientId, asOf: '2026-11-24', ...(at ? { knownAt: at } : {}) })).rows.map(
+        (row) => [row.customerCode, row.total],
+      );
+    expect(await codes(knownAt)).toEqual([['F', 500]]);
+    expect(await codes(office.clock.now())).toEqual([['I', 500]]);
+    expect(await codes()).toEqual([['I', 500]]);
+  });
+});
+
+describe('a seal image', () => {
+  test('that only begins like a picture is refused, before a run of letters hangs on it', async () => {
+    const clientId = await makeClient(office);
+    const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+    const failure = await office.refused('clients.setSealImage', { clientId, file: { name: '印.png', bytes } });
+    expect(failure.code).toBe('image-invalid');
+  });
+});
+
+test('a search for marks alone finds nothing, not everything', async () => {
+  await makeClient(office);
+  expect((await office.call('search.find', { text: '・' })).hits).toEqual([]);
 });

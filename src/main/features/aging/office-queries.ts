@@ -1,7 +1,7 @@
 /** Aging and the day's board over one client or the whole office, in one statement each. */
 import { addDays } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
-import { OPEN_AS_OF } from './queries.ts';
+import { OPEN_AS_OF, USED_AS_OF } from './queries.ts';
 
 export interface AgingRow {
   clientId: number;
@@ -57,7 +57,10 @@ export function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQuestio
   );
 }
 
-/** The same as it was known at an instant: only what was booked by then counts. From the facts, no derived table. */
+/**
+ * The same as it was known at an instant: only what was booked by then counts, under the customers of then — a later
+ * merge moves receivables, their invoices keep whom they were made out to. From the facts, no derived table.
+ */
 export function agingTableKnownAt(
   sql: ReadSql,
   { clientId, asOf, basis }: AgingQuestion,
@@ -68,13 +71,16 @@ export function agingTableKnownAt(
             t.notDue, t.d1to30, t.d31to60, t.d61to90, t.over90, t.total
      FROM (
        SELECT client_id, customer_id, SUM(open) AS total, ${buckets(basis === 'due' ? 'due_on' : 'issued_on')}
-       FROM (SELECT r.client_id, r.customer_id, r.due_on, r.issued_on,
+       FROM (SELECT r.client_id, COALESCE(later.id, r.customer_id) AS customer_id, r.due_on, r.issued_on,
                     r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
                       JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
                       LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id AND x.recorded_at <= :knownAt
                       WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND l.effective_on <= :asOf AND a.recorded_at <= :knownAt
                         AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) AS open
-             FROM receivable r LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id AND v.recorded_at <= :knownAt
+             FROM receivable r JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+             LEFT JOIN (SELECT m.client_id, m.id FROM customer m JOIN audit_entry e ON e.seq = m.changed_seq
+                        WHERE m.merged_into_id IS NOT NULL AND e.at > :knownAt) later ON later.client_id = i.client_id AND later.id = i.customer_id
+             LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id AND v.recorded_at <= :knownAt
              WHERE r.issued_on <= :asOf AND r.recorded_at <= :knownAt AND (v.voided_on IS NULL OR v.voided_on > :asOf)
                ${clientId === null ? '' : 'AND r.client_id = :clientId'})
        WHERE open <> 0 GROUP BY client_id, customer_id
@@ -85,8 +91,9 @@ export function agingTableKnownAt(
 }
 
 /**
- * Money of deposits not used as of a date: with a known customer (前受) and without (仮受). Shown, never netted. An
- * allocation uses money from the day it comes into effect until it is reversed.
+ * Money of deposits not used as of a date: with a known customer (前受) and without (仮受). Shown, never netted. Each
+ * line of an allocation uses money from the day it comes into effect until it is reversed; what is booked for a later
+ * day is 前受 until then, because its customer is known.
  */
 export async function unusedMoney(
   sql: ReadSql,
@@ -94,16 +101,18 @@ export async function unusedMoney(
   asOf: string,
 ): Promise<{ advanceYen: number; suspenseYen: number }> {
   const row = await sql.get<{ advanceYen: number; suspenseYen: number }>(
-    `SELECT COALESCE(SUM(CASE WHEN customer_id IS NOT NULL THEN left_yen ELSE 0 END), 0) AS advanceYen,
-            COALESCE(SUM(CASE WHEN customer_id IS NULL THEN left_yen ELSE 0 END), 0) AS suspenseYen
+    `SELECT COALESCE(SUM(booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS advanceYen,
+            COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS suspenseYen
      FROM (
-       SELECT d.customer_id, d.amount_yen - COALESCE((
-           SELECT SUM(a.money_yen) FROM allocation a
-           LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
-             AND (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id) <= :asOf), 0) AS left_yen
+       SELECT d.id, d.customer_id, d.amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
        FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+       LEFT JOIN (
+         SELECT a.client_id, a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen
+         FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+         WHERE (x.reversed_on IS NULL OR x.reversed_on > :asOf) ${clientId === null ? '' : 'AND a.client_id = :clientId'}
+       ) u ON u.client_id = d.client_id AND u.deposit_id = d.id
        WHERE d.deposited_on <= :asOf AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf) ${clientId === null ? '' : 'AND d.client_id = :clientId'}
+       GROUP BY d.client_id, d.id
      )`,
     { asOf, ...(clientId === null ? {} : { clientId }) },
   );

@@ -21,6 +21,14 @@ export const OPEN_AS_OF = `CASE
          WHERE l.client_id = o.client_id AND l.receivable_id = o.receivable_id AND l.effective_on <= :asOf
            AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) END`;
 
+/**
+ * Money of allocation `a` in use as of :asOf. All of it once every line is in effect; before that what the lines in
+ * effect clear, and never more than the money there is (an adjustment counts with the last line).
+ */
+export const USED_AS_OF = `(SELECT CASE WHEN MAX(l.effective_on) <= :asOf THEN a.money_yen
+    ELSE MIN(a.money_yen, COALESCE(SUM(CASE WHEN l.effective_on <= :asOf THEN l.amount_yen END), 0)) END
+  FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id)`;
+
 /** Receivables of one customer with a balance as of a date, oldest due first. */
 export function agingDetail(sql: ClientRead, customerId: number, asOf: string): Promise<AgingDetailRow[]> {
   return sql.all<AgingDetailRow>(

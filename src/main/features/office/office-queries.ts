@@ -98,10 +98,10 @@ export function searchOffice(sql: ReadSql, question: SearchQuestion): Promise<Se
   return sql.all<SearchHit>(
     `SELECT kind, clientId, clientName, id, code, name, detail FROM (
        SELECT 'client' AS kind, id AS clientId, name AS clientName, id, code, name, kana AS detail, search_key, 0 AS rank FROM client
-       WHERE archived = 0 AND ${holds('search_key', ':key')}
+       WHERE archived = 0 AND :key <> '' AND ${holds('search_key', ':key')}
        UNION ALL
        SELECT 'customer', c.client_id, client.name, COALESCE(c.merged_into_id, c.id), c.code, c.name, c.kana, c.search_key, 1
-       FROM customer c JOIN client ON client.id = c.client_id WHERE ${holds('c.search_key', ':key')}
+       FROM customer c JOIN client ON client.id = c.client_id WHERE :key <> '' AND ${holds('c.search_key', ':key')}
        UNION ALL
        SELECT * FROM (SELECT 'invoice', i.client_id, client.name, i.id, i.number, i.customer_name, i.issued_on || ' ' || i.total_yen, i.number, 2
        FROM invoice i JOIN client ON client.id = i.client_id

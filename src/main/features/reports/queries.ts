@@ -1,5 +1,5 @@
 import type { ClientRead } from '../../db/engine.ts';
-import { OPEN_AS_OF } from '../aging/queries.ts';
+import { OPEN_AS_OF, USED_AS_OF } from '../aging/queries.ts';
 
 export interface BridgeRow {
   invoicedYen: number;
@@ -74,9 +74,8 @@ export function depositsBetween(sql: ClientRead, before: string, asOf: string): 
               JOIN customer k ON k.client_id = r.client_id AND k.id = r.customer_id
               LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
               WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), '') AS customerName,
-            COALESCE((SELECT SUM(a.money_yen) FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-              WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
-                AND (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id) <= :asOf), 0) AS allocatedYen
+            COALESCE((SELECT SUM(${USED_AS_OF}) FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+              WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) AS allocatedYen
      FROM deposit d
      LEFT JOIN customer c ON c.client_id = d.client_id AND c.id = d.customer_id
      LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
