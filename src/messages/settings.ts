@@ -48,6 +48,7 @@ export const staffTabWords = {
 
 export const backupTabWords = {
   head: 'バックアップ',
+  keys: { now: '今すぐ', verify: '検査' },
   text: '毎日最初に帳簿を開いたときに自動で取り、14 個まで残します。',
   last: '最後に取った日時',
   never: 'まだありません',

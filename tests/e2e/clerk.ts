@@ -25,7 +25,7 @@ export interface Clerk {
   fill(fields: readonly (readonly [label: string, text: string])[]): Promise<void>;
   /** One of the fixed values of a field. */
   choose(label: string, option: string): Promise<void>;
-  /** A button by its words. */
+  /** A button (or one of a row of choices) by its words. */
   push(words: string): Promise<void>;
   /** The affirmative answer of the dialog in front. */
   agree(): Promise<void>;
@@ -188,7 +188,12 @@ function mouseClerk(page: Page): Clerk {
       await page.getByRole('option', { name: option, exact: true }).filter({ visible: true }).click();
     },
     async push(words) {
-      await front(page).getByRole('button', { name: words }).filter({ visible: true }).first().click();
+      const button = front(page).getByRole('button', { name: words });
+      await button
+        .or(front(page).getByRole('radio', { name: words }))
+        .filter({ visible: true })
+        .first()
+        .click();
     },
     async agree() {
       await page.locator('.dialog-foot .button.primary').click();

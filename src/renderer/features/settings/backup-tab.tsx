@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
 import type { Column } from '../../ui/table-columns.ts';
 
 type Backup = OutputOf<'office.backups'>['backups'][number];
@@ -61,6 +62,7 @@ function Backups() {
     const { path, secondPath } = reply.value;
     showResult(secondPath === null ? words.taken(path) : words.takenTwice(path, secondPath));
   }
+  usePageKeys({ F2: { label: words.keys.now, run: () => void takeNow(), disabled: backup.busy } });
   return (
     <section>
       <h2>{words.head}</h2>
@@ -73,7 +75,7 @@ function Backups() {
         <SecondFolder folder={office?.secondBackupFolder ?? null} />
       </dl>
       <div className="buttons">
-        <Button tone="primary" onClick={takeNow} disabled={backup.busy}>
+        <Button tone="primary" keyCap="F2" onClick={takeNow} disabled={backup.busy}>
           {words.now}
         </Button>
         {backup.busy && <span role="status">{words.taking}</span>}
@@ -118,12 +120,13 @@ function SecondFolder({ folder }: { folder: string | null }) {
 
 function Verify() {
   const verify = useMutation({ mutationFn: () => callCore('office.verify', {}) });
+  usePageKeys({ F8: { label: words.keys.verify, run: () => verify.mutate(), disabled: verify.isPending } });
   return (
     <section>
       <h2>{words.verifyHead}</h2>
       <p className="sub">{words.verifyText}</p>
       <div className="buttons">
-        <Button onClick={() => verify.mutate()} disabled={verify.isPending}>
+        <Button keyCap="F8" onClick={() => verify.mutate()} disabled={verify.isPending}>
           {words.verify}
         </Button>
         {verify.isPending && <span role="status">{words.verifying}</span>}
