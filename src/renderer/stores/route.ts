@@ -52,6 +52,15 @@ export function setParams(changes: RouteParams): void {
   show(hashOfRoute(page, { ...params, ...changes }), true);
 }
 
+/** Parameters that name a row of one client's books: under another client they would point at something else. */
+const OF_ONE_CLIENT: ReadonlySet<string> = new Set(['id', 'customer', 'copy', 'import', 'file']);
+
+export function dropClientParams(): void {
+  const { page, params } = useRoute.getState();
+  const kept = Object.entries(params).filter(([key]) => !OF_ONE_CLIENT.has(key));
+  if (kept.length < Object.keys(params).length) show(hashOfRoute(page, Object.fromEntries(kept)), true);
+}
+
 export function goBack(): void {
   window.history.back();
 }

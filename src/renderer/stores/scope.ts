@@ -1,6 +1,7 @@
 /** Whose books are on screen: one client, or the whole office (null). */
 import { create } from 'zustand';
 import { leaveThen } from '../ui/unsaved.ts';
+import { dropClientParams } from './route.ts';
 import { readStored, writeStored } from './stored.ts';
 
 interface Scope {
@@ -30,6 +31,7 @@ export function chooseClient(clientId: number | null, after?: () => void): void 
     const scope = useScope.getState();
     const recent =
       clientId === null ? scope.recent : [clientId, ...scope.recent.filter((one) => one !== clientId)].slice(0, KEPT);
+    if (clientId !== scope.clientId) dropClientParams();
     useScope.setState({ clientId, recent });
     writeStored(`recent.${scope.officePath}`, recent);
     after?.();

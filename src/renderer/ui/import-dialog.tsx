@@ -8,12 +8,14 @@ import { Button } from './button.tsx';
 import { Dialog, type DialogClient } from './dialog.tsx';
 import { ErrorPanel } from './error-panel.tsx';
 import { FileDrop, type GivenFile } from './file-drop.tsx';
+import { Form } from './form.tsx';
 import { type ColumnMapping, type ImportFlowOptions, useImportFlow } from './import-flow.ts';
 import { ImportReport, RejectedTable } from './import-report.tsx';
 import { Progress } from './job-bar.tsx';
 import type { PageKeys } from './keyboard.ts';
 import { rejectedCsv } from './rejected-csv.ts';
 import { SelectField } from './select-field.tsx';
+import { useStepFocus } from './step-focus.ts';
 
 export interface TemplateChoice {
   label: string;
@@ -42,6 +44,7 @@ const TABLES = '.csv,.txt,.tsv,.xlsx';
 export function ImportDialog(props: ImportDialogProps) {
   const flow = useImportFlow(props);
   const { step, file } = flow;
+  const body = useStepFocus(step.at);
   const outcome = step.at === 'report' || step.at === 'done' ? step.outcome : null;
   function exportRejected() {
     if (outcome && file) props.onSave(importWords.rejectedFile(file.name), rejectedCsv(outcome.rejected));
@@ -55,7 +58,7 @@ export function ImportDialog(props: ImportDialogProps) {
       onClose={props.onClose}
       keys={keysOf(step.at, outcome, { commit: flow.commit, exportRejected })}
     >
-      <div className="import-body">
+      <div className="import-body" ref={body}>
         {step.at === 'choose' && <Choose {...props} onFile={flow.check} />}
         {step.at === 'working' && <Working text={step.committing ? importWords.committing : importWords.checking} />}
         {step.at === 'mapping' && (
@@ -177,7 +180,7 @@ function Mapping(props: {
           <b>{importWords.mapping.title}</b>
         </p>
         <p className="sub">{importWords.mapping.text}</p>
-        <div className="form mapping">
+        <Form className="form mapping">
           {props.missing.map((title) => (
             <SelectField
               key={title}
@@ -190,10 +193,10 @@ function Mapping(props: {
               onChange={(head) => setChosen({ ...chosen, [title]: head })}
             />
           ))}
-        </div>
+        </Form>
       </div>
       <div className="dialog-foot">
-        <Button tone="primary" disabled={!ready} onClick={go}>
+        <Button tone="primary" disabled={!ready} onClick={go} data-save>
           {importWords.mapping.go}
         </Button>
         <span className="grow" />
@@ -237,7 +240,9 @@ export function FileRefused({ failure, fileName, onAgain, onClose, children }: F
       )}
       <div className="dialog-foot">
         {children}
-        <Button onClick={onAgain}>{importWords.again}</Button>
+        <Button onClick={onAgain} data-autofocus>
+          {importWords.again}
+        </Button>
         <span className="grow" />
         <Button keyCap="Esc" onClick={onClose}>
           {common.close}

@@ -89,7 +89,13 @@ export function ImportReport(props: ImportReportProps) {
       />
       <div className="dialog-foot">
         {trial && props.onCommit && (
-          <Button tone="primary" keyCap="F12" disabled={accepted === 0 || props.busy} onClick={props.onCommit}>
+          <Button
+            tone="primary"
+            keyCap="F12"
+            disabled={accepted === 0 || props.busy}
+            onClick={props.onCommit}
+            data-autofocus
+          >
             {importWords.commit(accepted, unit)}
           </Button>
         )}
@@ -100,7 +106,7 @@ export function ImportReport(props: ImportReportProps) {
         )}
         {trial && accepted === 0 && <span className="sub">{importWords.nothing}</span>}
         <span className="grow" />
-        <Button keyCap="Esc" onClick={props.onCancel}>
+        <Button keyCap="Esc" onClick={props.onCancel} data-autofocus={trial ? undefined : true}>
           {trial ? importWords.cancel : importWords.close}
         </Button>
       </div>

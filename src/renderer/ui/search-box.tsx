@@ -31,8 +31,10 @@ export function SearchBox({ label, value, onChange, inputRef, onDone }: SearchBo
         if (!isDone && !(event.key === 'Escape' && value !== '')) return;
         event.preventDefault();
         event.stopPropagation();
-        if (isDone) onDone?.();
-        else onChange('');
+        if (!isDone) return onChange('');
+        onDone?.();
+        // No list there yet: it takes the focus when its rows come, because nothing else has it.
+        if (document.activeElement === event.currentTarget) event.currentTarget.blur();
       }}
     />
   );

@@ -2,6 +2,7 @@
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { depositWords as words } from '../../../messages/deposits.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
 import { hasPage, navigate, setParams, useRoute } from '../../stores/route.ts';
@@ -139,7 +140,6 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
     onCurrent(deposit);
     if (opened && openId !== deposit.depositId) setParams({ id: String(deposit.depositId) });
   }
-  const isFirst = view === 'all' && wanted.trim() === '' && importId === null;
   return (
     <div className={opened ? 'split' : 'stack fill'}>
       <DepositTable
@@ -148,11 +148,13 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
         openId={opened ? openId : null}
         onCurrent={take}
         empty={
-          isFirst ? (
-            <FirstSteps onImport={onImport} onEnter={() => table.setOver('entry')} />
-          ) : (
-            <NoMatch view={view} text={wanted} />
-          )
+          <Nothing
+            clientId={client.clientId}
+            view={view}
+            text={wanted}
+            onImport={onImport}
+            onEnter={() => table.setOver('entry')}
+          />
         }
       />
       {opened && (
@@ -212,6 +214,22 @@ function DepositTable({ list, openId, over, setOver, ...props }: DepositTablePro
       )}
     </section>
   );
+}
+
+interface NothingProps {
+  clientId: number;
+  view: Exclude<DepositView, 'imports'>;
+  text: string;
+  onImport: () => void;
+  onEnter: () => void;
+}
+
+/** No row to show: nothing ever came in, or nothing fits. */
+function Nothing({ clientId, view, text, onImport, onEnter }: NothingProps) {
+  const any = useMethod('deposits.list', { clientId, limit: 1 });
+  if (!any.value) return null;
+  if (any.value.count > 0) return <NoMatch view={view} text={text} />;
+  return <FirstSteps onImport={onImport} onEnter={onEnter} />;
 }
 
 function FirstSteps({ onImport, onEnter }: { onImport: () => void; onEnter: () => void }) {

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { FileRefused, Templates, Working } from '../../ui/import-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { useStepFocus } from '../../ui/step-focus.ts';
 import type { ImportFlow } from './import-flow.ts';
 import { ImportObstacle, isObstacle } from './import-obstacle.tsx';
 import { ImportSummary } from './import-summary.tsx';
@@ -30,6 +31,7 @@ const FORMATS = FORMAT_NAMES.map(([value, label]) => ({ value, label }));
 /** `client` is the one on screen; null: the whole office. */
 export function ImportWindow({ flow, client }: { flow: ImportFlow; client: ClientSummary | null }) {
   const { step, file } = flow;
+  const body = useStepFocus(`${step.at} ${step.at === 'refused' ? step.failure.code : ''}`);
   const canCommit = step.at === 'report' && step.value.accepted > 0;
   return (
     <Dialog
@@ -45,7 +47,7 @@ export function ImportWindow({ flow, client }: { flow: ImportFlow; client: Clien
           : {}
       }
     >
-      <div className="import-body import-bank">
+      <div className="import-body import-bank" ref={body}>
         {step.at === 'choose' && <Choose flow={flow} />}
         {step.at === 'working' && <Working text={step.committing ? importWords.committing : importWords.checking} />}
         {step.at === 'report' && file && (

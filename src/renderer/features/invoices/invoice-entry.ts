@@ -25,7 +25,7 @@ import {
   sumOfLines,
   titleInMonth,
 } from './invoice-draft.ts';
-import type { InvoiceDetail } from './invoice-list.ts';
+import { earlierOf, type InvoiceDetail, standing } from './invoice-list.ts';
 import { type Outgoing, park, send, takeOut, useOutbox } from './outbox.ts';
 
 export type ClientSettings = OutputOf<'clients.get'>;
@@ -54,7 +54,9 @@ export interface InvoiceEntry {
   /** Sends the entry and starts the next; what is wrong when it cannot be sent. */
   save: () => Problems | null;
   startAfresh: () => void;
-  copyFrom: (invoiceId: number, withCustomer: boolean) => Promise<void>;
+  copyFrom: (invoiceId: number) => Promise<void>;
+  /** The customer's latest invoice, also before the list beside the lines has come. */
+  copyLatest: () => Promise<void>;
   bringBack: (entry: Outgoing) => void;
   forget: () => void;
 }
@@ -95,7 +97,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
     startAfresh();
     return null;
   }
-  const copyFrom = useCopy(client.clientId, draft);
+  const copying = useCopy(client.clientId, draft);
   useWantedCustomer(draft);
   // What was wrong is looked at again with every change, so that a mended cell loses its mark.
   const isMarked = problems !== NO_PROBLEMS;
@@ -111,7 +113,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
     waiting: post.waiting,
     save,
     startAfresh,
-    copyFrom,
+    ...copying,
     bringBack: (entry) => post.bringBack(entry, customer?.name ?? ''),
     forget: post.forget,
   };
@@ -151,13 +153,23 @@ function useReturned(clientId: number, draft: Draft<InvoiceDraft>) {
 
 /** Lines and title of an earlier invoice; from the list also its customer. */
 function useCopy(clientId: number, draft: Draft<InvoiceDraft>) {
-  async function copyFrom(invoiceId: number, withCustomer: boolean) {
+  async function copyFrom(invoiceId: number, withCustomer = false) {
     const isOver = draft.values.lines.some((line) => !isBlank(line));
     const { title, text, confirm: confirmLabel } = words.copyOver;
     if (isOver && !(await confirm({ title, text, confirmLabel }))) return;
     try {
       const invoice = await callCore('invoices.get', { clientId, invoiceId });
       draft.set(copied(invoice, draft.values, withCustomer));
+    } catch (error) {
+      showFailure(failureOf(error));
+    }
+  }
+  async function copyLatest() {
+    const { customerId } = draft.values;
+    if (customerId === null) return;
+    try {
+      const [latest] = standing((await callCore('invoices.list', earlierOf(clientId, customerId))).invoices);
+      if (latest) await copyFrom(latest.invoiceId);
     } catch (error) {
       showFailure(failureOf(error));
     }
@@ -169,7 +181,7 @@ function useCopy(clientId: number, draft: Draft<InvoiceDraft>) {
     setParams({ copy: '' });
     void copyFrom(Number(wanted), true);
   }, [wanted]);
-  return copyFrom;
+  return { copyFrom, copyLatest };
 }
 
 /** `invoice?customer=3`: an entry for a customer that was in hand elsewhere. */

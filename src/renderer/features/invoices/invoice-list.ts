@@ -25,3 +25,13 @@ export function useInvoices(clientId: number, state: InvoiceState, text: string)
     { enabled: asOf !== null },
   );
 }
+
+/** The question for a customer's latest invoices: what may be copied is among them. */
+export function earlierOf(clientId: number, customerId: number) {
+  return { clientId, customerId, limit: 20 };
+}
+
+/** Those that were entered or imported and not voided, newest first. */
+export function standing(invoices: readonly InvoiceSummary[]): InvoiceSummary[] {
+  return invoices.filter((invoice) => invoice.voidedOn === null && invoice.kind === 'invoice');
+}

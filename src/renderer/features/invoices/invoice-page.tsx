@@ -55,7 +55,6 @@ function EntryPage({ client }: { client: ClientSettings }) {
   });
 
   const { save, restart } = useSaving(entry, grid, root, customer);
-  const [latestInvoice] = earlier;
   usePageKeys(
     {
       F2: { label: keyWords.new, run: restart },
@@ -65,7 +64,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
       F12: { label: keyWords.save, run: save, main: true },
     },
     {
-      'Ctrl+D': () => latestInvoice && void entry.copyFrom(latestInvoice.invoiceId, false),
+      'Ctrl+D': () => void entry.copyLatest(),
       'Ctrl+Insert': grid.insertLine,
       'Ctrl+Delete': grid.removeLine,
       Escape: () => leaveThen(toList),

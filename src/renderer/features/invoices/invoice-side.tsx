@@ -5,7 +5,7 @@ import { entryWords } from '../../../messages/invoice-entry.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
 import type { InvoiceEntry } from './invoice-entry.ts';
-import type { InvoiceSummary } from './invoice-list.ts';
+import { earlierOf, type InvoiceSummary, standing } from './invoice-list.ts';
 
 const words = entryWords.side;
 const SHOWN = 5;
@@ -13,15 +13,9 @@ const NO_INVOICES: readonly InvoiceSummary[] = [];
 
 /** The customer's latest invoices that still stand, newest first. */
 export function useEarlierInvoices(clientId: number, customerId: number | null): readonly InvoiceSummary[] {
-  const answer = useMethod(
-    'invoices.list',
-    { clientId, customerId: customerId ?? 1, limit: 20 },
-    { enabled: customerId !== null },
-  );
+  const answer = useMethod('invoices.list', earlierOf(clientId, customerId ?? 1), { enabled: customerId !== null });
   if (customerId === null || !answer.value) return NO_INVOICES;
-  return answer.value.invoices
-    .filter((invoice) => invoice.customerId === customerId && invoice.voidedOn === null && invoice.kind === 'invoice')
-    .slice(0, SHOWN);
+  return standing(answer.value.invoices.filter((invoice) => invoice.customerId === customerId)).slice(0, SHOWN);
 }
 
 export interface InvoiceSideProps {
@@ -35,7 +29,7 @@ export function InvoiceSide({ clientId, entry, earlier }: InvoiceSideProps) {
     <aside className="entry-side">
       <h3 className="head">{words.customer}</h3>
       {entry.customer ? <Balance clientId={clientId} entry={entry} /> : <p className="sub">{words.choose}</p>}
-      {entry.customer && <Earlier earlier={earlier} onCopy={(invoiceId) => void entry.copyFrom(invoiceId, false)} />}
+      {entry.customer && <Earlier earlier={earlier} onCopy={(invoiceId) => void entry.copyFrom(invoiceId)} />}
       <h3 className="head">{words.keys}</h3>
       <dl className="entry-keys">
         {entryWords.keys.list.map(([key, meaning]) => (

@@ -3,6 +3,7 @@ import './invoices.css';
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { invoiceWords as words } from '../../../messages/invoices.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
@@ -57,12 +58,6 @@ function InvoiceList({ client }: { client: ClientSummary }) {
     if (openId !== null && openId !== invoice.invoiceId) setParams({ id: String(invoice.invoiceId), state });
   }
   const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });
-  const nothing =
-    state === 'open' && wanted === '' ? (
-      <FirstSteps client={client} onImport={() => openImport(null)} />
-    ) : (
-      <NoMatch state={state} text={wanted} />
-    );
   return (
     <Page title={words.title} sub={list.value && words.listSub(list.value.count)}>
       <DropPage onFile={openImport}>
@@ -83,7 +78,7 @@ function InvoiceList({ client }: { client: ClientSummary }) {
             {...{ list, openId, onCurrent, over, setOver }}
             tableRef={table}
             onOpen={(invoice) => setParams({ id: String(invoice.invoiceId), state })}
-            empty={nothing}
+            empty={<Nothing clientId={client.clientId} state={state} text={wanted} onImport={() => openImport(null)} />}
           />
           {openId !== null && (
             <InvoiceDrawer
@@ -198,11 +193,21 @@ function InvoiceTable({ list, openId, over, setOver, ...props }: InvoiceTablePro
   );
 }
 
-/** Nothing open: either nothing at all has been entered, or everything is in. */
-function FirstSteps({ client, onImport }: { client: ClientSummary; onImport: () => void }) {
-  const all = useInvoices(client.clientId, 'all', '');
-  if (!all.value) return null;
-  if (all.value.count > 0) return <NoMatch state="open" text="" />;
+interface NothingProps {
+  clientId: number;
+  state: InvoiceState;
+  text: string;
+  onImport: () => void;
+}
+
+/** No row to show: nothing was ever entered, or nothing fits. */
+function Nothing({ clientId, state, text, onImport }: NothingProps) {
+  const any = useMethod('invoices.list', { clientId, limit: 1 });
+  if (!any.value) return null;
+  return any.value.count > 0 ? <NoMatch state={state} text={text} /> : <FirstSteps onImport={onImport} />;
+}
+
+function FirstSteps({ onImport }: { onImport: () => void }) {
   return (
     <EmptyState
       title={words.empty.title}
