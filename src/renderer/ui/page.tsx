@@ -11,9 +11,18 @@ export interface PageSlots {
   notes?: ReactNode;
 }
 
-/** Puts the focus into 基準日 of the top bar (F6 on pages that stand on a date). */
+/** Puts the focus into 基準日 of the top bar (F6 on pages that stand on a date); leaving it brings the focus back. */
 export function focusAsOf(): void {
-  document.querySelector<HTMLInputElement>('.top .date-field input')?.focus();
+  const field = document.querySelector<HTMLInputElement>('.top .date-field input');
+  const before = document.activeElement;
+  if (!field || field === before) return;
+  field.focus();
+  field.addEventListener('blur', () => window.requestAnimationFrame(() => bringBack(before)), { once: true });
+}
+
+function bringBack(element: Element | null): void {
+  const isFree = document.activeElement === document.body;
+  if (isFree && element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
 }
 
 export const PageSlotsContext = createContext<PageSlots | null>(null);

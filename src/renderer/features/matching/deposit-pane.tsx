@@ -222,7 +222,7 @@ function ClearedTable({ cleared, currentCleared, onCurrentCleared, loading, tabl
 }
 
 /** At the foot: what is chosen together, else what was booked last and how to take it back. */
-function FootLine({ together, onTogether, lastText, onUndo }: DepositPaneProps) {
+function FootLine({ tab, rows, together, onTogether, lastText, onUndo }: DepositPaneProps) {
   if (together.size > 0) {
     return (
       <p className="pane-foot">
@@ -233,6 +233,7 @@ function FootLine({ together, onTogether, lastText, onUndo }: DepositPaneProps) 
       </p>
     );
   }
+  if (lastText === null && (tab === 'done' || rows.length < 2)) return null;
   return (
     <p className="pane-foot">
       {lastText === null ? (

@@ -194,7 +194,7 @@ function Breakdown({ work }: { work: Work }) {
       <h3 className="head">{proposalWords.breakdown}</h3>
       <table className="grid mini">
         <colgroup>
-          <col style={{ width: '28%' }} />
+          <col style={{ width: '30%' }} />
           <col />
           <col />
           <col />

@@ -108,7 +108,8 @@ interface KeysInput {
 
 function keysOf({ choice, panes, work, acts, undo, cleared }: KeysInput): [PageKeys, Shortcuts] {
   const words = matchingWords.keys;
-  const all = { F8: { label: words.all, run: () => void acts.applyAll(), main: true } };
+  const nothing = work.deposits.length === 0;
+  const all = { F8: { label: words.all, run: () => void acts.applyAll(), main: true, disabled: nothing } };
   if (choice.tab === 'done') {
     const live = cleared.row?.reversedOn === null;
     return [{ ...all, F11: { label: words.reverse, run: cleared.reverse, disabled: !live } }, { 'Ctrl+Z': undo }];
@@ -121,7 +122,6 @@ function keysOf({ choice, panes, work, acts, undo, cleared }: KeysInput): [PageK
     if (choice.together.size > 0) choice.setTogether(new Set());
     panes.focusList();
   };
-  const nothing = work.deposits.length === 0;
   return [
     {
       ...all,
