@@ -61,7 +61,7 @@ export function OfficeReports() {
         />
         {tab === 'clients' && <MonthChoice month={desk.month} onTurn={desk.turn} busy={run.running} />}
         <span className="grow" />
-        {run.running && <Running run={run} />}
+        {run.running ? <Running run={run} /> : run.summary && <span role="status">{run.summary}</span>}
       </Toolbar>
       {tab === 'clients' ? <Clients desk={desk} /> : <Documents documents={documents} loading={all.loading} />}
     </Page>

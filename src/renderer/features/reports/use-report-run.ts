@@ -15,6 +15,8 @@ export interface ReportRun {
   running: boolean;
   done: number;
   total: number;
+  /** How the last run ended, in words. */
+  summary: string | null;
   start: (clientIds: readonly number[], month: string) => Promise<void>;
   /** The client being made is finished; those that wait are left out. */
   stop: () => void;
@@ -24,12 +26,14 @@ export function useReportRun(): ReportRun {
   const command = useCommand('reports.meeting').run;
   const [states, setStates] = useState<ReadonlyMap<number, RunState>>(new Map());
   const [running, setRunning] = useState(false);
+  const [summary, setSummary] = useState<string | null>(null);
   const stopped = useRef(false);
   const mark = (clientId: number, state: RunState) => setStates((before) => new Map(before).set(clientId, state));
 
   async function start(clientIds: readonly number[], month: string) {
     stopped.current = false;
     setRunning(true);
+    setSummary(null);
     setStates(new Map(clientIds.map((clientId) => [clientId, { step: 'waiting' }])));
     let made = 0;
     let failed = 0;
@@ -49,6 +53,7 @@ export function useReportRun(): ReportRun {
       }
     }
     setRunning(false);
+    setSummary(officeReportWords.finished(made, failed));
     showResult(officeReportWords.finished(made, failed));
   }
   const finished = [...states.values()].filter((one) => one.step !== 'waiting' && one.step !== 'running').length;
@@ -57,6 +62,7 @@ export function useReportRun(): ReportRun {
     running,
     done: finished,
     total: states.size,
+    summary,
     start,
     stop: () => {
       stopped.current = true;
