@@ -1,8 +1,9 @@
 import { useCombobox } from '@mantine/core';
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { fieldWords } from '../../messages/fields.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { type Findable, findMatches } from './find-text.ts';
+import { isComposing } from './keyboard.ts';
 import { PickList, shutOnEscape } from './pick-list.tsx';
 
 export interface CustomerOption extends Findable {
@@ -23,34 +24,22 @@ const SHOWN = 50;
 
 /**
  * A customer by code, kana or part of the name, in any width and with the IME on or off. The list opens while typing;
- * Enter takes the first and goes on. An exact code is taken without the list.
+ * Enter takes the first and goes on. An exact code is taken without the list. What fits nobody stays as it was typed,
+ * with its reason, and counts as nobody; Esc brings back who stood there before.
  */
 export function CustomerField({ customers, value, onChange, inputRef, autoFocus, ...field }: CustomerFieldProps) {
   const store = useCombobox();
-  const [text, setText] = useState<string | null>(null);
+  const entry = useCustomerEntry(customers, value, onChange);
+  const { text, found } = entry;
   const chosen = customers.find((one) => one.customerId === value);
-  const found = useMemo(() => (text === null ? [] : findMatches(text, customers, SHOWN)), [text, customers]);
   const firstFound = found[0]?.customerId;
   // The first match is always the one in hand, so that Enter takes it.
   useEffect(() => {
     if (firstFound === undefined) store.resetSelectedOption();
     else store.selectFirstOption();
   }, [firstFound, store.selectFirstOption, store.resetSelectedOption]);
-
-  function take(customerId: number | null) {
-    setText(null);
-    store.closeDropdown();
-    if (customerId !== value) onChange(customerId);
-  }
-  function leave() {
-    if (text !== null) {
-      const exact = customers.find((one) => one.code === text.normalize('NFKC').trim());
-      take(text.trim() === '' ? null : (exact?.customerId ?? value));
-    }
-    store.closeDropdown();
-  }
   return (
-    <Field {...field} className="pick">
+    <Field {...field} error={field.error ?? entry.reason} className="pick">
       {(parts) => (
         <PickList
           store={store}
@@ -58,7 +47,10 @@ export function CustomerField({ customers, value, onChange, inputRef, autoFocus,
           minWidth={420}
           empty={fieldWords.noMatch}
           options={found.map((one) => ({ value: String(one.customerId), content: <CustomerLine customer={one} /> }))}
-          onPick={(picked) => take(Number(picked))}
+          onPick={(picked) => {
+            entry.take(Number(picked));
+            store.closeDropdown();
+          }}
         >
           <input
             ref={inputRef}
@@ -70,24 +62,92 @@ export function CustomerField({ customers, value, onChange, inputRef, autoFocus,
             aria-expanded={store.dropdownOpened}
             placeholder={fieldWords.customerHint}
             value={text ?? (chosen ? `${chosen.code}　${chosen.name}` : '')}
-            onFocus={(event) => event.currentTarget.select()}
+            onFocus={(event) => {
+              entry.enter();
+              event.currentTarget.select();
+            }}
             onChange={(event) => {
-              setText(event.currentTarget.value);
+              entry.type(event.currentTarget.value);
               store.openDropdown();
             }}
             onKeyDownCapture={(event) => {
-              if (shutOnEscape(store, event)) setText(null);
+              if (shutOnEscape(store, event)) entry.reset();
+              else if (event.key === 'Enter' && !isComposing(event)) entry.wantFirst();
             }}
             onClick={() => {
-              if (text === null) setText('');
+              entry.showAll();
               store.openDropdown();
             }}
-            onBlur={leave}
+            onBlur={() => {
+              entry.leave();
+              store.closeDropdown();
+            }}
           />
         </PickList>
       )}
     </Field>
   );
+}
+
+/** What is typed, and whom it means. */
+function useCustomerEntry(
+  customers: readonly CustomerOption[],
+  value: number | null,
+  onChange: (customerId: number | null) => void,
+) {
+  const [text, setText] = useState<string | null>(null);
+  const [focused, setFocused] = useState(false);
+  const typed = useRef(false);
+  const wantsFirst = useRef(false);
+  const found = useMemo(() => (text === null ? [] : findMatches(text, customers, SHOWN)), [text, customers]);
+  const isOpen = text !== null && text.trim() !== '';
+
+  function reset() {
+    setText(null);
+    typed.current = false;
+    wantsFirst.current = false;
+  }
+  function take(customerId: number | null) {
+    reset();
+    if (customerId !== value) onChange(customerId);
+  }
+  function meant(): number | undefined {
+    const exact = customers.find((one) => one.code === text?.normalize('NFKC').trim());
+    return (exact ?? (wantsFirst.current ? found[0] : undefined))?.customerId;
+  }
+  function leave() {
+    setFocused(false);
+    // A click only showed the list.
+    if (text === null || !typed.current) return reset();
+    const customerId = meant();
+    if (!isOpen) take(null);
+    else if (customerId !== undefined) take(customerId);
+    else if (value !== null) onChange(null);
+  }
+  // Typed before the customers had come: they are looked up when they do.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the customers change
+  useEffect(() => {
+    const customerId = focused || !isOpen ? undefined : meant();
+    if (customerId !== undefined) take(customerId);
+  }, [customers]);
+  return {
+    text,
+    found,
+    reason: focused || !isOpen ? undefined : found.length === 0 ? fieldWords.noMatch : fieldWords.choose,
+    take,
+    reset,
+    leave,
+    enter: () => setFocused(true),
+    type(next: string) {
+      typed.current = true;
+      wantsFirst.current = false;
+      setText(next);
+    },
+    showAll: () => text === null && setText(''),
+    wantFirst() {
+      wantsFirst.current = isOpen;
+    },
+  };
 }
 
 function CustomerLine({ customer }: { customer: CustomerOption }) {

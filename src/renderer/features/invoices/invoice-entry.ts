@@ -41,6 +41,8 @@ const NO_CUSTOMERS: readonly CustomerSummary[] = [];
 
 export interface InvoiceEntry {
   draft: Draft<InvoiceDraft>;
+  /** Changes with each entry: its boxes start afresh, whatever half-read text stood in them. */
+  serial: number;
   customers: readonly CustomerSummary[];
   customer: CustomerSummary | null;
   reckoning: Reckoning;
@@ -74,6 +76,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   const dueByTerms = customer && issuedOn ? dueOnByTerms(issuedOn, customer.terms) : null;
   const sum = useMemo(() => sumOfLines(lines, reckoning), [lines, reckoning]);
   const [problems, setProblems] = useState(NO_PROBLEMS);
+  const [serial, setSerial] = useState(0);
   const post = useReturned(client.clientId, draft);
 
   function check(): Problems {
@@ -86,6 +89,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   function startAfresh() {
     post.forget();
     setProblems(NO_PROBLEMS);
+    setSerial(serial + 1);
     draft.restart(emptyInvoice(issuedOn ?? today));
   }
   function save(): Problems | null {
@@ -103,6 +107,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   const isMarked = problems !== NO_PROBLEMS;
   return {
     draft,
+    serial,
     customers,
     customer,
     reckoning,

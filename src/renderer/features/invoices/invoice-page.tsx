@@ -75,7 +75,13 @@ function EntryPage({ client }: { client: ClientSettings }) {
       <Form className="stack fill" onLeave={toList}>
         <div className="stack fill" ref={root}>
           <OutboxNotes entry={entry} onSave={save} />
-          <InvoiceHeader clientId={clientId} entry={entry} customerRef={customer} numberRef={number} />
+          <InvoiceHeader
+            key={entry.serial}
+            clientId={clientId}
+            entry={entry}
+            customerRef={customer}
+            numberRef={number}
+          />
           <div className="entry-columns">
             <section className="stack">
               <LineGrid client={client} entry={entry} grid={grid} rootRef={lines} />
