@@ -1,7 +1,7 @@
 /** The end of the journey: letters, the office's own safety, and the next start. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright';
+import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { MEETING_WORDS } from '../../src/domain/meeting-report.ts';
 import { formatYen } from '../../src/domain/money.ts';
@@ -34,9 +34,7 @@ export async function issueReminders(journey: Journey): Promise<void> {
   const due = agingOf(journey.entered, TODAY);
   const letters = due.rows.size;
   await sees(page, reminderWords.group(reminderWords.groups.send, letters, due.totalYen));
-  const sheet = page.getByRole('img', { name: previewWords.label('') }).and(page.locator('[aria-busy="false"]'));
-  await sheet.waitFor();
-  expect(await inkShare(sheet)).toBeGreaterThan(0.005);
+  await seesPaper(page);
   await picture(journey, '14-reminders');
   await clerk.press('F9');
   await sees(front(page), issueWords.title(letters));
@@ -48,6 +46,26 @@ export async function issueReminders(journey: Journey): Promise<void> {
     journey,
     [...due.rows.values()].map((row) => row.totalYen),
   );
+}
+
+/** The preview shows a printed sheet: mostly paper, some ink. */
+async function seesPaper(page: Page): Promise<void> {
+  const sheet = page.getByRole('img', { name: previewWords.label('') }).and(page.locator('[aria-busy="false"]'));
+  const canvas = sheet.locator('canvas:not([hidden])');
+  await canvas.waitFor();
+  const { paper, ink } = await canvas.evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const { data } = (element as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+    const counts = { paper: 0, ink: 0 };
+    for (let at = 0; at < data.length; at += 4) {
+      const isDrawn = data[at + 3] === 255;
+      if (isDrawn && data[at]! > 250) counts.paper += 1;
+      if (isDrawn && data[at]! < 128) counts.ink += 1;
+    }
+    return { paper: counts.paper / (width * height), ink: counts.ink / (width * height) };
+  });
+  expect(paper).toBeGreaterThan(0.7);
+  expect(ink).toBeGreaterThan(0.002);
 }
 
 /** One PDF: the office's own cover with the sum, then a sheet for each customer with what he owes. */
@@ -68,17 +86,6 @@ function onlyDocument(office: string, ending: string): Uint8Array {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
   expect(files).toHaveLength(1);
   return new Uint8Array(readFileSync(join(folder, files[0]!)));
-}
-
-/** Share of the preview's pixels that are dark. */
-function inkShare(sheet: Locator): Promise<number> {
-  return sheet.locator('canvas').evaluate((canvas) => {
-    const { width, height } = canvas as HTMLCanvasElement;
-    const pixels = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height).data;
-    let dark = 0;
-    for (let at = 0; at < pixels.length; at += 4) if (pixels[at]! < 128) dark += 1;
-    return dark / (width * height);
-  });
 }
 
 export async function makeMeetingWorkbook(journey: Journey): Promise<void> {
@@ -103,6 +110,7 @@ export async function makeMeetingWorkbook(journey: Journey): Promise<void> {
 export async function verifyAndBackUp(journey: Journey): Promise<void> {
   const { page, clerk, office } = journey;
   await clerk.goTo(frameWords.nav.settings);
+  await sees(page, officeTabWords.schema);
   await picture(journey, '18-settings');
   if (clerk.hand === 'keyboard') await clerk.act(paletteWords.verify);
   else await clerk.push(settingsWords.tabs.backup);

@@ -88,6 +88,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           aria-multiselectable={props.ticks !== undefined}
           aria-activedescendant={list.cursor.at >= 0 ? `${list.id}-${list.cursor.at}` : undefined}
           tabIndex={0}
+          // Where a closing dialog leaves the focus when nothing had it before.
+          data-home={props.autoFocus ? '' : undefined}
           ref={list.table}
           onKeyDown={list.onKeyDown}
         >

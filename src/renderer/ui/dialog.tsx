@@ -100,7 +100,11 @@ function useFocusBack(): void {
   useEffect(
     () => () => {
       const isFree = document.activeElement === null || document.activeElement === document.body;
-      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (!isFree) return;
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      // An empty page had nothing to focus; what the dialog brought is a list now.
+      const next = isThere ? before : document.querySelector<HTMLElement>('.page table[data-home]');
+      next?.focus({ preventScroll: true });
     },
     [before],
   );

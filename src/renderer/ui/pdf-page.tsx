@@ -36,6 +36,8 @@ export interface PdfPageProps {
   bytes: Uint8Array | null;
   /** From 0. */
   page: number;
+  /** Another paper is on its way: what stands there is dimmed. */
+  stale?: boolean;
   /** What it is, for screen readers. */
   label: string;
   /** Lies over the sheet; places it by areaOnSheet. */
@@ -45,7 +47,7 @@ export interface PdfPageProps {
 /** A4 in portrait, as large as the pane allows. */
 const SHEET = { width: 210, height: 297 };
 
-export function PdfPage({ bytes, page, label, children }: PdfPageProps) {
+export function PdfPage({ bytes, page, stale, label, children }: PdfPageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useSheetWidth(frame);
@@ -73,7 +75,7 @@ export function PdfPage({ bytes, page, label, children }: PdfPageProps) {
         className="sheet"
         role="img"
         aria-label={label}
-        aria-busy={bytes !== drawn}
+        aria-busy={bytes === null || bytes !== drawn}
         style={{ width, height: (width * SHEET.height) / SHEET.width }}
       >
         <canvas ref={canvas} hidden={bytes === null || failed} />
