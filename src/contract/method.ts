@@ -70,6 +70,8 @@ export const rejectedCell = z.object({
   value: z.string().max(200).optional(),
   code: z.string().max(60),
   sentence: z.string().max(500),
+  /** The sentence without its place, for a table that shows row, field and value beside it. */
+  reason: z.string().max(500),
 });
 
 export const importResult = z.object({

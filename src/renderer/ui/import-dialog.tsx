@@ -261,7 +261,7 @@ function problemsOf(failure: ShownFailure) {
       row: Number(row),
       field: String(fields[index] ?? ''),
       value: String(values[index] ?? ''),
-      sentence: String(reasons[index] ?? ''),
+      reason: String(reasons[index] ?? ''),
       code: failure.code,
     }))
     .filter((problem) => problem.row > 0);

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { importWords } from '../../messages/lists.ts';
 import { Button } from './button.tsx';
 import { DataTable } from './data-table.tsx';
@@ -10,7 +10,8 @@ export interface RejectedCell {
   field?: string;
   value?: string;
   code: string;
-  sentence: string;
+  /** Why, without the place, which stands in the columns beside it. */
+  reason: string;
 }
 
 export interface ImportReportProps {
@@ -49,19 +50,29 @@ const columns: readonly Column<RejectedCell>[] = [
     value: (cell) => cell.value ?? '',
     className: 'raw',
   },
-  { key: 'reason', head: importWords.reason, cell: (cell) => cell.sentence, value: (cell) => cell.sentence },
+  { key: 'reason', head: importWords.reason, cell: (cell) => cell.reason, value: (cell) => cell.reason },
 ];
 
 /** Every refused cell with its place, what stood there, and why. */
 export function RejectedTable({ rejected, empty }: { rejected: readonly RejectedCell[]; empty?: ReactNode }) {
+  const [current, setCurrent] = useState<RejectedCell | null>(null);
   return (
-    <DataTable
-      label={importWords.reason}
-      columns={columns}
-      rows={rejected}
-      rowKey={(cell) => `${cell.row} ${cell.field ?? ''} ${cell.code} ${cell.sentence}`}
-      empty={empty}
-    />
+    <>
+      <DataTable
+        label={importWords.reason}
+        columns={columns}
+        rows={rejected}
+        rowKey={(cell) => `${cell.row} ${cell.field ?? ''} ${cell.code} ${cell.reason}`}
+        empty={empty}
+        onCurrent={setCurrent}
+      />
+      {/* A long reason is cut in its row; the one in hand is told in full. */}
+      {rejected.length > 0 && (
+        <p className="rejected-reason" aria-live="polite">
+          {current?.reason}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { RejectedCell } from './import-report.tsx';
 
 export function rejectedCsv(rejected: readonly RejectedCell[]): Uint8Array {
   const heads = [importWords.row, importWords.field, importWords.value, importWords.reason];
-  const rows = rejected.map((cell) => [String(cell.row), cell.field ?? '', cell.value ?? '', cell.sentence]);
+  const rows = rejected.map((cell) => [String(cell.row), cell.field ?? '', cell.value ?? '', cell.reason]);
   const lines = [heads, ...rows].map((cells) => cells.map(quoted).join(','));
   return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`);
 }

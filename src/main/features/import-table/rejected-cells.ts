@@ -25,6 +25,7 @@ export function rejectedCells(problems: readonly FileProblem[]) {
       ...placeOf(problem),
       code: problem.code,
       sentence: refusalSentence(problem.code, problem.facts, problem),
+      reason: refusalSentence(problem.code, problem.facts),
     }));
 }
 

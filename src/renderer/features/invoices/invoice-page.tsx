@@ -74,7 +74,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     <Page title={words.title} sub={draft.dirty ? `${words.new}　${words.dirty}` : words.new}>
       <Form className="stack fill" onLeave={toList}>
         <div className="stack fill" ref={root}>
-          <OutboxNotes entry={entry} onSave={save} />
+          <OutboxNotes entry={entry} />
           <InvoiceHeader
             key={entry.serial}
             clientId={clientId}

@@ -8,7 +8,7 @@ import { type Outgoing, takeOut } from './outbox.ts';
 
 const words = entryWords.failed;
 
-export function OutboxNotes({ entry, onSave }: { entry: InvoiceEntry; onSave: () => void }) {
+export function OutboxNotes({ entry }: { entry: InvoiceEntry }) {
   const { returned, waiting } = entry;
   return (
     <>
@@ -17,7 +17,6 @@ export function OutboxNotes({ entry, onSave }: { entry: InvoiceEntry; onSave: ()
           failure={returned.failure}
           title={words.title(returned.customerName)}
           safe={words.safe}
-          retry={{ keyCap: 'F12', run: onSave }}
           onClose={entry.forget}
         />
       )}
