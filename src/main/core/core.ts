@@ -1,5 +1,5 @@
 /** The program without Electron: opens an office, dispatches calls, turns every outcome into a Reply. */
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MethodName, OutputOf } from '../../contract/contract.ts';
 import type { CoreEvent, Reply } from '../../contract/reply.ts';
@@ -209,7 +209,7 @@ export async function restoreOffice(options: {
   let database: OpenDatabase | null = null;
   let paths: OfficePaths | null = null;
   try {
-    if (!existsSync(options.backupPath)) throw new EnvironmentError('backup-missing', { file: options.backupPath });
+    if (!statSync(options.backupPath, { throwIfNoEntry: false })?.isFile()) throw new EnvironmentError('backup-missing', { file: options.backupPath });
     paths = prepareFolder(options.folder);
     copyFileSync(options.backupPath, paths.database);
     checkOffice(paths.folder);

@@ -42,6 +42,8 @@ const ENVIRONMENT_BY_CODE: Record<string, RefusalCode> = {
   EACCES: 'folder-not-writable',
   EPERM: 'folder-not-writable',
   EROFS: 'folder-not-writable',
+  // A file lies where a folder has to be.
+  EEXIST: 'folder-not-writable',
   ENOTDIR: 'folder-not-writable',
 };
 
