@@ -209,7 +209,8 @@ export async function restoreOffice(options: {
   let database: OpenDatabase | null = null;
   let paths: OfficePaths | null = null;
   try {
-    if (!statSync(options.backupPath, { throwIfNoEntry: false })?.isFile()) throw new EnvironmentError('backup-missing', { file: options.backupPath });
+    if (!statSync(options.backupPath, { throwIfNoEntry: false })?.isFile())
+      throw new EnvironmentError('backup-missing', { file: options.backupPath });
     paths = prepareFolder(options.folder);
     copyFileSync(options.backupPath, paths.database);
     checkOffice(paths.folder);
