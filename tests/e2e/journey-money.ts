@@ -26,7 +26,7 @@ export async function importDeposits(journey: Journey): Promise<void> {
   await sees(front(page), formatYen(world.depositedYen));
   await picture(journey, '09-deposits-import');
   await clerk.press('F12');
-  await sees(page.locator('.jobs .last'), depositImportWords.done(world.deposits, 0));
+  await sees(page.locator('.undo-bar'), depositImportWords.done(world.deposits, 0));
   await clerk.press('F2');
   await clerk.giveFile(calmFile('deposits-zengin03.txt'));
   await sees(front(page), depositImportWords.nothingNew);
@@ -47,6 +47,8 @@ export async function enterDeposit(journey: Journey): Promise<void> {
   ]);
   await clerk.press('F12');
   await sees(front(page), words.saved(CASH.payer, yenWords(CASH.yen)));
+  // What was done before this can no longer be taken back by Ctrl+Z.
+  expect(await page.locator('.undo-bar').count()).toBe(0);
   await leaveDialog(journey);
   await sees(page, depositWords.totalCount(world.deposits + 1));
 }

@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { CommandName, InputOf, OutputOf } from '../../contract/contract.ts';
 import type { Failure, Reply } from '../../contract/reply.ts';
+import { dropUndo } from '../stores/undo.ts';
 import { callCore, failureOf } from './bridge.ts';
 import { countCommand } from './use-busy.ts';
 
@@ -36,6 +37,8 @@ export function useCommand<M extends CommandName>(name: M): Command<M> {
         const value = await callCore(name, { ...input, requestId } as InputOf<M>);
         unanswered.current = null;
         setFailure(null);
+        // Ctrl+Z takes back what was done last: an offer of something before that is void.
+        if (!('dryRun' in input && input.dryRun)) dropUndo();
         return { ok: true, value };
       } catch (error) {
         const failed = failureOf(error);

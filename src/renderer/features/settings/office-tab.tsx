@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { common } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { settingsWords, officeTabWords as words } from '../../../messages/settings.ts';
@@ -16,7 +17,10 @@ import { TextField } from '../../ui/text-field.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
 
 export function OfficeTab() {
-  const office = useMethod('office.info', {}).value;
+  const { value: office, refresh } = useMethod('office.info', {});
+  // The number of entries grows with every command, of which no event tells this query.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the tab is opened
+  useEffect(() => void refresh(), []);
   if (!office) return null;
   return (
     <div className="settings">
