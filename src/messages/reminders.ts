@@ -14,6 +14,7 @@ export const reminderWords = {
   tabs: { run: '今回の判定', issued: '発行済', preview: '見本' },
   judgedOn: (date: PlainDate) => `判定 ${formatDate(date)}`,
   columns: { customer: '得意先', client: '顧問先', total: '督促額', oldest: '最も古い', now: '今回', why: '理由' },
+  toToday: '基準日を本日に戻す',
   groups: { send: '送る', withhold: '送らない' },
   group: (word: string, rows: number, yen: number) => `${word} ${count(rows)} 社　${formatYen(yen)} 円`,
   chosen: (letters: number, yen: number) => `うち選択 ${count(letters)} 通　${formatYen(yen)} 円`,

@@ -32,10 +32,21 @@ export function ErrorNote(props: ErrorPanelProps) {
 }
 
 /** A list or page that could not be read: stands where its content would, so that nothing looks like zero. */
-export function ReadError({ failure, retry }: { failure: ShownFailure; retry: () => unknown }) {
+export function ReadError({
+  failure,
+  retry,
+  children,
+}: {
+  failure: ShownFailure;
+  retry: () => unknown;
+  /** What helps, where asking again does not. */
+  children?: ReactNode;
+}) {
   return (
     <div className="empty">
-      <ErrorPanel failure={failure} title={failureWords.queryFailed} safe="" retry={{ keyCap: 'F5', run: retry }} />
+      <ErrorPanel failure={failure} title={failureWords.queryFailed} safe="" retry={{ keyCap: 'F5', run: retry }}>
+        {children}
+      </ErrorPanel>
     </div>
   );
 }

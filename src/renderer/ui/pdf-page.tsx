@@ -75,7 +75,7 @@ export function PdfPage({ bytes, page, stale, label, children }: PdfPageProps) {
         className="sheet"
         role="img"
         aria-label={label}
-        aria-busy={bytes === null || bytes !== drawn}
+        aria-busy={stale || bytes === null || bytes !== drawn}
         style={{ width, height: (width * SHEET.height) / SHEET.width }}
       >
         <canvas ref={canvas} hidden={bytes === null || failed} />

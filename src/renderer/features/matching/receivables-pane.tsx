@@ -110,7 +110,7 @@ function useColumns({ work, asOf, tableRef }: ReceivablesPaneProps): Column<Open
     {
       key: 'invoice',
       head: words.invoice,
-      width: 94,
+      width: 98,
       cell: (one) => <span title={one.invoice}>{one.invoice}</span>,
       value: (one) => one.invoice,
       total: receivableWords.sum(composition.amounts.size, open.length),

@@ -23,29 +23,25 @@ export interface PreviewPaneProps {
 const REST_MS = 120;
 
 export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
-  const row = useRested(run.current);
+  const { current } = run;
+  const row = useRested(current);
+  const stale = row?.key !== current?.key;
   const asked = { clientId: row?.clientId ?? 1, customerId: row?.customerId ?? 1, asOf: run.asOf };
   const wanted = row !== null && row.customerId !== null;
   const preview = useMethod('reminders.preview', asked, { fresh: true, enabled: wanted });
   const pages = preview.value?.pages ?? 1;
   useEffect(() => onPages(pages), [pages, onPages]);
-  const place = row ? run.letters.findIndex((one) => one.key === row.key) : -1;
+  const place = current ? run.letters.findIndex((one) => one.key === current.key) : -1;
   return (
-    <aside className="side preview" aria-label={previewWords.label(row?.customerName ?? '')}>
+    <aside className="side preview" aria-label={previewWords.label(current?.customerName ?? '')}>
       <Toolbar>
-        {tabs ?? (
-          <h2>
-            {row?.letter
-              ? stageTitle(row.letter.stage)
-              : row && previewWords.withheld(withheldTag(row.withheld?.reason ?? ''))}
-          </h2>
-        )}
+        {tabs ?? <h2>{current && headOf(current)}</h2>}
         <span className="sub cut">
           {place >= 0 && `${previewWords.place(place + 1, run.letters.length)}　`}
-          {preview.value && previewWords.sheets(pages)}
+          {preview.value && !stale && previewWords.sheets(pages)}
         </span>
         <span className="grow" />
-        {pages > 1 && (
+        {pages > 1 && !stale && (
           <span className="sub nb">
             <KeyCap>←</KeyCap> {previewWords.page(page + 1, pages)} <KeyCap>→</KeyCap>
           </span>
@@ -60,6 +56,7 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
           <PdfPage
             bytes={preview.value?.bytes ?? null}
             page={Math.min(page, pages - 1)}
+            stale={stale}
             label={previewWords.label(row?.customerName ?? '')}
           >
             {page === 0 && <EnvelopeWindow />}
@@ -67,9 +64,13 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
         )}
       </div>
       <p className="preview-note sub">{preview.loading && wanted ? previewWords.waiting : previewWords.window}</p>
-      {row?.letter && <TickAction run={run} row={row} />}
+      {current?.letter && <TickAction run={run} row={current} />}
     </aside>
   );
+}
+
+function headOf(row: RunRow): string {
+  return row.letter ? stageTitle(row.letter.stage) : previewWords.withheld(withheldTag(row.withheld?.reason ?? ''));
 }
 
 function TickAction({ run, row }: { run: Run; row: RunRow }) {

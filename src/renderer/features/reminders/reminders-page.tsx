@@ -7,11 +7,12 @@ import { issueWords, reminderWords } from '../../../messages/reminders.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { refreshAll, useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useClients, useCurrentClient } from '../../api/use-office.ts';
+import { setAsOf } from '../../stores/as-of.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
 import { chooseClient } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
-import { useDateText } from '../../ui/entry-context.tsx';
+import { useDateText, useEntrySettings } from '../../ui/entry-context.tsx';
 import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { type PageKeys, type Shortcuts, usePageKeys } from '../../ui/keyboard.ts';
 import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
@@ -45,13 +46,6 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
   const hold = useHold(run);
   const stale = useStale(run);
   usePageKeys(...keysOf({ tab, run, issued, issuing, hold, stale, pages }));
-  if (run.proposal.failure && !run.proposal.value && tab === 'run') {
-    return (
-      <Page title={reminderWords.title}>
-        <ReadError failure={run.proposal.failure} retry={run.proposal.refresh} />
-      </Page>
-    );
-  }
   const tabs = <Tabs tab={tab} onTab={setTab} issued={issued.batches.length} panes={panes} />;
   return (
     <Page title={reminderWords.title} sub={client ? reminderWords.sub.client(client.name) : reminderWords.sub.office}>
@@ -61,7 +55,7 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
           <section>
             <ListBar tabs={tabs} run={run} tab={tab} />
             {tab === 'run' ? (
-              <RunTable run={run} onOpen={openCustomer} tableRef={panes.table} />
+              <Judged run={run} panes={panes} />
             ) : (
               <BatchesTable
                 {...issued}
@@ -82,6 +76,18 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
       </div>
       {hold.dialog}
     </Page>
+  );
+}
+
+/** The list of the run, or why there is none: an earlier day than the last run's cannot be judged again. */
+function Judged({ run, panes }: { run: Run; panes: Panes }) {
+  const { failure, value, refresh } = run.proposal;
+  const { today } = useEntrySettings();
+  if (!failure || value) return <RunTable run={run} onOpen={openCustomer} tableRef={panes.table} />;
+  return (
+    <ReadError failure={failure} retry={refresh}>
+      {run.asOf !== today && <Button onClick={() => setAsOf(null)}>{reminderWords.toToday}</Button>}
+    </ReadError>
   );
 }
 

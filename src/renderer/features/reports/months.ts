@@ -27,7 +27,7 @@ export function usualMonth(today: PlainDate): string {
   return monthOf(addMonths(`${monthOf(today)}-01`, -1));
 }
 
-/** The newest report of each client, and of each client for one month. */
+/** The report of each client's latest month, and the newest one for a given month. */
 export function reportsByClient(documents: readonly StoredDocument[], month: string) {
   const latest = new Map<number, StoredDocument>();
   const ofMonth = new Map<number, StoredDocument>();
@@ -35,8 +35,9 @@ export function reportsByClient(documents: readonly StoredDocument[], month: str
     const { clientId } = document;
     // What is only recorded is still being drawn.
     if (clientId === null || document.state !== 'rendered') continue;
-    if (!latest.has(clientId)) latest.set(clientId, document);
-    if (!ofMonth.has(clientId) && monthOfReport(document.title) === month) ofMonth.set(clientId, document);
+    const own = monthOfReport(document.title) ?? '';
+    if (own > (monthOfReport(latest.get(clientId)?.title ?? '') ?? '')) latest.set(clientId, document);
+    if (!ofMonth.has(clientId) && own === month) ofMonth.set(clientId, document);
   }
   return { latest, ofMonth };
 }
