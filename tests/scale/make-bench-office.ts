@@ -62,7 +62,7 @@ class Inserts {
 export async function benchOffice(root: string, size: BenchSize = FULL_SIZE): Promise<string> {
   const folder = join(
     root,
-    `bench-office-v2-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
+    `bench-office-v3-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
   );
   if (existsSync(join(folder, 'office.sqlite'))) return folder;
   const building = `${folder}.building`;
@@ -143,14 +143,20 @@ function appendAudit(raw: Database.Database, clientId: number): number {
   return content.seq;
 }
 
+/** Two kana that no other client's name begins with, so that F4 and two letters choose it. */
+export function headOf(clientId: number): string {
+  const kana = 'アカサタナハマヤラワ';
+  return `${kana[Math.floor((clientId - 1) / 10) % 10]}${kana[(clientId - 1) % 10]}`;
+}
+
 function addClient(inserts: Inserts, id: number): void {
   const code = String(id).padStart(4, '0');
   inserts.add('client', {
     id,
     code,
     name: `株式会社ベンチ${id}商会`,
-    kana: `ベンチ${id}ショウカイ`,
-    search_key: `ベンチ${id}商会 ベンチ${id}シヨウカイ ${code}`,
+    kana: `${headOf(id)}ベンチ${id}ショウカイ`,
+    search_key: `ベンチ${id}商会 ${headOf(id)}ベンチ${id}シヨウカイ ${code}`,
     seal: 'ベ',
     colour: id % 10,
     closing_day: 31,
