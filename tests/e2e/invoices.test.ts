@@ -11,6 +11,7 @@ import { importWords } from '../../src/messages/lists.ts';
 import { makeClient, makeCustomer, makeDeposit, removeOffices, temporaryFolder } from '../support/office.ts';
 import { front, rowWith, sees, seesPage } from './clerk.ts';
 import {
+  boxOf,
   focusOn,
   labelInFocus,
   type PreparedOffice,
@@ -189,7 +190,7 @@ test('last month is copied with its title moved on, and saving does not wait for
   await sees(page.locator('.entry-side'), '2610-0002');
   await page.keyboard.press('Control+D');
   await page.locator('input[value="配送料"]').waitFor();
-  expect(await page.getByLabel(entryWords.subject).inputValue()).toBe('11月分 金物資材');
+  expect(await boxOf(page, entryWords.subject).inputValue()).toBe('11月分 金物資材');
   const before = (await openInvoices()).count;
   // No pause between saving and the next customer: what is typed belongs to the next entry.
   await page.keyboard.press('F12');

@@ -1,8 +1,9 @@
 /** An office made through the core, then opened in the true window with a clerk at it. */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { InputOf, MethodName, OutputOf } from '../../src/contract/contract.ts';
 import type { Reply } from '../../src/contract/reply.ts';
+import { common } from '../../src/messages/common.ts';
 import { openTestOffice, type TestOffice, temporaryFolder, unwrap } from '../support/office.ts';
 import { type Clerk, clerkAt } from './clerk.ts';
 import { launchApp, type RunningApp, takePicture } from './launch.ts';
@@ -86,6 +87,11 @@ function dress(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   return page.evaluate((wanted) => {
     document.documentElement.dataset.mantineColorScheme = wanted;
   }, scheme);
+}
+
+/** The box with this label, 必須 or not. */
+export function boxOf(page: Page, label: string): Locator {
+  return page.getByLabel(new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(${common.required})?$`));
 }
 
 /** What stands in the box that has the focus. */

@@ -57,7 +57,9 @@ function CustomerList({ client }: { client: ClientSummary }) {
   const list = useCustomers(client.clientId);
   const customers = list.value?.customers ?? NO_CUSTOMERS;
   const rows = useMemo(() => shownCustomers(customers, filter, wanted), [customers, filter, wanted]);
-  const [current, setCurrent] = useState<CustomerSummary | null>(null);
+  const [currentId, setCurrentId] = useState<number | null>(null);
+  // The row as it is now: what the keys do depends on it.
+  const current = customers.find((customer) => customer.customerId === currentId) ?? null;
   const [over, setOver] = useState<Over>(null);
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -65,7 +67,7 @@ function CustomerList({ client }: { client: ClientSummary }) {
   const acts = useActs(client, current, setOver, { close, find: () => search.current?.select() });
 
   function onCurrent(customer: CustomerSummary) {
-    setCurrent(customer);
+    setCurrentId(customer.customerId);
     if (openId !== null && openId !== customer.customerId) setParams({ id: String(customer.customerId) });
   }
   const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });

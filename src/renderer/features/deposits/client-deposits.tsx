@@ -98,10 +98,13 @@ function useActs(client: ClientSummary, view: DepositView, { onImport, setOver, 
   const undo = useUndoImport(client);
   const inHistory = view === 'imports';
   const canTakeBack = inHistory ? chosenImport?.undoneAt === null : deposit?.source === 'entered';
+  // What was taken back is in hand no more, until its row is pointed at again.
   async function takeBack() {
-    if (inHistory) {
-      if (chosenImport) await undo(chosenImport);
-    } else if (deposit && (await cancel(deposit))) setParams({ id: '' });
+    if (inHistory && chosenImport && (await undo(chosenImport))) setImport(null);
+    if (!inHistory && deposit && (await cancel(deposit))) {
+      setDeposit(null);
+      setParams({ id: '' });
+    }
   }
   usePageKeys(
     {

@@ -41,13 +41,14 @@ export function useCancelDeposit(client: ClientSummary): (deposit: DepositSummar
 
 const words = importListWords.undo;
 
-export function useUndoImport(client: ClientSummary): (one: DepositImport) => Promise<void> {
+/** True when it was taken back. */
+export function useUndoImport(client: ClientSummary): (one: DepositImport) => Promise<boolean> {
   const { run } = useCommand('deposits.undoImport');
   return useCallback(
     async ({ importId, fileName }) => {
       const target = { clientId: client.clientId, importId };
       const trial = await run({ ...target, dryRun: true });
-      if (!trial.ok) return void failed(trial.error, words.failed);
+      if (!trial.ok) return failed(trial.error, words.failed);
       const { deposits, reversed, kept } = trial.value;
       const yes = await confirm({
         title: words.title,
@@ -62,10 +63,11 @@ export function useUndoImport(client: ClientSummary): (one: DepositImport) => Pr
         danger: true,
         client,
       });
-      if (!yes) return;
+      if (!yes) return false;
       const reply = await run(target);
-      if (reply.ok) showResult(words.done(fileName, reply.value.deposits));
-      else failed(reply.error, words.failed);
+      if (!reply.ok) return failed(reply.error, words.failed);
+      showResult(words.done(fileName, reply.value.deposits));
+      return true;
     },
     [run, client],
   );

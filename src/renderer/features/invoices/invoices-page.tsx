@@ -46,7 +46,9 @@ function InvoiceList({ client }: { client: ClientSummary }) {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
   const list = useInvoices(client.clientId, state, wanted);
-  const [current, setCurrent] = useState<InvoiceSummary | null>(null);
+  const [currentId, setCurrentId] = useState<number | null>(null);
+  // The row as it is now: what the keys do depends on it.
+  const current = list.value?.invoices.find((invoice) => invoice.invoiceId === currentId) ?? null;
   const [over, setOver] = useState<Over>(null);
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -54,7 +56,7 @@ function InvoiceList({ client }: { client: ClientSummary }) {
   useListKeys(current, setOver, close, () => search.current?.select());
 
   function onCurrent(invoice: InvoiceSummary) {
-    setCurrent(invoice);
+    setCurrentId(invoice.invoiceId);
     if (openId !== null && openId !== invoice.invoiceId) setParams({ id: String(invoice.invoiceId), state });
   }
   const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });
