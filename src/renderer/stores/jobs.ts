@@ -16,7 +16,12 @@ export interface JobState {
 export interface LastResult {
   text: string;
   open?: () => void;
+  /** performance.now() of the telling. */
+  toldAt: number;
 }
+
+/** A job too short to be seen running: what the page told within this time is taken to be its result. */
+const UNSEEN_JOB_MS = 2_000;
 
 export const useJobs = create<{ running: readonly JobState[]; last: LastResult | null }>(() => ({
   running: [],
@@ -25,11 +30,11 @@ export const useJobs = create<{ running: readonly JobState[]; last: LastResult |
 
 /** What was done last, at the right of the job bar: 「2611-0310 を登録しました」. */
 export function showResult(text: string, open?: () => void): void {
-  useJobs.setState({ last: { text, open } });
+  useJobs.setState({ last: { text, open, toldAt: performance.now() } });
 }
 
 export function takeJob(event: JobEvent): void {
-  const { running } = useJobs.getState();
+  const { running, last } = useJobs.getState();
   const others = running.filter((job) => job.jobId !== event.jobId);
   if (event.state === 'running') {
     const seenAt = running.find((job) => job.jobId === event.jobId)?.seenAt ?? performance.now();
@@ -44,8 +49,12 @@ export function takeJob(event: JobEvent): void {
     useJobs.setState({ running: [...others, job].sort((a, b) => a.jobId - b.jobId) });
     return;
   }
+  useJobs.setState({ running: others });
+  // The answer may overtake the job's end: what the page told of it says more than 「終わりました」, and can open the paper.
+  const since = running.find((job) => job.jobId === event.jobId)?.seenAt ?? performance.now() - UNSEEN_JOB_MS;
+  if (event.state === 'done' && last !== null && last.toldAt >= since) return;
   const word = { done: jobWords.done, failed: jobWords.failed, cancelled: jobWords.cancelled }[event.state];
-  useJobs.setState({ running: others, last: { text: word(event.title) } });
+  showResult(word(event.title));
 }
 
 /** Told only once a tenth is done: earlier guesses jump about. */
