@@ -6,6 +6,8 @@ export default defineConfig({
     // Real SQLite files, real Chromium: seconds, not milliseconds. Never a bound on speed (that is `npm run bench`).
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Two workers and a browser share the cores: what a page shows may take a moment.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     maxWorkers: 2,
   },

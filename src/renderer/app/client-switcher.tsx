@@ -1,5 +1,5 @@
 /** F4: two letters of kana choose a client. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { clientWords } from '../../messages/clients.ts';
 import { common } from '../../messages/common.ts';
 import { switcherWords } from '../../messages/frame.ts';
@@ -17,19 +17,16 @@ const QUIET_MS = 500;
 export function ClientSwitcher() {
   const clients = useClients();
   const { clientId, recent } = useScope();
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState({ text: '', settled: false });
+  const { text } = typed;
 
-  function choose(client: ClientSummary | null) {
-    closeOverlay();
-    chooseClient(client?.clientId ?? null);
-  }
-  function onText(next: string, settled: boolean) {
-    setText(next);
-    const only = settled ? onlyKanaMatch(next, clients) : null;
+  // After every key, and again when the list comes late: two letters typed at once behind F4 are not lost.
+  useEffect(() => {
+    const only = typed.settled ? onlyKanaMatch(typed.text, clients) : null;
     if (!only) return;
     swallowKeys();
     choose(only);
-  }
+  }, [typed, clients]);
   const item = (client: ClientSummary, group: string): PickerItem => ({
     key: `${group} ${client.clientId}`,
     group,
@@ -58,7 +55,7 @@ export function ClientSwitcher() {
       label={switcherWords.label}
       placeholder={switcherWords.placeholder}
       text={text}
-      onText={onText}
+      onText={(next, settled) => setTyped({ text: next, settled })}
       items={items}
       none={switcherWords.none}
       onClose={closeOverlay}
@@ -68,6 +65,11 @@ export function ClientSwitcher() {
       }}
     />
   );
+}
+
+function choose(client: ClientSummary | null): void {
+  closeOverlay();
+  chooseClient(client?.clientId ?? null);
 }
 
 function ClientLine({ client }: { client: ClientSummary }) {
