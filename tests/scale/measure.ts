@@ -35,6 +35,8 @@ export interface BenchLine {
   /** What the ratio to the floor, or the figure itself, must not exceed; left out for a part that is only told. */
   target?: number;
   of: 'ratio' | 'figure';
+  /** What the figure is made of, in its unit. */
+  parts?: Record<string, number>;
 }
 
 export function report(line: BenchLine): void {
@@ -44,7 +46,9 @@ export function report(line: BenchLine): void {
   const measured = line.of === 'ratio' ? (ratio ?? Number.NaN) : figure;
   const { target } = line;
   const met = target === undefined ? undefined : measured <= target;
+  const rounded = Object.entries(line.parts ?? {}).map(([name, part]) => [name, Math.round(part * 10) / 10]);
+  const parts = Object.fromEntries(rounded) as Record<string, number>;
   process.stdout.write(
-    `${JSON.stringify({ case: line.case, figure, unit: line.unit, floor, ratio, target, of: line.of, met })}\n`,
+    `${JSON.stringify({ case: line.case, figure, unit: line.unit, floor, ratio, target, of: line.of, met, ...parts })}\n`,
   );
 }
