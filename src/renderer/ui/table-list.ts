@@ -134,7 +134,8 @@ function useCursor<Row>(props: DataTableProps<Row>, rows: readonly Row[], show: 
     const anchorRow = next.anchor === null ? undefined : rows[next.anchor];
     setOwnKey(rowKey(nextRow));
     setAnchorKey(anchorRow === undefined ? null : rowKey(anchorRow));
-    if (currentKey !== undefined && rowKey(nextRow) !== key) {
+    // At once and not by the effect: a key pressed right behind must act on this row, not on the one before.
+    if (rowKey(nextRow) !== key) {
       told.current = rowKey(nextRow);
       onCurrent?.(nextRow);
     }
