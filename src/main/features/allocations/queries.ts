@@ -35,7 +35,7 @@ export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Prom
     `SELECT id AS customerId, code, name, kana, fee_bearer AS feeBearer FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
   );
   const aliases = new Map<number, PayerAlias[]>();
-  for (const row of await payerNames(sql, upToSeq)) {
+  for (const row of await payerNames(sql, { upToSeq })) {
     const alias: PayerAlias = { name: row.name, source: row.source, confirmations: row.confirmations };
     const list = aliases.get(row.customerId);
     if (list) list.push(alias);

@@ -94,12 +94,18 @@ export interface PayerNameRow {
 
 /**
  * Payer names given by hand, and those learned: the names on deposits whose allocation to one customer lives. A reversal
- * takes the name back by itself, because nothing is stored.
+ * takes the name back by itself, because nothing is stored. Of all customers, or of one.
  */
-export async function payerNames(sql: ClientRead, upToSeq: number = Number.MAX_SAFE_INTEGER): Promise<PayerNameRow[]> {
+export async function payerNames(
+  sql: ClientRead,
+  { upToSeq = Number.MAX_SAFE_INTEGER, customerId }: { upToSeq?: number; customerId?: number } = {},
+): Promise<PayerNameRow[]> {
+  const ofOne = (column: string) => (customerId === undefined ? '' : `AND ${column} = :customerId`);
+  const params: Record<string, number> = customerId === undefined ? {} : { customerId };
   const given = await sql.all<PayerNameRow>(
     `SELECT customer_id AS customerId, name, folded, 'given' AS source, 0 AS confirmations, NULL AS lastOn, NULL AS lastAmountYen
-     FROM customer_payer_name WHERE client_id = :clientId ORDER BY customer_id, folded`,
+     FROM customer_payer_name WHERE client_id = :clientId ${ofOne('customer_id')} ORDER BY customer_id, folded`,
+    params,
   );
   const learned = await sql.all<PayerNameRow>(
     `SELECT r.customer_id AS customerId, MAX(d.payer_name) AS name, d.payer_folded AS folded, 'learned' AS source,
@@ -109,9 +115,9 @@ export async function payerNames(sql: ClientRead, upToSeq: number = Number.MAX_S
      JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
      JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
      LEFT JOIN allocation_reversal v ON v.client_id = a.client_id AND v.allocation_id = a.id AND v.seq <= :upToSeq
-     WHERE a.client_id = :clientId AND a.seq <= :upToSeq AND v.allocation_id IS NULL AND d.payer_folded <> ''
+     WHERE a.client_id = :clientId AND a.seq <= :upToSeq AND v.allocation_id IS NULL AND d.payer_folded <> '' ${ofOne('r.customer_id')}
      GROUP BY r.customer_id, d.payer_folded ORDER BY r.customer_id, d.payer_folded`,
-    { upToSeq },
+    { ...params, upToSeq },
   );
   return [...given, ...learned];
 }
