@@ -13,6 +13,8 @@ import { CACHE, report } from './measure.ts';
 
 const PAGES = ['today', 'invoices', 'deposits', 'matching', 'aging', 'reminders', 'reports', 'customers'];
 const SWITCHES = 7;
+/** The paper of the letter in hand is asked for only when the clerk rests on it. */
+const AT_REST = 'reminders.preview';
 
 interface Call {
   name: string;
@@ -48,7 +50,8 @@ try {
 async function measure(running: RunningApp): Promise<void> {
   const { page } = running;
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // Time on the processor, so that a busy machine does not count.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const desk: Desk = { app: running, page, session };
   const rigBytes = await residentBytes(running);
   await page.evaluate((path) => window.banto.call('desk.openOffice', { path }), folder);
@@ -125,7 +128,7 @@ async function switchTo(desk: Desk, clientId: number): Promise<Switched> {
   });
   if (seen.name !== `株式会社ベンチ${clientId}商会`)
     throw new Error(`client ${clientId} is not on screen: ${seen.name}`);
-  return { callsMs: busyMs(calls), pageMs: after - before, seenMs: seen.ms };
+  return { callsMs: busyMs(calls.filter(({ name }) => name !== AT_REST)), pageMs: after - before, seenMs: seen.ms };
 }
 
 /** Time in which at least one call was under way. */
@@ -188,9 +191,9 @@ function watchPage(page: Page): Promise<void> {
   });
 }
 
-/** Until no call is under way and the page has drawn twice since without asking for more. */
+/** Until no call is under way and the page has drawn several times since without asking for more. */
 async function settle({ app: running, page }: Desk): Promise<void> {
-  for (let quiet = 0; quiet < 3; ) {
+  for (let quiet = 0; quiet < 8; ) {
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     quiet = (await underWay(running)) === 0 ? quiet + 1 : 0;
   }
