@@ -6,6 +6,7 @@ import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
 import { depositMethods } from './deposits.ts';
 import { invoiceMethods } from './invoices.ts';
+import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { reminderMethods } from './reminders.ts';
 
@@ -18,6 +19,7 @@ export const contract = {
   ...allocationMethods,
   ...agingMethods,
   ...reminderMethods,
+  ...listMethods,
 };
 
 export type Contract = typeof contract;

@@ -184,6 +184,8 @@ export const depositImportWords = {
   commit: (count: number) => `${count.toLocaleString('ja-JP')} 件を取り込む`,
   done: (count: number, duplicates: number) =>
     `入金 ${count.toLocaleString('ja-JP')} 件を取り込みました${duplicates > 0 ? `（取込済 ${duplicates.toLocaleString('ja-JP')} 件）` : ''}`,
+  doneFor: (clients: string, count: number) => `${clients}：入金 ${count.toLocaleString('ja-JP')} 件を取り込みました`,
+  comma: '、',
   undone: '取込を元に戻しました',
   undoFailed: '取込を元に戻せませんでした',
   accountOf: '口座',

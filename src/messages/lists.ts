@@ -1,5 +1,9 @@
 /** What lists, imports and drop fields say. */
 export const listWords = {
+  nothing: '該当する行はありません',
+  workbookFailed: 'Excel ファイルを作れませんでした',
+  /** Filter and search as they stand over a list. */
+  shown: (filter: string, text: string) => (text.trim() === '' ? filter : `${filter}　検索「${text.trim()}」`),
   total: '合計',
   tickAll: 'すべてに印を付ける',
   tick: '印を付ける',

@@ -9,6 +9,7 @@ import { entryWords } from '../../src/messages/invoice-entry.ts';
 import { invoiceDrawerWords, invoiceImportWords, invoiceWords, voidWords } from '../../src/messages/invoices.ts';
 import { importWords } from '../../src/messages/lists.ts';
 import { makeClient, makeCustomer, makeDeposit, removeOffices, temporaryFolder } from '../support/office.ts';
+import { readSheets } from '../support/office-suite.ts';
 import { front, rowWith, sees, seesPage } from './clerk.ts';
 import {
   boxOf,
@@ -244,6 +245,17 @@ test('the list is searched by amount and opens an invoice with its lines, taxes 
   await sees(drawer, '14,340');
   await sees(drawer, invoiceDrawerWords.events);
   await desk.pictures('invoice-drawer');
+});
+
+test('F10 gives the list as a workbook with its own sum', async () => {
+  const saved = join(temporaryFolder(), '請求.xlsx');
+  await desk.app.answerDialogs({ save: saved });
+  await desk.clerk.press('F10');
+  await seesResult(page, saved);
+  const rows = (await readSheets(readFileSync(saved))).get(invoiceWords.title)!;
+  expect(rows[2]![0]).toContain('１５７，７４０');
+  expect(rows[5]![0]).toBe('2610-0001');
+  expect(rows.at(-1)).toContain(157_740);
 });
 
 test('voiding wants a reason; what is cleared cannot be voided and says so', async () => {

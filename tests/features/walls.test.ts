@@ -226,6 +226,15 @@ function samples(method: string): Record<string, unknown> {
 
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
+  'lists.workbook': {
+    title: '一覧',
+    owner: CANARIES.A.kanji,
+    subtitle: '',
+    colour: 1,
+    words: { total: '合計', nothing: 'なし' },
+    columns: [{ label: '名', kind: 'text', width: 10, summed: false }],
+    rows: [[CANARIES.A.ascii]],
+  },
   'allocations.allocate': { depositId: 3 },
   'deposits.cancel': { depositId: 3 },
   'invoices.void': { invoiceId: 4 },

@@ -6,6 +6,7 @@ import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
+import { listHandlers } from '../features/lists/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import type { Handlers } from './context.ts';
@@ -19,4 +20,5 @@ export const handlers: Handlers<Contract> = {
   ...allocationHandlers,
   ...agingHandlers,
   ...reminderHandlers,
+  ...listHandlers,
 };

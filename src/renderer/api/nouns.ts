@@ -34,6 +34,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'invoices.nextNumber': ['invoices'],
   'invoices.pastLines': ['invoices'],
   'templates.get': [],
+  'lists.workbook': [],
   'deposits.list': ['deposits', 'allocations', 'customers'],
   'deposits.imports': ['deposits'],
   'allocations.propose': [...BALANCES, 'clients'],

@@ -4,7 +4,7 @@ import { listWords } from '../../messages/lists.ts';
 import { Button } from './button.tsx';
 import { CheckField } from './check-field.tsx';
 import { Dialog } from './dialog.tsx';
-import type { Column } from './table-columns.ts';
+import { type Column, headTextOf } from './table-columns.ts';
 
 export interface ColumnChooserProps<Row> {
   columns: readonly Column<Row>[];
@@ -16,7 +16,7 @@ export interface ColumnChooserProps<Row> {
 
 /** F7: which columns a list shows. The first column always stays. */
 export function ColumnChooser<Row>({ columns, hidden, onHidden, onClose }: ColumnChooserProps<Row>) {
-  const choice = columns.slice(1).filter((column) => nameOf(column) !== '');
+  const choice = columns.slice(1).filter((column) => headTextOf(column) !== '');
   return (
     <Dialog
       title={keyWords.columns}
@@ -42,14 +42,10 @@ export function ColumnChooser<Row>({ columns, hidden, onHidden, onClose }: Colum
             checked={!hidden.includes(column.key)}
             onChange={(shown) => onHidden(shown ? hidden.filter((key) => key !== column.key) : [...hidden, column.key])}
           >
-            {nameOf(column)}
+            {headTextOf(column)}
           </CheckField>
         ))}
       </div>
     </Dialog>
   );
-}
-
-function nameOf<Row>(column: Column<Row>): string {
-  return column.headText ?? (typeof column.head === 'string' ? column.head : '');
 }

@@ -63,11 +63,16 @@ export function nextSort<Row>(column: Column<Row>, sort: Sort | null): Sort | nu
   return null;
 }
 
+/** The head in words. */
+export function headTextOf<Row>(column: Column<Row>): string {
+  return column.headText ?? (typeof column.head === 'string' ? column.head : '');
+}
+
 /** Tab-separated text for Excel: heads when more than one row, figures bare, no tab or line break inside a cell. */
 export function rowsAsText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const copied = columns.filter((column) => column.value);
   const clean = (text: string | number | null) => String(text ?? '').replace(/[\t\r\n]+/g, ' ');
-  const heads = copied.map((column) => clean(column.headText ?? (typeof column.head === 'string' ? column.head : '')));
+  const heads = copied.map((column) => clean(headTextOf(column)));
   const lines = rows.map((row) => copied.map((column) => clean(column.value?.(row) ?? '')));
   return [...(rows.length > 1 ? [heads] : []), ...lines].map((cells) => cells.join('\t')).join('\r\n');
 }

@@ -3,6 +3,8 @@ import './customers.css';
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { customerWords as words } from '../../../messages/customers.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { listWords } from '../../../messages/lists.ts';
+import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { type Answer, useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
@@ -86,7 +88,8 @@ function CustomerList({ client }: { client: ClientSummary }) {
         </Toolbar>
         <div className={openId === null ? 'stack fill' : 'split'}>
           <CustomerTable
-            {...{ list, rows, openId, onCurrent, over, setOver }}
+            {...{ client, list, rows, openId, onCurrent, over, setOver }}
+            shown={listWords.shown(words.filter[filter], wanted)}
             tableRef={table}
             empty={
               customers.length === 0 ? <FirstSteps onImport={() => openImport(null)} /> : <NoMatch text={wanted} />
@@ -167,6 +170,9 @@ function Filters({ customers, value }: { customers: readonly CustomerSummary[]; 
 }
 
 interface CustomerTableProps {
+  client: ClientSummary;
+  /** Filter and search in words, for the workbook. */
+  shown: string;
   list: ReturnType<typeof useCustomers>;
   rows: readonly CustomerSummary[];
   openId: number | null;
@@ -177,13 +183,17 @@ interface CustomerTableProps {
   empty: ReactNode;
 }
 
-function CustomerTable({ list, rows, openId, over, setOver, ...props }: CustomerTableProps) {
+function CustomerTable({ client, shown, list, rows, openId, over, setOver, ...props }: CustomerTableProps) {
   const all = useMemo(() => customerColumns(rows), [rows]);
   const layout = useListLayout('customers', all);
   const columns = useMemo(
     () => (openId === null ? layout.columns : layout.columns.filter((column) => !IN_DRAWER.includes(column.key))),
     [layout.columns, openId],
   );
+  const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
+  usePageKeys({
+    F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
+  });
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <section className="stack fill">

@@ -2,6 +2,8 @@
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { depositWords as words } from '../../../messages/deposits.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { listWords } from '../../../messages/lists.ts';
+import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
@@ -147,6 +149,8 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
     <div className={opened ? 'split' : 'stack fill'}>
       <DepositTable
         {...table}
+        client={client}
+        shown={listWords.shown(words.filter[view], wanted)}
         list={list}
         openId={opened ? openId : null}
         onCurrent={take}
@@ -173,6 +177,9 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
 }
 
 interface DepositTableProps {
+  client: ClientSummary;
+  /** Filter and search in words, for the workbook. */
+  shown: string;
   list: ReturnType<typeof useDeposits>;
   openId: number | null;
   onCurrent: (deposit: DepositSummary) => void;
@@ -185,7 +192,7 @@ interface DepositTableProps {
 const NO_DEPOSITS: readonly DepositSummary[] = [];
 const NO_TOTALS = { count: 0, amountYen: 0, leftYen: 0 };
 
-function DepositTable({ list, openId, over, setOver, ...props }: DepositTableProps) {
+function DepositTable({ client, shown, list, openId, over, setOver, ...props }: DepositTableProps) {
   const dateText = useDateText();
   const totals = list.value ?? NO_TOTALS;
   const all = useMemo(() => depositColumns(dateText, totals), [dateText, totals]);
@@ -194,17 +201,21 @@ function DepositTable({ list, openId, over, setOver, ...props }: DepositTablePro
     () => (openId === null ? layout.columns : layout.columns.filter((column) => !IN_DRAWER.includes(column.key))),
     [layout.columns, openId],
   );
-  const shown = list.value?.deposits.length ?? 0;
+  const rows = list.value?.deposits ?? NO_DEPOSITS;
+  const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
+  usePageKeys({
+    F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
+  });
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <section className="stack fill">
-      {shown < totals.count && <p className="sub beyond">{words.shownFirst(shown, totals.count)}</p>}
+      {rows.length < totals.count && <p className="sub beyond">{words.shownFirst(rows.length, totals.count)}</p>}
       <DataTable
         label={words.title}
         columns={columns}
         sort={layout.sort}
         onSort={layout.onSort}
-        rows={list.value?.deposits ?? NO_DEPOSITS}
+        rows={rows}
         rowKey={(deposit) => deposit.depositId}
         loading={list.loading}
         currentKey={openId ?? undefined}

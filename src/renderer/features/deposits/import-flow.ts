@@ -68,7 +68,9 @@ export function useImportFlow(clientId: number | null): ImportFlow {
     close();
     const { accepted, duplicates } = reply.value;
     showResult(words.done(accepted, duplicates), hasPage('matching') ? () => navigate('matching') : undefined);
-    offerUndo(words.done(accepted, duplicates), () => void undo(reply.value));
+    // The bar may still stand when another client is on screen: it says whose money it takes back.
+    const whose = reply.value.imports.map((one) => one.clientName).join(words.comma);
+    offerUndo(words.doneFor(whose, accepted), () => void undo(reply.value));
   }
   function close() {
     setOpen(false);

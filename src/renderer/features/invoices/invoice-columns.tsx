@@ -5,7 +5,7 @@ import { invoiceWords as words } from '../../../messages/invoices.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { AgeMark, StepMark, Tag } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import type { InvoiceSummary } from './invoice-list.ts';
+import type { InvoiceSummary } from './invoice-types.ts';
 
 export interface InvoiceTotals {
   count: number;

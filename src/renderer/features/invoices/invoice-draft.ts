@@ -6,7 +6,7 @@ import { formatMilli, lineAmountYen, parseMilli, type RoundingMode, sumYen } fro
 import { fieldWords } from '../../../messages/fields.ts';
 import { entryWords } from '../../../messages/invoice-entry.ts';
 import { taxClassWords } from '../../../messages/tax-classes.ts';
-import type { InvoiceDetail } from './invoice-list.ts';
+import type { InvoiceDetail } from './invoice-types.ts';
 
 /** Columns of the grid that are typed in, in the order Enter walks them. */
 export const LINE_COLUMNS = ['description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;

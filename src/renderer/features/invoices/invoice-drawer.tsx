@@ -11,7 +11,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Actions } from '../../ui/page.tsx';
-import type { InvoiceDetail } from './invoice-list.ts';
+import type { InvoiceDetail } from './invoice-types.ts';
 
 export interface InvoiceDrawerProps {
   client: ClientSummary;

@@ -25,7 +25,8 @@ import {
   sumOfLines,
   titleInMonth,
 } from './invoice-draft.ts';
-import { earlierOf, type InvoiceDetail, standing } from './invoice-list.ts';
+import { earlierOf, standing } from './invoice-list.ts';
+import type { InvoiceDetail } from './invoice-types.ts';
 import { type Outgoing, park, send, takeOut, useOutbox } from './outbox.ts';
 
 export type ClientSettings = OutputOf<'clients.get'>;

@@ -2,9 +2,7 @@
 import type { OutputOf } from '../../../contract/contract.ts';
 import { type Answer, useMethod } from '../../api/use-method.ts';
 import { useAsOfDate } from '../../api/use-office.ts';
-
-export type InvoiceSummary = OutputOf<'invoices.list'>['invoices'][number];
-export type InvoiceDetail = OutputOf<'invoices.get'>;
+import type { InvoiceSummary } from './invoice-types.ts';
 
 export const INVOICE_STATES = ['open', 'overdue', 'closed', 'void', 'all'] as const;
 export type InvoiceState = (typeof INVOICE_STATES)[number];

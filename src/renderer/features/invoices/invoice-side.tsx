@@ -5,7 +5,8 @@ import { entryWords } from '../../../messages/invoice-entry.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
 import type { InvoiceEntry } from './invoice-entry.ts';
-import { earlierOf, type InvoiceSummary, standing } from './invoice-list.ts';
+import { earlierOf, standing } from './invoice-list.ts';
+import type { InvoiceSummary } from './invoice-types.ts';
 
 const words = entryWords.side;
 const SHOWN = 5;

@@ -3,6 +3,8 @@ import './invoices.css';
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { invoiceWords as words } from '../../../messages/invoices.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { listWords } from '../../../messages/lists.ts';
+import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
@@ -21,7 +23,8 @@ import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { IN_DRAWER, invoiceColumns } from './invoice-columns.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceImport } from './invoice-import.tsx';
-import { INVOICE_STATES, type InvoiceState, type InvoiceSummary, stateOfParams, useInvoices } from './invoice-list.ts';
+import { INVOICE_STATES, type InvoiceState, stateOfParams, useInvoices } from './invoice-list.ts';
+import type { InvoiceSummary } from './invoice-types.ts';
 import { VoidDialog } from './void-dialog.tsx';
 
 const SEGMENTS = INVOICE_STATES.map((value) => ({ value, label: words.filter[value] }));
@@ -77,7 +80,8 @@ function InvoiceList({ client }: { client: ClientSummary }) {
         </Toolbar>
         <div className={openId === null ? 'stack fill' : 'split'}>
           <InvoiceTable
-            {...{ list, openId, onCurrent, over, setOver }}
+            {...{ client, list, openId, onCurrent, over, setOver }}
+            shown={listWords.shown(words.filter[state], wanted)}
             tableRef={table}
             onOpen={(invoice) => setParams({ id: String(invoice.invoiceId), state })}
             empty={<Nothing clientId={client.clientId} state={state} text={wanted} onImport={() => openImport(null)} />}
@@ -149,6 +153,9 @@ function useListKeys(
 }
 
 interface InvoiceTableProps {
+  client: ClientSummary;
+  /** Filter and search in words, for the workbook. */
+  shown: string;
   list: ReturnType<typeof useInvoices>;
   openId: number | null;
   onCurrent: (invoice: InvoiceSummary) => void;
@@ -162,7 +169,7 @@ interface InvoiceTableProps {
 const NO_INVOICES: readonly InvoiceSummary[] = [];
 const NO_TOTALS = { count: 0, totalYen: 0, openYen: 0 };
 
-function InvoiceTable({ list, openId, over, setOver, ...props }: InvoiceTableProps) {
+function InvoiceTable({ client, shown, list, openId, over, setOver, ...props }: InvoiceTableProps) {
   const asOf = useAsOfDate() ?? '2000-01-01';
   const dateText = useDateText();
   const totals = list.value ?? NO_TOTALS;
@@ -172,6 +179,11 @@ function InvoiceTable({ list, openId, over, setOver, ...props }: InvoiceTablePro
     () => (openId === null ? layout.columns : layout.columns.filter((column) => !IN_DRAWER.includes(column.key))),
     [layout.columns, openId],
   );
+  const rows = list.value?.invoices ?? NO_INVOICES;
+  const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
+  usePageKeys({
+    F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
+  });
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
     <section className="stack fill">
@@ -180,7 +192,7 @@ function InvoiceTable({ list, openId, over, setOver, ...props }: InvoiceTablePro
         columns={columns}
         sort={layout.sort}
         onSort={layout.onSort}
-        rows={list.value?.invoices ?? NO_INVOICES}
+        rows={rows}
         rowKey={(invoice) => invoice.invoiceId}
         loading={list.loading}
         currentKey={openId ?? undefined}

@@ -15,7 +15,7 @@ import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { InvoiceSummary } from './invoice-list.ts';
+import type { InvoiceSummary } from './invoice-types.ts';
 
 export interface VoidDialogProps {
   client: ClientSummary;
