@@ -1,5 +1,5 @@
 /** 入金 by keyboard alone: files of every kind of trouble, entry by hand, taking back. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -235,6 +235,25 @@ test('a whole import is taken back with its allocations, counted before it goes'
   await desk.pictures('deposit-imports');
   expect((await deposits()).map((one) => one.amountYen)).toEqual([7_700]);
   expect((await desk.call('invoices.list', { clientId: ohashi, state: 'open' })).openYen).toBe(110_000);
+});
+
+test('a file dropped anywhere on the page is checked at once', async () => {
+  const path = bankFile('dropped.txt', '01', [zenginAccount('1234567', [['2026-11-24', 'ﾕ)ｱｵｷ', 9_900]])]);
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
+      return transfer;
+    },
+    { name: 'dropped.txt', base64: readFileSync(path).toString('base64') },
+  );
+  const list = page.locator('table.grid');
+  await list.dispatchEvent('dragenter', { dataTransfer });
+  await sees(page, importWords.dropCover);
+  await list.dispatchEvent('drop', { dataTransfer });
+  await sees(front(page), words.commit(1));
+  await page.keyboard.press('Escape');
+  await dialogGone();
 });
 
 test('from the whole office each account goes to its own client, and an unknown one is given to one first', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { common } from '../../src/messages/common.ts';
-import { frameWords } from '../../src/messages/frame.ts';
+import { frameWords, paletteWords } from '../../src/messages/frame.ts';
 import { entryWords } from '../../src/messages/invoice-entry.ts';
 import { invoiceDrawerWords, invoiceImportWords, invoiceWords, voidWords } from '../../src/messages/invoices.ts';
 import { importWords } from '../../src/messages/lists.ts';
@@ -337,6 +337,51 @@ test('a file that lacks a column asks which one it is, and knows it the next tim
   await desk.clerk.giveFile(file);
   await sees(front(page), importWords.commit(1, invoiceImportWords.unit.invoices));
   await page.keyboard.press('Escape');
+});
+
+test('opening balances come in by the same window, and its templates can be saved', async () => {
+  const folder = temporaryFolder();
+  await desk.clerk.press('F9');
+  await page.locator('.import-body button:focus').waitFor();
+  for (const [button, name] of [
+    [importWords.templateExcel, '請求.xlsx'],
+    [importWords.templateCsv, '請求.csv'],
+  ] as const) {
+    await desk.app.answerDialogs({ save: join(folder, name) });
+    await desk.clerk.push(button);
+    await seesResult(page, join(folder, name));
+    expect(readFileSync(join(folder, name)).length).toBeGreaterThan(50);
+  }
+  await page.getByRole('radio', { name: invoiceImportWords.kinds.invoices }).focus();
+  await page.keyboard.press('ArrowRight');
+  await sees(front(page), invoiceImportWords.templates.advances);
+  await desk.pictures('invoice-import-choose');
+  const file = join(folder, '期首.csv');
+  writeFileSync(
+    file,
+    '得意先コード,請求番号,請求日,支払期日,残高,督促段階,最終督促日\r\n2201,OLD-7,2026-03-31,2026-04-30,88000,2,2026-06-10\r\n',
+  );
+  await desk.clerk.giveFile(file);
+  await sees(front(page), importWords.commit(1, invoiceImportWords.unit.openings));
+  await desk.clerk.press('F12');
+  await seesResult(page, invoiceImportWords.openingsDone(1));
+  await page.keyboard.press('Escape');
+  await page.locator('.dialog-body').waitFor({ state: 'detached' });
+  const { invoices } = await desk.call('invoices.list', { clientId, text: 'OLD-7' });
+  expect(invoices).toMatchObject([{ kind: 'opening', openYen: 88_000, reminderStage: 2 }]);
+});
+
+test('the palette finds an invoice by its amount and opens it in the list, whatever the filter', async () => {
+  await desk.clerk.press('Control+K');
+  await page.getByRole('combobox', { name: paletteWords.label }).waitFor();
+  await page.keyboard.type('88000');
+  const hit = page.getByRole('option').filter({ hasText: 'OLD-7' });
+  await hit.waitFor();
+  for (let step = 0; step < 20 && (await hit.getAttribute('data-on')) === null; step++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await sees(page.getByLabel(invoiceDrawerWords.label), invoiceDrawerWords.noLines);
+  await page.locator('tr[data-current]', { hasText: 'OLD-7' }).waitFor();
 });
 
 test('another client shows none of it, and nothing was complained of', async () => {
