@@ -131,7 +131,7 @@ function TroubleNote({ trouble, onClose }: { trouble: Trouble | null; onClose: (
       <div className="note" role="alert">
         <p>{trouble.sentence}</p>
         <div className="buttons">
-          <Button small onClick={onClose}>
+          <Button small keyCap="Esc" onClick={onClose}>
             {doneWords.close}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 /**
- * Booking without waiting: the row goes at once, the commands follow one after another, what fails comes back as a
- * sentence. Everything booked here can be taken back, the last first.
+ * Booking without waiting: the row goes at once and so does the command; the core books in the order of the keys, what
+ * fails comes back as a sentence. Everything booked here can be taken back, the last first.
  */
 import { useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
@@ -27,6 +27,8 @@ export interface Trouble {
   title?: string;
   failure?: Failure;
   sentence?: string;
+  /** The deposits it speaks of: deciding on one of them again puts it away. */
+  depositIds: readonly number[];
 }
 
 export type BookingDesk = ReturnType<typeof useBooking>;
@@ -38,22 +40,30 @@ export function useBooking(clientId: number, refresh: () => Promise<void>) {
   const done = useBooked(clientId);
   const [pending, setPending] = useState<ReadonlySet<number>>(new Set());
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const unanswered = useRef(0);
   const reversing = useReversing(clientId, inTurn, refresh, setTrouble);
 
   async function book(booking: Booking): Promise<void> {
     setPending((before) => new Set([...before, ...booking.depositIds]));
-    setTrouble(null);
+    setTrouble((before) => (before?.depositIds.some((id) => !booking.depositIds.includes(id)) ? before : null));
+    unanswered.current += 1;
+    // On its way before the ones before it are answered, so that a window closed now loses no decision.
+    const sent = send(booking);
     await inTurn(async () => {
-      const outcome = await send(booking);
+      const outcome = await sent;
       if (outcome.ids.length > 0) {
         const { text, depositIds } = booking;
         keepBooked(clientId, [...bookedNow(clientId), { text, depositIds, allocationIds: outcome.ids }]);
         if (booking.advances.length > 0 && !outcome.trouble) defer(clientId, booking.advances, 'advance');
       }
-      if (outcome.trouble) setTrouble(outcome.trouble);
+      const { trouble } = outcome;
+      if (trouble) setTrouble((before) => withEarlier(before, trouble));
+      unanswered.current -= 1;
     });
+    // The last of a run asks for all of them.
+    if (unanswered.current > 0) return;
     await refresh();
-    setPending((before) => new Set([...before].filter((id) => !booking.depositIds.includes(id))));
+    if (unanswered.current === 0) setPending(new Set());
   }
   return { book, ...reversing, pending, last: done.at(-1) ?? null, trouble, setTrouble };
 }
@@ -77,14 +87,14 @@ function useSending(clientId: number) {
   return async ({ how, depositIds, payerName }: Booking): Promise<{ ids: number[]; trouble: Trouble | null }> => {
     if (how.kind === 'apply') {
       const reply = await apply({ clientId, basisSeq: how.basisSeq, depositIds: [...depositIds] });
-      if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName) };
+      if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName, depositIds) };
       const { allocationIds, stale } = reply.value;
-      return { ids: allocationIds, trouble: stale.length > 0 ? staleTrouble(stale.length, payerName) : null };
+      return { ids: allocationIds, trouble: stale.length > 0 ? staleTrouble(stale, payerName) : null };
     }
     const ids: number[] = [];
     for (const input of how.inputs) {
       const reply = await allocate({ clientId, ...input });
-      if (!reply.ok) return { ids, trouble: failed(reply.error, payerName) };
+      if (!reply.ok) return { ids, trouble: failed(reply.error, payerName, depositIds) };
       ids.push(reply.value.allocationId);
     }
     return { ids, trouble: null };
@@ -102,7 +112,7 @@ function useReversing(
   async function reverse(allocationIds: readonly number[], text: string): Promise<boolean> {
     const reply = await command({ clientId, allocationIds: [...allocationIds] });
     if (!reply.ok) {
-      onTrouble({ title: proposalWords.reverseFailed, failure: reply.error });
+      onTrouble({ title: proposalWords.reverseFailed, failure: reply.error, depositIds: [] });
       return false;
     }
     const gone = new Set(allocationIds);
@@ -132,10 +142,19 @@ function useReversing(
   };
 }
 
-function failed(failure: Failure, payerName: string): Trouble {
-  return { title: proposalWords.failed(payerName), failure };
+function failed(failure: Failure, payerName: string, depositIds: readonly number[]): Trouble {
+  return { title: proposalWords.failed(payerName), failure, depositIds };
 }
 
-function staleTrouble(count: number, payerName: string): Trouble {
-  return { sentence: count === 1 ? proposalWords.stale(payerName) : proposalWords.staleMany(count) };
+function staleTrouble(depositIds: readonly number[], payerName: string): Trouble {
+  const count = depositIds.length;
+  return { sentence: count === 1 ? proposalWords.stale(payerName) : proposalWords.staleMany(count), depositIds };
+}
+
+/** Several answers in a run that came too late are told together; a failure of the core is never put out by one. */
+function withEarlier(before: Trouble | null, now: Trouble): Trouble {
+  if (!before || now.failure) return now;
+  if (before.failure) return before;
+  const depositIds = [...new Set([...before.depositIds, ...now.depositIds])];
+  return depositIds.length === 1 ? now : staleTrouble(depositIds, '');
 }

@@ -40,7 +40,7 @@ export function useMatching(client: ClientSummary) {
   });
   const cleared = useClearedRow(waiting.cleared, booking, panes.focusList);
   const undo = useUndoing(booking, (depositId) => choice.show(depositId, panes.focusList));
-  usePageKeys(...keysOf({ choice, panes, work, acts, undo, cleared }));
+  usePageKeys(...keysOf({ choice, panes, work, acts, booking, undo, cleared }));
   return { client, asOf, waiting, booking, choice, panes, work, customers, customer, acts, cleared, undo };
 }
 
@@ -102,11 +102,12 @@ interface KeysInput {
   panes: Panes;
   work: Work;
   acts: MatchingActs;
+  booking: BookingDesk;
   undo: () => void;
   cleared: ReturnType<typeof useClearedRow>;
 }
 
-function keysOf({ choice, panes, work, acts, undo, cleared }: KeysInput): [PageKeys, Shortcuts] {
+function keysOf({ choice, panes, work, acts, booking, undo, cleared }: KeysInput): [PageKeys, Shortcuts] {
   const words = matchingWords.keys;
   const nothing = work.deposits.length === 0;
   const all = { F8: { label: words.all, run: () => void acts.applyAll(), main: true, disabled: nothing } };
@@ -119,6 +120,7 @@ function keysOf({ choice, panes, work, acts, undo, cleared }: KeysInput): [PageK
     if (count > 1) work.chooseAnswer((work.answerIndex + step + count) % count);
   };
   const back = () => {
+    booking.setTrouble(null);
     if (choice.together.size > 0) choice.setTogether(new Set());
     panes.focusList();
   };
