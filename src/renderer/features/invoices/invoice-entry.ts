@@ -64,7 +64,8 @@ export interface InvoiceEntry {
   forget: () => void;
 }
 
-export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
+/** `isIdle`: nothing is half-typed in the page either, so that an entry may come back without taking its place. */
+export function useInvoiceEntry(client: ClientSettings, isIdle: () => boolean): InvoiceEntry {
   const { today } = useEntrySettings();
   const draft = useDraft(emptyInvoice(today));
   const customers = useMethod('customers.list', { clientId: client.clientId }).value?.customers ?? NO_CUSTOMERS;
@@ -78,7 +79,8 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   const sum = useMemo(() => sumOfLines(lines, reckoning), [lines, reckoning]);
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const [serial, setSerial] = useState(0);
-  const post = useReturned(client.clientId, draft);
+  const nextSerial = () => setSerial((before) => before + 1);
+  const post = useReturned(client.clientId, draft, { isIdle, onShow: nextSerial });
 
   function check(): Problems {
     const dueOn = draft.values.dueOn ?? dueByTerms;
@@ -90,7 +92,7 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   function startAfresh() {
     post.forget();
     setProblems(NO_PROBLEMS);
-    setSerial(serial + 1);
+    nextSerial();
     draft.restart(emptyInvoice(issuedOn ?? today));
   }
   function save(): Problems | null {
@@ -126,7 +128,11 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
 }
 
 /** Entries the core refused come back into the page: at once into an empty one, else when the clerk wants. */
-function useReturned(clientId: number, draft: Draft<InvoiceDraft>) {
+function useReturned(
+  clientId: number,
+  draft: Draft<InvoiceDraft>,
+  { isIdle, onShow }: { isIdle: () => boolean; onShow: () => void },
+) {
   const { today } = useEntrySettings();
   const entries = useOutbox((outbox) => outbox.entries);
   const [returned, setReturned] = useState<Outgoing | null>(null);
@@ -139,12 +145,13 @@ function useReturned(clientId: number, draft: Draft<InvoiceDraft>) {
     setReturned(entry.state === 'failed' ? entry : null);
     draft.restart(emptyInvoice(today));
     draft.set(entry.draft);
+    onShow();
   }
   const first = waiting.find((entry) => entry.state === 'failed');
   const isFree = !draft.dirty;
   // biome-ignore lint/correctness/useExhaustiveDependencies: an entry is taken in when it comes or when the page is free
   useEffect(() => {
-    if (first && isFree) show(first);
+    if (first && isFree && isIdle()) show(first);
   }, [first, isFree]);
   return {
     returned,
