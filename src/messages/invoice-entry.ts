@@ -92,7 +92,6 @@ export const entryWords = {
   failed: {
     title: (customer: string) => `${customer} の請求を登録できませんでした`,
     safe: '入力した内容は残っています。',
-    mend: '直す',
     back: '入力に戻す',
     parked: (customer: string) => `${customer || '得意先未定'} の請求を入力の途中で置いてあります`,
     drop: '破棄する',

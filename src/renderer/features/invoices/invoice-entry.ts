@@ -64,8 +64,7 @@ export interface InvoiceEntry {
   forget: () => void;
 }
 
-/** `isIdle`: nothing is half-typed in the page either, so that an entry may come back without taking its place. */
-export function useInvoiceEntry(client: ClientSettings, isIdle: () => boolean): InvoiceEntry {
+export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   const { today } = useEntrySettings();
   const draft = useDraft(emptyInvoice(today));
   const customers = useMethod('customers.list', { clientId: client.clientId }).value?.customers ?? NO_CUSTOMERS;
@@ -79,8 +78,7 @@ export function useInvoiceEntry(client: ClientSettings, isIdle: () => boolean): 
   const sum = useMemo(() => sumOfLines(lines, reckoning), [lines, reckoning]);
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const [serial, setSerial] = useState(0);
-  const nextSerial = () => setSerial((before) => before + 1);
-  const post = useReturned(client.clientId, draft, { isIdle, onShow: nextSerial });
+  const post = useReturned(client.clientId, draft);
 
   function check(): Problems {
     const dueOn = draft.values.dueOn ?? dueByTerms;
@@ -92,7 +90,7 @@ export function useInvoiceEntry(client: ClientSettings, isIdle: () => boolean): 
   function startAfresh() {
     post.forget();
     setProblems(NO_PROBLEMS);
-    nextSerial();
+    setSerial(serial + 1);
     draft.restart(emptyInvoice(issuedOn ?? today));
   }
   function save(): Problems | null {
@@ -128,11 +126,7 @@ export function useInvoiceEntry(client: ClientSettings, isIdle: () => boolean): 
 }
 
 /** Entries the core refused come back into the page: at once into an empty one, else when the clerk wants. */
-function useReturned(
-  clientId: number,
-  draft: Draft<InvoiceDraft>,
-  { isIdle, onShow }: { isIdle: () => boolean; onShow: () => void },
-) {
+function useReturned(clientId: number, draft: Draft<InvoiceDraft>) {
   const { today } = useEntrySettings();
   const entries = useOutbox((outbox) => outbox.entries);
   const [returned, setReturned] = useState<Outgoing | null>(null);
@@ -145,13 +139,12 @@ function useReturned(
     setReturned(entry.state === 'failed' ? entry : null);
     draft.restart(emptyInvoice(today));
     draft.set(entry.draft);
-    onShow();
   }
   const first = waiting.find((entry) => entry.state === 'failed');
   const isFree = !draft.dirty;
   // biome-ignore lint/correctness/useExhaustiveDependencies: an entry is taken in when it comes or when the page is free
   useEffect(() => {
-    if (first && isFree && isIdle()) show(first);
+    if (first && isFree) show(first);
   }, [first, isFree]);
   return {
     returned,

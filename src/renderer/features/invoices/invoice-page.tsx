@@ -39,12 +39,12 @@ const toList = () => navigate('invoices');
 
 function EntryPage({ client }: { client: ClientSettings }) {
   const { clientId } = client;
+  const entry = useInvoiceEntry(client);
+  const { draft } = entry;
   const root = useRef<HTMLDivElement>(null);
   const customer = useRef<HTMLInputElement>(null);
   const number = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const lines = useRef<HTMLDivElement>(null);
-  const entry = useInvoiceEntry(client, () => (customer.current?.value ?? '') === '');
-  const { draft } = entry;
   const earlier = useEarlierInvoices(clientId, draft.values.customerId);
   const onePane = useOnePane();
   const grid = useLineGrid({
@@ -54,7 +54,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     root: lines,
   });
 
-  const { save, restart, mend } = useSaving(entry, grid, root, customer);
+  const { save, restart } = useSaving(entry, grid, root, customer);
   usePageKeys(
     {
       F2: { label: keyWords.new, run: restart },
@@ -74,7 +74,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     <Page title={words.title} sub={draft.dirty ? `${words.new}　${words.dirty}` : words.new}>
       <Form className="stack fill" onLeave={toList}>
         <div className="stack fill" ref={root}>
-          <OutboxNotes entry={entry} onMend={mend} />
+          <OutboxNotes entry={entry} />
           <InvoiceHeader
             key={entry.serial}
             clientId={clientId}
@@ -109,13 +109,12 @@ function useSaving(
     live.current.grid.restart();
     customer.current?.focus();
   }
-  const wrongField = () => root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
   function save() {
     const unreadable = commitBoxInHand(root.current);
     if (unreadable) return unreadable.focus();
     const problems = flushSync(() => live.current.entry.save());
     if (problems === null) return goToStart();
-    const field = wrongField();
+    const field = root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
     const [cell] = problems.cells;
     if (field) field.focus();
     else live.current.grid.moveTo(cell ?? live.current.grid.at);
@@ -126,6 +125,5 @@ function useSaving(
       goToStart();
     });
   }
-  const mend = () => (wrongField() ?? customer.current)?.focus();
-  return { save, restart, mend };
+  return { save, restart };
 }

@@ -1,5 +1,4 @@
 /** Over the entry: why the invoice in hand came back, and which others wait. */
-import { useEffect, useRef } from 'react';
 import { entryWords } from '../../../messages/invoice-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
@@ -9,19 +8,8 @@ import { type Outgoing, takeOut } from './outbox.ts';
 
 const words = entryWords.failed;
 
-export interface OutboxNotesProps {
-  entry: InvoiceEntry;
-  /** Into the field that was refused. */
-  onMend: () => void;
-}
-
-export function OutboxNotes({ entry, onMend }: OutboxNotesProps) {
+export function OutboxNotes({ entry }: { entry: InvoiceEntry }) {
   const { returned, waiting } = entry;
-  const mend = useRef<HTMLSpanElement>(null);
-  // The focus goes to a button, not to a field: what the clerk is typing ahead must not change the entry that came back.
-  useEffect(() => {
-    if (returned) mend.current?.querySelector('button')?.focus();
-  }, [returned]);
   return (
     <>
       {returned?.failure && (
@@ -30,11 +18,7 @@ export function OutboxNotes({ entry, onMend }: OutboxNotesProps) {
           title={words.title(returned.customerName)}
           safe={words.safe}
           onClose={entry.forget}
-        >
-          <span ref={mend}>
-            <Button onClick={onMend}>{words.mend}</Button>
-          </span>
-        </ErrorNote>
+        />
       )}
       {waiting.map((one) => (
         <div className="notes-in-page entry-waiting" key={one.id}>
