@@ -115,8 +115,10 @@ test('a person without Electron chooses folders and files in a window of the hos
   const parent = join(folder, 'choose');
   mkdirSync(join(parent, '帳簿'), { recursive: true });
   writeFileSync(join(parent, 'old.sqlite'), '');
+  // Waited for before it is asked for: the window may be there before the call has returned.
+  const opening = running.page.context().waitForEvent('page');
   const asked = call(running, 'desk.chooseFolder', { title: '事務所のフォルダー' });
-  const dialog = await running.page.context().waitForEvent('page');
+  const dialog = await opening;
   await dialog.getByRole('heading', { name: '事務所のフォルダー' }).waitFor();
   await dialog.locator('#path').fill(join(parent, 'nothing', 'here'));
   await dialog.getByRole('button', { name: '選ぶ' }).click();
@@ -126,8 +128,9 @@ test('a person without Electron chooses folders and files in a window of the hos
   await dialog.keyboard.press('Enter');
   expect(await asked).toEqual({ ok: true, value: { path: join(parent, '帳簿') } });
 
+  const openingAgain = running.page.context().waitForEvent('page');
   const again = call(running, 'desk.chooseFile', { title: '', extensions: ['sqlite'] });
-  const second = await running.page.context().waitForEvent('page');
+  const second = await openingAgain;
   await second.getByRole('heading', { name: 'ファイルを選ぶ' }).waitFor();
   // The window is gone before the key is up.
   await second.keyboard.press('Escape').catch(() => undefined);
