@@ -13,6 +13,12 @@ export const frameWords = {
     settings: '設定',
     clients: '顧問先',
   },
+  /** Pages that share a place in the rail, as words on tabs. */
+  tabs: {
+    label: 'この業務の画面',
+    meeting: '面談資料',
+    matching: '消込',
+  },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',
   recentHint: 'F4 → かな2字',

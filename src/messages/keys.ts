@@ -27,6 +27,7 @@ export const helpWords = {
     ['Ctrl+Z', '直前の操作を元に戻す'],
     ['Ctrl+Enter', '登録（F12 と同じ）'],
     ['Alt+←', '前の画面に戻る'],
+    ['Ctrl+PgDn', '同じ業務の次の画面へ（Ctrl+PgUp で前へ）'],
   ],
   listKeys: [
     ['↑ ↓', '行を選ぶ'],

@@ -26,6 +26,7 @@ import { UndoBar } from '../ui/undo-bar.tsx';
 import { ClientSwitcher } from './client-switcher.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { PageErrorBoundary } from './page-error-boundary.tsx';
+import { goToTabBeside } from './page-tabs.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
@@ -85,7 +86,13 @@ function FrameKeys() {
       F4: { label: keyWords.switchClient, run: () => openOverlay('switcher') },
       F5: { label: keyWords.refresh, run: refreshAll },
     },
-    { 'Ctrl+K': () => openOverlay('palette'), 'Ctrl+Z': undoLast, 'Alt+ArrowLeft': () => window.history.back() },
+    {
+      'Ctrl+K': () => openOverlay('palette'),
+      'Ctrl+Z': undoLast,
+      'Alt+ArrowLeft': () => window.history.back(),
+      'Ctrl+PageDown': () => goToTabBeside(1),
+      'Ctrl+PageUp': () => goToTabBeside(-1),
+    },
   );
   return null;
 }

@@ -72,7 +72,7 @@ function includes(label: string, wanted: string): boolean {
 }
 
 function pageItems(wanted: string): PickerItem[] {
-  return ROUTES.filter((route) => route.nav || route.page === 'clients')
+  return ROUTES.filter((route) => route.nav || route.tab !== undefined || route.page === 'clients')
     .filter((route) => wanted === '' || includes(route.label, wanted))
     .map((route) => ({
       key: `page ${route.page}`,

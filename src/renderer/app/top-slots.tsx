@@ -12,6 +12,7 @@ import { KeyCap } from '../ui/button.tsx';
 import { BareDateField } from '../ui/date-field.tsx';
 import { ErrorNote } from '../ui/error-panel.tsx';
 import type { PageSlots } from '../ui/page.tsx';
+import { PageTabs } from './page-tabs.tsx';
 
 export function usePageSlots(
   client: ClientSummary | null,
@@ -24,6 +25,7 @@ export function usePageSlots(
       asOf: <AsOf today={today} inputRef={asOfRef} />,
       freshness: <Freshness clientId={client?.clientId ?? null} today={today} />,
       search: <SearchButton />,
+      tabs: <PageTabs />,
       notes: <FailureNote />,
     }),
     [client, today, asOfRef],

@@ -16,6 +16,8 @@ export interface PageRoute {
   needsClient?: boolean;
   /** The rail's place that is lit when the page itself has none (a form belongs to its list). */
   under?: string;
+  /** One of the tabs over the pages of its place in the rail (`nav` or `under`), in this order; the word on the tab. */
+  tab?: string;
   /** Number beside the label in the rail. */
   count?: 'depositsLeft';
   Component: LazyExoticComponent<ComponentType>;
@@ -29,7 +31,7 @@ function lazyPage<M>(load: () => Promise<M>, pick: (module: M) => ComponentType)
   return lazy(async () => ({ default: pick(await load()) }));
 }
 
-const { nav } = frameWords;
+const { nav, tabs } = frameWords;
 
 export const ROUTES: readonly PageRoute[] = [
   {
@@ -74,6 +76,7 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'matching',
     label: nav.matching,
     nav: true,
+    tab: tabs.matching,
     count: 'depositsLeft',
     Component: lazyPage(
       () => import('../features/matching/matching-page.tsx'),
@@ -102,6 +105,7 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'reports',
     label: nav.reports,
     nav: true,
+    tab: tabs.meeting,
     Component: lazyPage(
       () => import('../features/reports/reports-page.tsx'),
       (module) => module.ReportsPage,
@@ -167,4 +171,12 @@ export function preloadPages(): void {
 
 export function routeOf(page: string): PageRoute {
   return ROUTES.find((route) => route.page === page) ?? ROUTES[0]!;
+}
+
+/** The pages that share a place in the rail with this one, when it is one of several. */
+export function tabsBeside(route: PageRoute): readonly PageRoute[] {
+  if (route.tab === undefined) return [];
+  const place = route.under ?? route.page;
+  const beside = ROUTES.filter((one) => one.tab !== undefined && (one.under ?? one.page) === place);
+  return beside.length > 1 ? beside : [];
 }

@@ -7,6 +7,8 @@ export interface PageSlots {
   asOf: ReactNode;
   freshness: ReactNode;
   search: ReactNode;
+  /** The pages that share this one's place in the rail. */
+  tabs?: ReactNode;
   /** What hangs under every page's top bar (a failure to read, say). */
   notes?: ReactNode;
 }
@@ -51,6 +53,7 @@ export function Page({ title, sub, withoutAsOf, children }: PageProps) {
         {slots?.search}
       </header>
       <main className="page">
+        {slots?.tabs}
         {slots?.notes}
         {children}
       </main>
