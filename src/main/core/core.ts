@@ -1,5 +1,5 @@
 /** The program without Electron: opens an office, dispatches calls, turns every outcome into a Reply. */
-import { copyFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MethodName, OutputOf } from '../../contract/contract.ts';
 import type { CoreEvent, Reply } from '../../contract/reply.ts';
@@ -107,6 +107,8 @@ async function backupBeforeMigration(paths: OfficePaths, clock: Clock): Promise<
   } finally {
     await database.dataSource.destroy();
   }
+  // An office that came back from elsewhere may lack the empty folder.
+  mkdirSync(paths.backups, { recursive: true });
   await copyDatabase(paths.database, join(paths.backups, `before-migration-${fileStamp(clock)}.sqlite`));
 }
 

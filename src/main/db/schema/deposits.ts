@@ -47,6 +47,9 @@ export const depositTables = [
       customer_id: 'int?',
       source: 'text',
       ...booked,
+      /** The day a cheque, note or でんさい was handed over or recorded; deposited_on is the day its money counts. */
+      received_on: 'text?',
+      instrument_number: { kind: 'text', default: '' },
     },
     primary: ['client_id', 'id'],
     indexes: {
