@@ -11,6 +11,7 @@ import { entryHash, GENESIS_HASH } from '../../src/main/core/audit.ts';
 import { settableClock } from '../../src/main/core/clock.ts';
 import { createOffice } from '../../src/main/core/core.ts';
 import { factsQuery, OPEN_DEPOSIT_FACTS, OPEN_ITEM_FACTS } from '../../src/main/features/allocations/derive.ts';
+import { LEARNED_PAYER_FACTS } from '../../src/main/features/allocations/learned.ts';
 
 export interface BenchSize {
   clients: number;
@@ -107,6 +108,11 @@ function deriveAll(raw: Database.Database, clientId: number): void {
       `INSERT INTO open_deposit (client_id, deposit_id, deposited_on, left_yen) SELECT client_id, deposit_id, deposited_on, left_yen FROM (${factsQuery(OPEN_DEPOSIT_FACTS, 'all')}) WHERE left_yen > 0`,
     )
     .run({ clientId });
+  raw
+    .prepare(
+      `INSERT INTO learned_payer (client_id, customer_id, payer_folded, fee_yen, withheld, lateness, payer_name, count, last_on, last_yen) ${factsQuery(LEARNED_PAYER_FACTS, 'all')}`,
+    )
+    .run({ clientId, upToSeq: Number.MAX_SAFE_INTEGER });
 }
 
 function appendAudit(raw: Database.Database, clientId: number): number {

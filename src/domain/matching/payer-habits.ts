@@ -2,6 +2,9 @@
 import type { MatchingAdjustment, MatchingCustomer, PayerHabit } from './types.ts';
 import { FEE_PRIOR, WITHHOLDING_PRIOR } from './weights.ts';
 
+/** Days after the due date up to which each bin of lateness reaches, the last without end; stored numbers: never reorder. */
+export const LATENESS_BINS: readonly number[] = [-26, -11, -5, 6, 20, 45, Number.POSITIVE_INFINITY];
+
 export interface Habit {
   /** How often each fee was deducted; 0 stands for none. */
   feeCounts: Map<number, number>;
@@ -23,6 +26,7 @@ export function habitsFromHistory(history: readonly PayerHabit[]): Map<number, H
     habits.set(line.customerId, habit);
     countFee(habit, line.feeYen ?? 0, line.count);
     if (line.feeYen) habit.confirmedFees.add(line.feeYen);
+    if (line.withheld) habit.withheld += line.count;
   }
   return habits;
 }

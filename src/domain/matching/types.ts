@@ -48,12 +48,16 @@ export interface MatchingReceivable {
   netYen: number;
 }
 
-/** What a payer has deducted before, counted from confirmed allocations. */
+/** How a payer has paid before, counted from confirmed allocations. */
 export interface PayerHabit {
   payerKey: string;
   customerId: number;
   /** null: nothing was deducted. */
   feeYen: number | null;
+  /** Income tax was withheld. */
+  withheld?: boolean | undefined;
+  /** Bin of LATENESS_BINS. */
+  lateness?: number | undefined;
   count: number;
 }
 

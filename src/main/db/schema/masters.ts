@@ -101,6 +101,9 @@ export const masterTables = [
       reminder_hold: 'text?',
       merged_into_id: 'int?',
       changed_seq: 'int',
+      entrustment_act: { kind: 'int', default: 0 },
+      discount_bp: 'int?',
+      discount_days: 'int?',
     },
     primary: ['client_id', 'id'],
     indexes: {
@@ -110,14 +113,37 @@ export const masterTables = [
     checks: {
       fee_bearer: `fee_bearer IN ('customer','client')`,
       holiday_shift: `holiday_shift IN ('before','after','none')`,
+      entrustment_act: 'entrustment_act IN (0,1)',
     },
     foreignKeys: { ...toClient, merged: within('customer', 'merged_into_id') },
   }),
-  /** Payer names given by hand or import. Learned ones are not stored: they are read from the allocations that live. */
+  /** Payer names given by hand or import. Learned ones follow from the allocations that live: see learned_payer. */
   table({
     name: 'customer_payer_name',
     columns: { client_id: 'int', customer_id: 'int', folded: 'text', name: 'text' },
     primary: ['client_id', 'customer_id', 'folded'],
+    foreignKeys: { customer: within('customer', 'customer_id') },
+  }),
+  /**
+   * Derived: how often a payer's name, with a fee deducted or not, tax withheld or not, so early or late, was cleared against
+   * a customer. Only what lives counts, so that a reversal forgets. lateness is the bin of LATENESS_BINS.
+   */
+  table({
+    name: 'learned_payer',
+    columns: {
+      client_id: 'int',
+      customer_id: 'int',
+      payer_folded: 'text',
+      fee_yen: 'int',
+      withheld: 'int',
+      lateness: 'int',
+      payer_name: 'text',
+      count: 'int',
+      last_on: 'text',
+      last_yen: 'int',
+    },
+    primary: ['client_id', 'customer_id', 'payer_folded', 'fee_yen', 'withheld', 'lateness'],
+    indexes: { learned_payer_name: { columns: ['client_id', 'payer_folded'] } },
     foreignKeys: { customer: within('customer', 'customer_id') },
   }),
 ];

@@ -9,7 +9,8 @@ import type {
 import { DOUBLE_WINDOW_DAYS } from '../../../domain/matching/weights.ts';
 import { payerAliasKey } from '../../../domain/names.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
-import { payerNames } from '../customers/queries.ts';
+import { givenPayerNames, learnedNames } from '../customers/queries.ts';
+import { type LearnedPayerRow, learnedPayers, learnedPayersAt } from './learned.ts';
 
 /** What an engine run looks at, as the books stand now or as they stood at an audit number. */
 export interface MatchingBasis {
@@ -35,7 +36,8 @@ export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Prom
     `SELECT id AS customerId, code, name, kana, fee_bearer AS feeBearer FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
   );
   const aliases = new Map<number, PayerAlias[]>();
-  for (const row of await payerNames(sql, { upToSeq })) {
+  const learned = basis.atSeq === null ? await learnedPayers(sql) : await learnedPayersAt(sql, basis.atSeq);
+  for (const row of [...(await givenPayerNames(sql)), ...learnedNames(learned)]) {
     const alias: PayerAlias = { name: row.name, source: row.source, confirmations: row.confirmations };
     const list = aliases.get(row.customerId);
     if (list) list.push(alias);
@@ -47,7 +49,7 @@ export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Prom
     ),
     customers: customers.map((customer) => ({ ...customer, payerNames: aliases.get(customer.customerId) ?? [] })),
     receivables,
-    history: await payerHabits(sql, upToSeq),
+    history: payerHabits(learned),
     cleared: await clearedTwins(sql, deposits, upToSeq),
   };
 }
@@ -147,20 +149,15 @@ function openReceivablesAt(sql: ClientRead, upToSeq: number): Promise<MatchingRe
 }
 
 /** What each payer deducted before, from the allocations that live; NULL fee where nothing was deducted. */
-async function payerHabits(sql: ClientRead, upToSeq: number): Promise<PayerHabit[]> {
-  const rows = await sql.all<{ payerName: string; customerId: number; feeYen: number | null; count: number }>(
-    `SELECT MAX(d.payer_name) AS payerName, r.customer_id AS customerId, f.amount_yen AS feeYen, COUNT(DISTINCT a.id) AS count
-     FROM allocation a
-     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
-     JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
-     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
-     LEFT JOIN allocation_adjustment f ON f.client_id = a.client_id AND f.allocation_id = a.id AND f.kind = 'transfer-fee'
-     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
-     WHERE a.client_id = :clientId AND a.seq <= :upToSeq AND x.allocation_id IS NULL
-     GROUP BY d.payer_folded, r.customer_id, f.amount_yen ORDER BY r.customer_id, f.amount_yen`,
-    { upToSeq },
-  );
-  return rows.map(({ payerName, ...row }) => ({ ...row, payerKey: payerAliasKey(payerName) }));
+function payerHabits(rows: readonly LearnedPayerRow[]): PayerHabit[] {
+  return rows.map((row) => ({
+    payerKey: payerAliasKey(row.payerName),
+    customerId: row.customerId,
+    feeYen: row.feeYen === 0 ? null : row.feeYen,
+    withheld: row.withheld === 1,
+    lateness: row.lateness,
+    count: row.count,
+  }));
 }
 
 /** Customers changed after an audit number: what was proposed for them then rests on another master. */

@@ -4,6 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { IDS } from '../../db/engine.ts';
 import type { ClientSettings } from '../clients/queries.ts';
 import { deriveOpenDeposits, deriveOpenItems } from './derive.ts';
+import { deriveLearnedFrom } from './learned.ts';
 
 export interface NewAllocation {
   depositId: number;
@@ -129,6 +130,7 @@ export async function bookAllocations(
     await bookAllocation(tx, client, allocation, firstId + index, used);
   await deriveOpenItems(sql, [...used.receivables.keys()]);
   await deriveOpenDeposits(sql, [...used.deposits.keys()]);
+  await deriveLearnedFrom(sql, [...used.deposits.keys()]);
   return allocations.map((_allocation, index) => firstId + index);
 }
 
@@ -172,9 +174,8 @@ export async function reverseAllocations(
     sql,
     receivables.map((row) => row.id),
   );
-  await deriveOpenDeposits(
-    sql,
-    deposits.map((row) => row.id),
-  );
+  const depositIds = deposits.map((row) => row.id);
+  await deriveOpenDeposits(sql, depositIds);
+  await deriveLearnedFrom(sql, depositIds);
   return allocationIds.length;
 }

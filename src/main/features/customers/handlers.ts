@@ -27,7 +27,7 @@ export const customerHandlers: Handlers<typeof customerMethods> = {
     const customer = await customerById(sql, customerId);
     const balances = await customersWithBalance(sql, '', clock.today());
     const balance = balances.find((row) => row.customerId === customerId) ?? { ...customer, openYen: 0, overdueYen: 0 };
-    const names = await payerNames(sql, { customerId });
+    const names = await payerNames(sql, customerId);
     const merged = await sql.all<{ code: string }>(
       'SELECT code FROM customer WHERE client_id = :clientId AND merged_into_id = :customerId ORDER BY code',
       { customerId },

@@ -1,6 +1,7 @@
 import type { PaymentTerms } from '../../../domain/dates.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientRead, holds } from '../../db/engine.ts';
+import { type LearnedPayerRow, learnedPayers } from '../allocations/learned.ts';
 import { type TermsColumns, termsOf } from '../clients/queries.ts';
 
 export interface CustomerRow extends TermsColumns {
@@ -92,32 +93,39 @@ export interface PayerNameRow {
   lastAmountYen: number | null;
 }
 
-/**
- * Payer names given by hand, and those learned: the names on deposits whose allocation to one customer lives. A reversal
- * takes the name back by itself, because nothing is stored. Of all customers, or of one.
- */
-export async function payerNames(
-  sql: ClientRead,
-  { upToSeq = Number.MAX_SAFE_INTEGER, customerId }: { upToSeq?: number; customerId?: number } = {},
-): Promise<PayerNameRow[]> {
-  const ofOne = (column: string) => (customerId === undefined ? '' : `AND ${column} = :customerId`);
-  const params: Record<string, number> = customerId === undefined ? {} : { customerId };
-  const given = await sql.all<PayerNameRow>(
+/** Payer names given by hand, and those learned from the allocations that live; of all customers, or of one. */
+export async function payerNames(sql: ClientRead, customerId?: number): Promise<PayerNameRow[]> {
+  return [...(await givenPayerNames(sql, customerId)), ...learnedNames(await learnedPayers(sql, customerId))];
+}
+
+export function givenPayerNames(sql: ClientRead, customerId?: number): Promise<PayerNameRow[]> {
+  const ofOne = customerId === undefined ? '' : 'AND customer_id = :customerId';
+  return sql.all<PayerNameRow>(
     `SELECT customer_id AS customerId, name, folded, 'given' AS source, 0 AS confirmations, NULL AS lastOn, NULL AS lastAmountYen
-     FROM customer_payer_name WHERE client_id = :clientId ${ofOne('customer_id')} ORDER BY customer_id, folded`,
-    params,
+     FROM customer_payer_name WHERE client_id = :clientId ${ofOne} ORDER BY customer_id, folded`,
+    customerId === undefined ? {} : { customerId },
   );
-  const learned = await sql.all<PayerNameRow>(
-    `SELECT r.customer_id AS customerId, MAX(d.payer_name) AS name, d.payer_folded AS folded, 'learned' AS source,
-            COUNT(DISTINCT a.id) AS confirmations, MAX(d.deposited_on) AS lastOn, MAX(d.amount_yen) AS lastAmountYen
-     FROM allocation a
-     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
-     JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
-     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
-     LEFT JOIN allocation_reversal v ON v.client_id = a.client_id AND v.allocation_id = a.id AND v.seq <= :upToSeq
-     WHERE a.client_id = :clientId AND a.seq <= :upToSeq AND v.allocation_id IS NULL AND d.payer_folded <> '' ${ofOne('r.customer_id')}
-     GROUP BY r.customer_id, d.payer_folded ORDER BY r.customer_id, d.payer_folded`,
-    { ...params, upToSeq },
-  );
-  return [...given, ...learned];
+}
+
+/** Rows of learned_payer, in its order, by customer and name. */
+export function learnedNames(rows: readonly LearnedPayerRow[]): PayerNameRow[] {
+  const names: PayerNameRow[] = [];
+  for (const row of rows) {
+    const last = names.at(-1);
+    const isSame = last?.customerId === row.customerId && last.folded === row.payerFolded;
+    const name = isSame ? last : newName(row);
+    if (!isSame) names.push(name);
+    name.confirmations += row.count;
+    if (row.payerName > name.name) name.name = row.payerName;
+    if (name.lastOn === null || row.lastOn >= name.lastOn) {
+      name.lastOn = row.lastOn;
+      name.lastAmountYen = row.lastYen;
+    }
+  }
+  return names;
+}
+
+function newName(row: LearnedPayerRow): PayerNameRow {
+  const { customerId, payerName: name, payerFolded: folded } = row;
+  return { customerId, name, folded, source: 'learned', confirmations: 0, lastOn: null, lastAmountYen: null };
 }

@@ -6,6 +6,7 @@ import type { QueryContext } from '../../core/context.ts';
 import { readDocument } from '../../core/documents.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { derivedDifferences } from '../allocations/derive.ts';
+import { learnedDifferences } from '../allocations/learned.ts';
 import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
 
 export interface VerifyResult {
@@ -37,7 +38,9 @@ export async function verifyOffice(context: QueryContext): Promise<VerifyResult>
     }
     report(
       'derived',
-      (await derivedDifferences(sql)).map((detail) => `client ${id}: ${detail}`),
+      [...(await derivedDifferences(sql)), ...(await learnedDifferences(sql))].map(
+        (detail) => `client ${id}: ${detail}`,
+      ),
       1,
     );
     report('invoices', [], await countOf(sql, 'invoice'));
