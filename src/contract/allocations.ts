@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { clientIdField, command, dateField, idField, query, yenField } from './method.ts';
 
-export const adjustmentKind = z.enum(['transfer-fee', 'rounding', 'withholding', 'discount', 'offset']);
+/** What a deposit may come short by (or over). A write-off and a credit note clear without a deposit: see clearings.ts. */
+export const adjustmentKind = z.enum(['transfer-fee', 'rounding', 'withholding', 'discount', 'offset', 'commission']);
 
 export const adjustmentField = z.object({ kind: adjustmentKind, amountYen: yenField });
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { agingMethods } from './aging.ts';
 import { allocationMethods } from './allocations.ts';
+import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
 import { depositMethods } from './deposits.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...invoiceMethods,
   ...depositMethods,
   ...allocationMethods,
+  ...clearingMethods,
   ...agingMethods,
   ...reminderMethods,
   ...listMethods,

@@ -286,6 +286,18 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `消込は ${f.date('startsOn')} からです。${f.date('on')} 付では取り消せません。${f.date('startsOn')} 以降の日にしてください。`,
   'nothing-to-allocate': () => '消し込む請求書がありません。請求書を選んでください。',
 
+  'clearing-too-early': (f) =>
+    `請求 ${f.text('number')} が売掛金になるのは ${f.date('issuedOn')} からです。日付を ${f.date('issuedOn')} 以後にしてください。`,
+  'clearing-unknown': () => 'その貸倒・相殺はこの顧問先にありません。一覧を更新してください。',
+  'clearing-reversed': (f) => `その貸倒・相殺は ${f.date('reversedOn')} に取り消されています。一覧を更新してください。`,
+  'write-off-year': (f) =>
+    `最後の取引・弁済期・入金(${f.date('stoppedOn')})から1年たっていません。通達9-6-3(1)で貸倒にできるのは ${f.date('fromOn')} からです。`,
+  'write-off-unreminded': () => '督促の記録がありません。通達9-6-3(2)で貸倒にするには、先に督促してください。',
+  'write-off-part': (f) =>
+    `請求 ${f.text('number')} の一部だけを貸倒にすることは、通達${f.text('rule')}ではできません。残高 ${f.yen('openYen')}の全額にしてください。`,
+  'write-off-not-all': () =>
+    '通達9-6-3では、その得意先の売掛金の全部から備忘価額1円を残して貸倒にします。請求を選ばずに記録してください。',
+  'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,

@@ -149,5 +149,9 @@ export const commandNames: Record<CommandName, string> = {
   'allocations.reverse': '消込の取消',
   'aging.workbook': '年齢表の Excel',
   'reports.meeting': '報告資料の作成',
+  'writeOffs.record': '貸倒の記録',
+  'writeOffs.reverse': '貸倒の取消',
+  'offsets.record': '相殺の記録',
+  'offsets.reverse': '相殺の取消',
   'reminders.issue': '督促状の発行',
 };

@@ -43,6 +43,8 @@ const OFFICE_WIDE: readonly MethodName[] = [
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
+  'writeOffs.reverse',
+  'offsets.reverse',
   'allocations.reverse',
   'invoices.void',
   'deposits.cancel',
@@ -150,6 +152,13 @@ async function fill(canary: Canary, code: string): Promise<number> {
     description: text,
   });
   await office.call('allocations.apply', { clientId });
+  const lost = { clientId, customerId: other.customerId, on: '2026-09-01', reason: text, evidence: text };
+  await office.call('writeOffs.record', {
+    ...lost,
+    rule: '9-6-1',
+    receivables: [{ invoice: `${ascii}-3`, amountYen: 7 }],
+  });
+  await office.call('offsets.record', { ...lost, receivables: [{ invoice: `${ascii}-3`, amountYen: 8 }] });
   await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds: [other.customerId] });
   await office.call('reports.meeting', { clientId, month: '2026-08' });
   return clientId;
@@ -235,6 +244,15 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     columns: [{ label: '名', kind: 'text', width: 10, summed: false }],
     rows: [[CANARIES.A.ascii]],
   },
+  'writeOffs.record': {
+    rule: '9-6-1',
+    evidence: '証拠',
+    receivables: [{ receivableId: 3, amountYen: 1 }],
+    customerId: 2,
+  },
+  'writeOffs.reverse': { allocationId: 2 },
+  'offsets.record': { evidence: '証拠', receivables: [{ receivableId: 2, amountYen: 1 }] },
+  'offsets.reverse': { allocationId: 3 },
   'allocations.allocate': { depositId: 3 },
   'deposits.cancel': { depositId: 3 },
   'invoices.void': { invoiceId: 4 },

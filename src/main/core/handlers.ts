@@ -2,6 +2,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
+import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...depositHandlers,
   ...allocationHandlers,
+  ...clearingHandlers,
   ...agingHandlers,
   ...reminderHandlers,
   ...listHandlers,

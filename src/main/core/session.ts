@@ -64,6 +64,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   customer_mandate: 'customers',
   allocation: 'allocations',
   allocation_reversal: 'allocations',
+  clearing: 'allocations',
   reminder_batch: 'reminders',
   reminder_letter: 'reminders',
 };

@@ -150,6 +150,19 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHERE x.client_id = :clientId AND x.reversed_on < (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = x.client_id AND l.allocation_id = x.allocation_id)`,
   },
   {
+    check: 'clearing',
+    // A clearing without money is told by its own row, and all of it is one adjustment of its kind.
+    text: `SELECT 'allocation ' || a.id AS detail FROM allocation a
+      LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
+      WHERE a.client_id = :clientId AND ((a.deposit_id IS NULL) <> (k.allocation_id IS NOT NULL)
+        OR k.allocation_id IS NOT NULL AND 1 <> (SELECT COUNT(*) FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id)
+        OR k.allocation_id IS NOT NULL AND k.kind <> (SELECT MIN(j.kind) FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id)
+        OR k.allocation_id IS NULL AND EXISTS (SELECT 1 FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id
+             AND j.kind IN ('write-off','credit-note'))
+        OR k.kind IN ('write-off','credit-note') AND (SELECT COALESCE(SUM(t.gross_yen), 0) FROM clearing_tax t WHERE t.client_id = a.client_id AND t.allocation_id = a.id)
+             <> (SELECT SUM(l.amount_yen) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id))`,
+  },
+  {
     check: 'letter-total',
     text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
