@@ -2,6 +2,7 @@ import { First1780000000000 } from './0001-first.ts';
 import { BankFiles1780000002000 } from './0002-bank-files.ts';
 import { LearnedPayer1780000003000 } from './0003-learned-payer.ts';
 import { Clearings1780000004000 } from './0004-clearings.ts';
+import { OpenSpans1780000005000 } from './0005-open-spans.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   BankFiles1780000002000,
   LearnedPayer1780000003000,
   Clearings1780000004000,
+  OpenSpans1780000005000,
 ];

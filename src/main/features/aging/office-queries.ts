@@ -1,7 +1,8 @@
 /** Aging and the day's board over one client or the whole office, in one statement each. */
-import { addDays } from '../../../domain/dates.ts';
+import { addDays, addMonths, monthOf } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
-import { OPEN_AS_OF, USED_AS_OF } from './queries.ts';
+import { SHORT_MONTHS } from './derive.ts';
+import { USED_AS_OF } from './queries.ts';
 
 export interface AgingRow {
   clientId: number;
@@ -37,24 +38,43 @@ function limits(asOf: string) {
   return { asOf, days30: addDays(asOf, -30), days60: addDays(asOf, -60), days90: addDays(asOf, -90) };
 }
 
-/**
- * Balances by customer as of a date. The derived open items answer it: of each customer only those still open on the
- * date are visited (index open_item_aging, in the order of the grouping, so that nothing is sorted).
- */
-export function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQuestion): Promise<AgingRow[]> {
+/** Balances by customer as of a date, from the spans that hold on it. */
+export async function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQuestion): Promise<AgingRow[]> {
+  const day = basis === 'due' ? 's.due_on' : 's.issued_on';
+  const since = (from: string) => `SUM(CASE WHEN ${day} >= ${from} THEN s.open_yen ELSE 0 END)`;
+  // Sums from each limit on, one comparison a row and limit; the columns are their differences.
+  const spans = await spansOn(sql, asOf);
   return sql.all<AgingRow>(
     `SELECT client.id AS clientId, client.code AS clientCode, client.name AS clientName, c.id AS customerId, c.code AS customerCode, c.name AS customerName,
-            t.notDue, t.d1to30, t.d31to60, t.d61to90, t.over90, t.total
+            t.s0 AS notDue, t.s30 - t.s0 AS d1to30, t.s60 - t.s30 AS d31to60, t.s90 - t.s60 AS d61to90, t.total - t.s90 AS over90, t.total
      FROM (
-       SELECT client_id, customer_id, SUM(open) AS total, ${buckets(basis === 'due' ? 'due_on' : 'issued_on')}
-       FROM (SELECT c.client_id, c.id AS customer_id, o.due_on, o.issued_on, ${OPEN_AS_OF} AS open
-             FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
-             WHERE o.closed_on > :asOf AND o.issued_on <= :asOf ${clientId === null ? '' : 'AND c.client_id = :clientId'})
-       WHERE open <> 0 GROUP BY client_id, customer_id
+       SELECT c.client_id, c.id AS customer_id, SUM(s.open_yen) AS total, ${since(':asOf')} AS s0, ${since(':days30')} AS s30,
+              ${since(':days60')} AS s60, ${since(':days90')} AS s90
+       FROM customer c CROSS JOIN ${spans.join} WHERE ${spans.hold} ${clientId === null ? '' : 'AND c.client_id = :clientId'}
+       GROUP BY c.client_id, c.id
      ) t JOIN client ON client.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      ORDER BY clientCode, customerCode`,
-    { ...limits(asOf), ...(clientId === null ? {} : { clientId }) },
+    { ...limits(asOf), ...spans.params, ...(clientId === null ? {} : { clientId }) },
   );
+}
+
+/**
+ * How the spans `s` that hold on a day are found for each customer `c`: short ones began at most SHORT_MONTHS month ends
+ * before, long ones and those still open are few. Where nothing ended after the day only the open ones can hold on it.
+ */
+export async function spansOn(
+  sql: ReadSql,
+  asOf: string,
+): Promise<{ join: string; hold: string; params: Record<string, string> }> {
+  const ended = await sql.get('SELECT 1 FROM open_span WHERE life < 2 AND until_on > :asOf LIMIT 1', { asOf });
+  const of = 'open_span s ON s.client_id = c.client_id AND s.customer_id = c.id AND s.life =';
+  const hold = 's.from_on <= :asOf AND s.until_on > :asOf';
+  if (!ended) return { join: `${of} 2`, hold, params: {} };
+  return {
+    join: `(SELECT 0 AS life, :recent AS since UNION ALL SELECT 1, '' UNION ALL SELECT 2, '') k CROSS JOIN ${of} k.life`,
+    hold: `${hold} AND s.from_on >= k.since`,
+    params: { recent: `${monthOf(addMonths(`${monthOf(asOf)}-01`, -SHORT_MONTHS))}-01` },
+  };
 }
 
 /**

@@ -3,6 +3,7 @@
  * touched, inside that transaction; office.verify rebuilds all of it beside and compares.
  */
 import { type ClientRead, type ClientWrite, IDS } from '../../db/engine.ts';
+import { deriveOpenSpans, openSpanDifferences } from '../aging/derive.ts';
 
 /**
  * One row per receivable. An event is an allocation coming into effect, its reversal, or the invoice's voiding;
@@ -45,7 +46,7 @@ export function factsQuery(query: string, scope: 'touched' | 'all'): string {
   return query.replace(TOUCHED, (_all, column: string) => (scope === 'touched' ? `${column} IN ${IDS}` : '1 = 1'));
 }
 
-/** Rebuilds the open items of these receivables. */
+/** Rebuilds the open items of these receivables, and the spans in which they stand. */
 export async function deriveOpenItems(sql: ClientWrite, receivableIds: readonly number[]): Promise<void> {
   if (receivableIds.length === 0) return;
   const ids = JSON.stringify(receivableIds);
@@ -55,6 +56,7 @@ export async function deriveOpenItems(sql: ClientWrite, receivableIds: readonly 
      ${factsQuery(OPEN_ITEM_FACTS, 'touched')}`,
     { ids },
   );
+  await deriveOpenSpans(sql, receivableIds);
 }
 
 /** Rebuilds what is left of these deposits. */
@@ -83,5 +85,9 @@ export async function derivedDifferences(sql: ClientRead): Promise<string[]> {
      SELECT deposit_id AS id FROM (SELECT * FROM fact EXCEPT SELECT * FROM held)
      UNION SELECT deposit_id FROM (SELECT * FROM held EXCEPT SELECT * FROM fact) LIMIT 20`,
   );
-  return [...items.map((row) => `open_item ${row.id}`), ...deposits.map((row) => `open_deposit ${row.id}`)];
+  return [
+    ...items.map((row) => `open_item ${row.id}`),
+    ...deposits.map((row) => `open_deposit ${row.id}`),
+    ...(await openSpanDifferences(sql)),
+  ];
 }
