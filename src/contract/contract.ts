@@ -10,6 +10,7 @@ import { invoiceMethods } from './invoices.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { reminderMethods } from './reminders.ts';
+import { todayMethods } from './today.ts';
 
 export const contract = {
   ...officeMethods,
@@ -22,6 +23,7 @@ export const contract = {
   ...agingMethods,
   ...reminderMethods,
   ...listMethods,
+  ...todayMethods,
 };
 
 export type Contract = typeof contract;

@@ -114,6 +114,10 @@ export const REFUSAL_CODES = [
   // reminders and documents
   'run-dated-back',
   'letter-none',
+  'batch-unknown',
+  'letters-posted',
+  'letters-miscounted',
+  'posted-too-early',
   'letter-glyphs',
   'letter-overflow',
   'document-unknown',

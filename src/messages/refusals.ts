@@ -300,6 +300,12 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
+  'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',
+  'letters-posted': (f) => `この督促状は ${f.date('postedOn')} に投函済みと記録されています。`,
+  'letters-miscounted': (f) =>
+    `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
+  'posted-too-early': (f) =>
+    `投函日 ${f.date('on')} が、督促状の日付 ${f.date('asOf')} より前です。投函した日を確かめてください。`,
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,
   'letter-glyphs': (f) => `印刷できない文字があります: ${f.text('characters')}。得意先か顧問先の登録を直してください。`,
   'letter-overflow': (f) =>

@@ -153,5 +153,7 @@ export const commandNames: Record<CommandName, string> = {
   'writeOffs.reverse': '貸倒の取消',
   'offsets.record': '相殺の記録',
   'offsets.reverse': '相殺の取消',
+  'reminders.post': '督促状の投函',
+  'cycle.setCalendar': '業務の予定日の変更',
   'reminders.issue': '督促状の発行',
 };

@@ -39,6 +39,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'clients.list',
   'clients.create',
   'today.board',
+  'today.todos',
   'search.find',
 ];
 /** What takes away what others need, in this order. */
@@ -257,6 +258,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'deposits.cancel': { depositId: 3 },
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },
+  'cycle.setCalendar': { step: 'close', due: 12 },
+  'reminders.post': { batchId: 2, letters: 1 },
 };
 
 interface ObjectSchema {

@@ -10,6 +10,7 @@ import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
+import { todayHandlers } from '../features/today/handlers.ts';
 import type { Handlers } from './context.ts';
 
 export const handlers: Handlers<Contract> = {
@@ -23,4 +24,5 @@ export const handlers: Handlers<Contract> = {
   ...agingHandlers,
   ...reminderHandlers,
   ...listHandlers,
+  ...todayHandlers,
 };

@@ -67,6 +67,12 @@ const NOUN_OF_TABLE: Record<string, string> = {
   clearing: 'allocations',
   reminder_batch: 'reminders',
   reminder_letter: 'reminders',
+  reminder_posting: 'reminders',
+  matching_run: 'allocations',
+  client_cycle: 'clients',
+  period_change: 'clients',
+  batch_run: 'batches',
+  batch_client: 'batches',
 };
 
 /**

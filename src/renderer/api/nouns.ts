@@ -11,6 +11,7 @@ type Noun =
   | 'deposits'
   | 'allocations'
   | 'reminders'
+  | 'batches'
   | 'audit';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
@@ -46,7 +47,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
-  'today.board': ['clients', 'staff', 'reminders', ...BALANCES],
+  'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
+  'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
+  'cycle.calendar': ['clients', 'office'],
   'reminders.propose': [...BALANCES, 'reminders', 'clients'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],
   'reminders.batches': ['reminders', 'documents'],

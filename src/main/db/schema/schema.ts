@@ -2,6 +2,7 @@ import { bankFileTables } from './bank-files.ts';
 import { depositTables } from './deposits.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
+import { officeWorkTables } from './office-work.ts';
 import { receivableTables } from './receivables.ts';
 import { reminderTables } from './reminders.ts';
 
@@ -13,4 +14,5 @@ export const schema = [
   ...depositTables,
   ...bankFileTables,
   ...reminderTables,
+  ...officeWorkTables,
 ];

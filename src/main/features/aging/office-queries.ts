@@ -1,4 +1,4 @@
-/** Aging and the day's board over one client or the whole office, in one statement each. */
+/** Aging over one client or the whole office, in one statement each. */
 import { addDays, addMonths, monthOf } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import { SHORT_MONTHS } from './derive.ts';
@@ -137,46 +137,4 @@ export async function unusedMoney(
     { asOf, ...(clientId === null ? {} : { clientId }) },
   );
   return row!;
-}
-
-export interface BoardRow {
-  clientId: number;
-  code: string;
-  name: string;
-  seal: string;
-  colour: number;
-  assigneeName: string | null;
-  bankThrough: string | null;
-  importedAt: string | null;
-  depositsLeft: number;
-  depositsLeftYen: number;
-  openYen: number;
-  overdueYen: number;
-  over90Yen: number;
-  lastInvoicedOn: string | null;
-  lastRemindedOn: string | null;
-  closedThrough: string | null;
-}
-
-/** One line per client for 今日. Balances are today's books, overdue as of the date. */
-export function todayBoard(sql: ReadSql, asOf: string): Promise<BoardRow[]> {
-  return sql.all<BoardRow>(
-    `SELECT client.id AS clientId, client.code, client.name, client.seal, client.colour, s.name AS assigneeName, client.closed_through AS closedThrough,
-            imports.bankThrough, imports.importedAt, COALESCE(money.count, 0) AS depositsLeft, COALESCE(money.yen, 0) AS depositsLeftYen,
-            COALESCE(balance.openYen, 0) AS openYen, COALESCE(balance.overdueYen, 0) AS overdueYen, COALESCE(balance.over90Yen, 0) AS over90Yen,
-            (SELECT MAX(issued_on) FROM invoice i WHERE i.client_id = client.id) AS lastInvoicedOn,
-            (SELECT MAX(as_of) FROM reminder_letter t WHERE t.client_id = client.id) AS lastRemindedOn
-     FROM client
-     LEFT JOIN staff_member s ON s.id = client.assignee_staff_id
-     LEFT JOIN (SELECT i.client_id, MAX(i.through_on) AS bankThrough, MAX(i.recorded_at) AS importedAt FROM deposit_import i
-                LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-                WHERE u.import_id IS NULL GROUP BY i.client_id) imports ON imports.client_id = client.id
-     LEFT JOIN (SELECT client_id, COUNT(*) AS count, SUM(left_yen) AS yen FROM open_deposit GROUP BY client_id) money ON money.client_id = client.id
-     LEFT JOIN (SELECT c.client_id, SUM(o.open_yen) AS openYen, SUM(CASE WHEN o.due_on < :asOf THEN o.open_yen ELSE 0 END) AS overdueYen,
-                       SUM(CASE WHEN o.due_on < :days90 THEN o.open_yen ELSE 0 END) AS over90Yen
-                FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on = '9999-12-31'
-                WHERE o.issued_on <= :asOf GROUP BY c.client_id) balance ON balance.client_id = client.id
-     WHERE client.archived = 0 ORDER BY overdueYen DESC, client.code`,
-    { asOf, days90: addDays(asOf, -90) },
-  );
 }

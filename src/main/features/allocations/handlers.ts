@@ -2,11 +2,13 @@ import type { allocationMethods } from '../../../contract/allocations.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
 import type { MatchingProposal } from '../../../domain/matching/types.ts';
+import { sumYen } from '../../../domain/money.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
+import { noteMatchingRun } from '../today/writes.ts';
 import {
   allocationHistory,
   clientSeq,
@@ -30,11 +32,25 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
-      const { good, stale } = await choose(tx, clientId, { basisSeq, depositIds, through: through ?? FOREVER });
+      const { good, stale, suggested } = await choose(tx, clientId, {
+        basisSeq,
+        depositIds,
+        through: through ?? FOREVER,
+      });
       const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
-      const left = await sql.get<{ count: number }>(
-        'SELECT COUNT(*) AS count FROM open_deposit WHERE client_id = :clientId',
+      const left = await sql.get<{ count: number; yen: number }>(
+        'SELECT COUNT(*) AS count, COALESCE(SUM(left_yen), 0) AS yen FROM open_deposit WHERE client_id = :clientId',
       );
+      if (depositIds === undefined) {
+        const clearedYen = sumYen(good.flatMap((one) => one.allocations.map((line) => line.amountYen)));
+        await noteMatchingRun(tx, clientId, {
+          applied: good.length,
+          clearedYen,
+          suggested,
+          leftCount: left!.count,
+          leftYen: left!.yen,
+        });
+      }
       return { applied: good.map((proposal) => proposal.depositId), allocationIds, stale, left: left!.count };
     }),
 
@@ -126,7 +142,7 @@ async function choose(
   tx: Tx,
   clientId: number,
   choice: Choice,
-): Promise<{ good: MatchingProposal[]; stale: number[] }> {
+): Promise<{ good: MatchingProposal[]; stale: number[]; suggested: number }> {
   const sql = tx.client(clientId);
   const now = new Map((await propose(sql, choice.through, null)).map((proposal) => [proposal.depositId, proposal]));
   const moved = choice.basisSeq !== undefined && choice.basisSeq < (await clientSeq(sql));
@@ -148,7 +164,8 @@ async function choose(
     if (bookable && untouched && sameAnswer(proposal, before)) good.push(proposal);
     else stale.push(depositId);
   }
-  return { good: withoutConflicts(good, stale), stale };
+  const suggested = [...now.values()].filter((proposal) => proposal.status === 'suggested').length;
+  return { good: withoutConflicts(good, stale), stale, suggested };
 }
 
 function sameAnswer(a: MatchingProposal, b: MatchingProposal): boolean {

@@ -163,6 +163,17 @@ const INVARIANTS: { check: string; text: string }[] = [
              <> (SELECT SUM(l.amount_yen) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id))`,
   },
   {
+    check: 'letters-posted',
+    text: `SELECT 'batch ' || p.batch_id AS detail FROM reminder_posting p WHERE p.client_id = :clientId
+      AND p.letters <> (SELECT COUNT(*) FROM reminder_letter t WHERE t.client_id = p.client_id AND t.batch_id = p.batch_id)`,
+  },
+  {
+    check: 'period-changes',
+    text: `SELECT 'closed through ' || COALESCE(c.closed_through, '-') AS detail FROM client c
+      JOIN period_change p ON p.client_id = c.id AND p.id = (SELECT MAX(id) FROM period_change WHERE client_id = c.id)
+      WHERE c.id = :clientId AND COALESCE(p.through, '') <> COALESCE(c.closed_through, '')`,
+  },
+  {
     check: 'letter-total',
     text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
