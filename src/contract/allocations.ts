@@ -80,6 +80,8 @@ export const allocationMethods = {
         .min(1)
         .max(1000),
       adjustments: z.array(adjustmentField).max(20).optional(),
+      /** Why the customer denies what stays open of these receivables: 争いあり until it is settled or this is undone. */
+      disputeReason: z.string().trim().min(1).max(200).optional(),
     }),
     z.object({ allocationId: idField, allocated: z.int(), leftYen: z.int() }),
   ),
@@ -91,6 +93,32 @@ export const allocationMethods = {
       allocationIds: z.array(idField).min(1).max(100_000).optional(),
       on: dateField.optional(),
     }),
+    z.object({ reversed: z.int() }),
+  ),
+  /** What one deed cleared (a run of proposals, or one clearing by hand), newest first. */
+  'allocations.runs': query(
+    z.object({ clientId: clientIdField, limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      runs: z.array(
+        z.object({
+          /** The audit number of the deed. */
+          runSeq: z.int(),
+          at: z.string(),
+          by: z.string(),
+          allocations: z.int(),
+          /** Of them, not reversed yet. */
+          live: z.int(),
+          auto: z.int(),
+          clearedYen: z.int(),
+          liveYen: z.int(),
+          moneyYen: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** Takes back whatever still lives of one run, days later too. */
+  'allocations.reverseRun': command(
+    z.object({ clientId: clientIdField, runSeq: z.int().positive(), on: dateField.optional() }),
     z.object({ reversed: z.int() }),
   ),
   /** Open receivables of one customer, for the right pane. */

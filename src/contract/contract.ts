@@ -6,6 +6,7 @@ import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
 import { depositMethods } from './deposits.ts';
+import { exceptionMethods } from './exceptions.ts';
 import { invoiceMethods } from './invoices.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...depositMethods,
   ...allocationMethods,
   ...clearingMethods,
+  ...exceptionMethods,
   ...agingMethods,
   ...reminderMethods,
   ...listMethods,

@@ -41,9 +41,16 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'today.board',
   'today.todos',
   'search.find',
+  'office.moves',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
+  'deposits.unmark',
+  'deposits.reverseRefund',
+  'deposits.undoMove',
+  'deposits.restore',
+  'disputes.settle',
+  'allocations.reverseRun',
   'writeOffs.reverse',
   'offsets.reverse',
   'allocations.reverse',
@@ -60,6 +67,7 @@ const BY_OFFICE_ID: readonly MethodName[] = ['documents.read'];
 
 let office: TestOffice;
 const ids = { A: 0, B: 0 };
+let runSeq = 0;
 
 async function fill(canary: Canary, code: string): Promise<number> {
   const { kana, kanji, ascii, yen } = canary;
@@ -153,6 +161,14 @@ async function fill(canary: Canary, code: string): Promise<number> {
     description: text,
   });
   await office.call('allocations.apply', { clientId });
+  for (const day of ['03', '04', '05', '06'])
+    await office.call('deposits.create', {
+      clientId,
+      depositedOn: `2026-08-${day}`,
+      payerName: `${kana}ナナシ${day}`,
+      amountYen: yen + 9,
+      description: text,
+    });
   const lost = { clientId, customerId: other.customerId, on: '2026-09-01', reason: text, evidence: text };
   await office.call('writeOffs.record', {
     ...lost,
@@ -170,6 +186,7 @@ beforeAll(async () => {
   // B first: its rows have the same ids inside their client, and the lower ones in the office.
   ids.B = await fill(CANARIES.B, 'B');
   ids.A = await fill(CANARIES.A, 'A');
+  runSeq = (await office.call('allocations.runs', { clientId: ids.A })).runs.at(-1)!.runSeq;
 });
 afterAll(async () => {
   await assertSound(office);
@@ -255,6 +272,23 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'offsets.record': { evidence: '証拠', receivables: [{ receivableId: 2, amountYen: 1 }] },
   'offsets.reverse': { allocationId: 3 },
   'allocations.allocate': { depositId: 3 },
+  'allocations.reverse': { depositId: 3 },
+  'deposits.mark': { kind: 'suspense', depositId: 4, customerId: 1, twinDepositId: 3, note: CANARIES.A.ascii },
+  'deposits.unmark': { depositId: 4 },
+  'deposits.refund': { depositId: 5 },
+  'deposits.refundDone': { refundId: 1, refundedOn: '2026-11-24', accountNote: CANARIES.A.ascii },
+  'deposits.reverseRefund': { refundId: 1 },
+  'deposits.move': { depositId: 6, targetCode: 'B' },
+  'deposits.undoMove': { depositId: 6 },
+  'deposits.bankReversal': { depositId: 7 },
+  'deposits.restore': { depositId: 7 },
+  'disputes.raise': { receivableIds: [4] },
+  'disputes.settle': { disputeId: 1 },
+  'allocations.reverseRun': {
+    get runSeq() {
+      return runSeq;
+    },
+  },
   'deposits.cancel': { depositId: 3 },
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },

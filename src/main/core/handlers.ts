@@ -6,8 +6,10 @@ import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
+import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
+import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
@@ -21,6 +23,8 @@ export const handlers: Handlers<Contract> = {
   ...depositHandlers,
   ...allocationHandlers,
   ...clearingHandlers,
+  ...exceptionHandlers,
+  ...moveHandlers,
   ...agingHandlers,
   ...reminderHandlers,
   ...listHandlers,

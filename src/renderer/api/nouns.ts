@@ -12,6 +12,9 @@ type Noun =
   | 'allocations'
   | 'reminders'
   | 'batches'
+  | 'disputes'
+  | 'orders'
+  | 'agencies'
   | 'audit';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
@@ -40,6 +43,10 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'deposits.imports': ['deposits'],
   'allocations.propose': [...BALANCES, 'clients'],
   'allocations.openReceivables': BALANCES,
+  'exceptions.list': [...BALANCES, 'disputes', 'orders'],
+  'deposits.history': [...BALANCES, 'orders'],
+  'office.moves': ['deposits', 'clients'],
+  'allocations.runs': ['allocations'],
   'allocations.history': ['allocations', 'deposits', 'customers'],
   'writeOffs.propose': [...BALANCES, 'reminders'],
   'writeOffs.list': BALANCES,
@@ -50,7 +57,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
   'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
   'cycle.calendar': ['clients', 'office'],
-  'reminders.propose': [...BALANCES, 'reminders', 'clients'],
+  'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],
   'reminders.batches': ['reminders', 'documents'],
 };

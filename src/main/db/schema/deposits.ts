@@ -76,7 +76,7 @@ export const depositTables = [
     name: 'deposit_cancel',
     columns: { client_id: 'int', deposit_id: 'int', cancelled_on: 'text', cause: 'text', ...booked },
     primary: ['client_id', 'deposit_id'],
-    checks: { cause: `cause IN ('import-undone','bank','by-hand')` },
+    checks: { cause: `cause IN ('import-undone','bank','by-hand','moved')` },
     foreignKeys: { deposit: within('deposit', 'deposit_id') },
   }),
   /** Derived: money not yet used, one row for each deposit that has some. */

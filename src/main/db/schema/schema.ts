@@ -1,5 +1,6 @@
 import { bankFileTables } from './bank-files.ts';
 import { depositTables } from './deposits.ts';
+import { exceptionTables } from './exceptions.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
@@ -13,6 +14,7 @@ export const schema = [
   ...receivableTables,
   ...depositTables,
   ...bankFileTables,
+  ...exceptionTables,
   ...reminderTables,
   ...officeWorkTables,
 ];

@@ -110,6 +110,16 @@ export function agingTableKnownAt(
   );
 }
 
+/** SQL: what of deposit `d` was to be given back on :asOf; from the day it is decided it is 預り金, neither 前受 nor 仮受. */
+const REFUNDED_AS_OF = `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+  LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+  WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
+
+/** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since. */
+const KNOWN_CUSTOMER = `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
+  LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
+  WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.since_on <= :asOf AND (e.ended_on IS NULL OR e.ended_on > :asOf)), d.customer_id)`;
+
 /**
  * Money of deposits not used as of a date: with a known customer (前受) and without (仮受). Shown, never netted. Each
  * line of an allocation uses money from the day it comes into effect until it is reversed; what is booked for a later
@@ -124,7 +134,7 @@ export async function unusedMoney(
     `SELECT COALESCE(SUM(booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS advanceYen,
             COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS suspenseYen
      FROM (
-       SELECT d.id, d.customer_id, d.amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
+       SELECT d.id, ${KNOWN_CUSTOMER} AS customer_id, d.amount_yen - ${REFUNDED_AS_OF} AS amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
        FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
        LEFT JOIN (
          SELECT a.client_id, a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen

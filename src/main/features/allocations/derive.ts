@@ -30,12 +30,15 @@ export const OPEN_ITEM_FACTS = `
   FROM receivable r LEFT JOIN total t ON t.receivable_id = r.id
   WHERE r.client_id = :clientId AND {touched:r.id}`;
 
-/** Money of live deposits that no live allocation uses. */
+/** Money of live deposits that no live allocation uses and that is not to be given back. */
 export const OPEN_DEPOSIT_FACTS = `
   SELECT d.client_id, d.id AS deposit_id, d.deposited_on,
          d.amount_yen - COALESCE((SELECT SUM(a.money_yen) FROM allocation a
            LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL), 0) AS left_yen
+           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL), 0)
+         - COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+           LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL), 0) AS left_yen
   FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
   WHERE d.client_id = :clientId AND {touched:d.id} AND k.deposit_id IS NULL`;
 

@@ -9,14 +9,20 @@ import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
 import { noteMatchingRun } from '../today/writes.ts';
+import { raiseDisputes } from '../exceptions/writes.ts';
+import { refuseClosed } from '../moves/writes.ts';
 import {
   allocationHistory,
   clientSeq,
   customersChangedSince,
+  heldDeposits,
+  listRuns,
   liveAllocations,
+  liveAllocationsOfRun,
   matchingInput,
   openReceivablesOf,
   receivableByInvoice,
+  stillOpen,
 } from './queries.ts';
 import { bookAllocations, type NewAllocation, reverseAllocations } from './writes.ts';
 
@@ -75,6 +81,12 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const [allocationId] = await bookAllocations(tx, client, [
         { depositId: deposit.depositId, how: 'manual', lines, adjustments: input.adjustments ?? [] },
       ]);
+      if (input.disputeReason !== undefined)
+        await disputeRest(tx, input.clientId, allocationId!, {
+          receivableIds: lines.map((line) => line.receivableId),
+          reason: input.disputeReason,
+          on: context.clock.today(),
+        });
       const after = await liveDeposit(sql, deposit.depositId);
       return { allocationId: allocationId!, allocated: lines.length, leftYen: after.leftYen };
     }),
@@ -92,6 +104,21 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       return { reversed: await reverseAllocations(tx, clientId, live, day, early) };
     }),
 
+  async 'allocations.runs'({ read }, { clientId, limit }) {
+    return { runs: await listRuns(read.client(clientId), limit) };
+  },
+
+  'allocations.reverseRun': (context, { clientId, runSeq, on }) =>
+    context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      const live = await liveAllocationsOfRun(sql, runSeq);
+      if (live.length === 0) throw new AppError('run-none', {}, 'runSeq');
+      const day = on ?? context.clock.today();
+      refuseClosed(client, day);
+      return { reversed: await reverseAllocations(tx, clientId, live, day, on === undefined ? 'clamp' : 'strict') };
+    }),
+
   async 'allocations.openReceivables'({ read }, { clientId, customerId }) {
     return { receivables: await openReceivablesOf(read.client(clientId), customerId) };
   },
@@ -101,6 +128,18 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     return { allocations: rows.map((row) => ({ ...row, invoices: row.invoices.split(',') })) };
   },
 };
+
+/** What stays open of the receivables is disputed; throws dispute-nothing-open when nothing does. */
+async function disputeRest(
+  tx: Tx,
+  clientId: number,
+  allocationId: number,
+  dispute: { receivableIds: readonly number[]; reason: string; on: string },
+): Promise<void> {
+  const rest = await stillOpen(tx.client(clientId), dispute.receivableIds);
+  if (rest.length === 0) throw new AppError('dispute-nothing-open', { number: '' }, 'disputeReason');
+  await raiseDisputes(tx, clientId, { ...dispute, receivableIds: rest, allocationId });
+}
 
 /** Throws allocation-none when nothing of the deposit lives, or when one of the allocations named does not any more. */
 async function allocationsToReverse(
@@ -125,7 +164,12 @@ async function allocationsToReverse(
 }
 
 async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
-  return proposeAllocations(await matchingInput(sql, { through, atSeq }));
+  const held = await heldDeposits(sql, atSeq);
+  const proposals = proposeAllocations(await matchingInput(sql, { through, atSeq }));
+  // What a clerk has called double or unknown never clears itself; the suggestion is shown all the same.
+  return proposals.map((proposal) =>
+    proposal.status === 'auto' && held.has(proposal.depositId) ? { ...proposal, status: 'suggested' } : proposal,
+  );
 }
 
 interface Choice {

@@ -3,6 +3,7 @@ import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientWrite, IDS } from '../../db/engine.ts';
 import type { ClientSettings } from '../clients/queries.ts';
+import { endDisputesOf } from '../exceptions/writes.ts';
 import { deriveOpenDeposits, deriveOpenItems } from './derive.ts';
 import { deriveLearnedFrom } from './learned.ts';
 
@@ -216,6 +217,7 @@ export async function reverseAllocations(
       return { allocation_id: allocationId, reversed_on: startsOn > on ? startsOn : on, ...tx.booked() };
     }),
   );
+  await endDisputesOf(tx, clientId, allocationIds, on);
   const receivables = await sql.all<{ id: number }>(
     `SELECT DISTINCT receivable_id AS id FROM allocation_line WHERE client_id = :clientId AND allocation_id IN ${IDS}`,
     { ids },
