@@ -8,9 +8,9 @@ import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
-import { noteMatchingRun } from '../today/writes.ts';
 import { raiseDisputes } from '../exceptions/writes.ts';
 import { refuseClosed } from '../moves/writes.ts';
+import { noteMatchingRun } from '../today/writes.ts';
 import {
   allocationHistory,
   clientSeq,
