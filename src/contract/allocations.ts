@@ -62,6 +62,13 @@ export const allocationMethods = {
       allocationIds: z.array(idField),
       stale: z.array(idField),
       left: z.int(),
+      /**
+       * What the receivables are reduced by, proposals that are no more than suggestions, money still unused. A reply
+       * that an earlier version stored lacks them.
+       */
+      clearedYen: z.int().optional(),
+      suggested: z.int().optional(),
+      leftYen: z.int().optional(),
     }),
   ),
   'allocations.allocate': command(

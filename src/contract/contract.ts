@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { agingMethods } from './aging.ts';
 import { allocationMethods } from './allocations.ts';
+import { batchMethods } from './batches.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...reminderMethods,
   ...listMethods,
   ...todayMethods,
+  ...batchMethods,
 };
 
 export type Contract = typeof contract;

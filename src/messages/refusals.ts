@@ -326,6 +326,10 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',
+  'batch-running': () => '同じ一括処理がまだ動いています。終わってから、または中止してから始めてください。',
+  'batch-empty': () => '対象の顧問先がありません。顧問先を登録してから始めてください。',
+  'batch-finished': () => 'この一括処理はすべての顧問先で終わっています。続きはありません。',
+  'batch-not-running': () => 'この一括処理はもう動いていません。一覧を開き直してください。',
   'letters-posted': (f) => `この督促状は ${f.date('postedOn')} に投函済みと記録されています。`,
   'letters-miscounted': (f) =>
     `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,

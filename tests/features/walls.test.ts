@@ -40,6 +40,11 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'clients.create',
   'today.board',
   'today.todos',
+  'batches.start',
+  'batches.resume',
+  'batches.stop',
+  'batches.status',
+  'batches.list',
   'search.find',
   'office.moves',
 ];

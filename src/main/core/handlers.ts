@@ -2,6 +2,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
+import { batchHandlers } from '../features/batches/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
@@ -29,4 +30,5 @@ export const handlers: Handlers<Contract> = {
   ...reminderHandlers,
   ...listHandlers,
   ...todayHandlers,
+  ...batchHandlers,
 };

@@ -56,6 +56,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
   'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
   'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
+  'batches.status': ['batches', 'clients', 'reminders', 'documents'],
+  'batches.list': ['batches'],
   'cycle.calendar': ['clients', 'office'],
   'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],

@@ -47,17 +47,19 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const left = await sql.get<{ count: number; yen: number }>(
         'SELECT COUNT(*) AS count, COALESCE(SUM(left_yen), 0) AS yen FROM open_deposit WHERE client_id = :clientId',
       );
-      if (depositIds === undefined) {
-        const clearedYen = sumYen(good.flatMap((one) => one.allocations.map((line) => line.amountYen)));
-        await noteMatchingRun(tx, clientId, {
-          applied: good.length,
-          clearedYen,
-          suggested,
-          leftCount: left!.count,
-          leftYen: left!.yen,
-        });
-      }
-      return { applied: good.map((proposal) => proposal.depositId), allocationIds, stale, left: left!.count };
+      const clearedYen = sumYen(good.flatMap((one) => one.allocations.map((line) => line.amountYen)));
+      const [leftCount, leftYen] = [left!.count, left!.yen];
+      if (depositIds === undefined && through === undefined)
+        await noteMatchingRun(tx, clientId, { applied: good.length, clearedYen, suggested, leftCount, leftYen });
+      return {
+        applied: good.map((proposal) => proposal.depositId),
+        allocationIds,
+        stale,
+        left: leftCount,
+        clearedYen,
+        suggested,
+        leftYen,
+      };
     }),
 
   'allocations.allocate': (context, input) =>
