@@ -38,6 +38,12 @@ const customerFields = {
   feeBearer: z.enum(['customer', 'client']).optional(),
   creditLimitYen: yenField.nonnegative().nullable().optional(),
   registrationNumber: z.string().trim().max(14).optional(),
+  /** 取適法: the customer commissions work from this client, and may not deduct the transfer fee. */
+  entrustmentAct: z.boolean().optional(),
+  /** Early-payment discount agreed, in hundredths of a percent of the amount with tax; null: none. */
+  discountBasisPoints: z.int().min(1).max(5000).nullable().optional(),
+  /** Days from the invoice's date within which it may be taken. */
+  discountDays: z.int().min(0).max(180).nullable().optional(),
   note: longText.optional(),
 };
 
@@ -86,6 +92,9 @@ export const customerMethods = {
       payerNames: z.array(payerNameValue),
       creditLimitYen: z.int().nullable(),
       registrationNumber: z.string(),
+      entrustmentAct: z.boolean(),
+      discountBasisPoints: z.int().nullable(),
+      discountDays: z.int().nullable(),
       note: z.string(),
       mergedCodes: z.array(z.string()),
     }),
@@ -135,7 +144,7 @@ export const customerMethods = {
       entries: z.array(
         z.object({
           on: z.string(),
-          kind: z.enum(['invoice', 'void', 'allocation', 'write-off', 'offset', 'credit-note', 'reversal', 'reminder']),
+          kind: z.enum(['invoice', 'void', 'allocation', 'reversal', 'reminder']),
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),

@@ -134,6 +134,34 @@ export function readFeeBearer(cell: string): Cell<FeeBearer | undefined> {
   return bad('cell-choice', { allowed: ['先方', '当方'] });
 }
 
+/** 対象, はい, ○ or 1 against 対象外, いいえ, × or 0; blank is no. */
+export function readYesNo(cell: string): Cell<boolean> {
+  const text = plain(cell);
+  if (/^(|対象外|いいえ|否|×|✕|-|0|N|NO|FALSE)$/i.test(text)) return good(false);
+  if (/^(対象|はい|該当|○|〇|◯|1|Y|YES|TRUE)$/i.test(text)) return good(true);
+  return bad('cell-choice', { allowed: ['対象', '対象外'] });
+}
+
+const HIGHEST_PERCENT = 50;
+
+/** 2, 2%, 0.5 → hundredths of a percent; blank is null. Above 50 % it is no discount but a slip. */
+export function readPercent(cell: string): Cell<number | null> {
+  const text = plain(cell).replace(/[%％]$/u, '');
+  if (text === '') return good(null);
+  const milli = parseMilli(text);
+  if (milli === null || milli <= 0 || milli > HIGHEST_PERCENT * 1000 || milli % 10 !== 0)
+    return bad('cell-number', { min: 0.01, max: HIGHEST_PERCENT });
+  return good(milli / 10);
+}
+
+/** 10, 10日 → 10; blank is null. */
+export function readDays(cell: string, max: number): Cell<number | null> {
+  const text = plain(cell).replace(/日(?:以内)?$/u, '');
+  if (text === '') return good(null);
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : -1;
+  return days < 0 || days > max ? bad('cell-number', { min: 0, max }) : good(days);
+}
+
 const METHODS: ReadonlyMap<string, DepositMethod> = new Map([
   ['振込', 'transfer'],
   ['振り込み', 'transfer'],

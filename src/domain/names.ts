@@ -78,8 +78,8 @@ export interface NameParts {
   openForm: string;
   /** Branch or department behind the name, '' when none. */
   branch: string;
-  /** The key without its last word, '' when there is one word only: what is behind the space may be a cut-off branch. */
-  frontKey: string;
+  /** The keys of its first word, first two words …, without the whole: what is behind the space may be a branch, cut off. */
+  frontKeys: readonly string[];
   /** Digits in front of the name (the sender's number), '' when none. */
   leadingNumber: string;
 }
@@ -90,8 +90,9 @@ export function readPayerName(text: string): NameParts {
   return { ...readName(stripBankWords(rest).replace(TRAILING_NUMBER, '')), leadingNumber: number };
 }
 
-/** A number, a month (7ガツブン) or a date that the sender put behind the name. */
-const TRAILING_NUMBER = / +[\d./-]+(?:ガツ|ネン)?(?:ブン)?$|(?<=[^\d-])\d{4,}$/u;
+/** A number, a month (7ガツブン), a date or a word about the sum (ソウサイ) that the sender put behind the name. */
+const TRAILING_NUMBER =
+  / +[\d./-]+(?:ガツ|ネン)?(?:ブン)?$|(?<=[^\d-])\d{4,}$| +(?:ソウサイ|テスウリヨウ)(?:ゴ|ブン|ヒキ|サシヒキ)?$/u;
 
 /**
  * The alias key of a payer: folded like foldPayerName, without the sender's number and the bank's own words in front,
@@ -123,7 +124,7 @@ export function readCustomerName(name: string, kana: string): CustomerReading {
     side: legal.side,
     openForm: '',
     branch: reading.branch || own.branch,
-    frontKey: '',
+    frontKeys: [],
     leadingNumber: '',
     written: foldKanji(own.spelling),
   };
@@ -187,9 +188,10 @@ function readName(folded: string): NameParts {
   const spelling = bareName(cut.name);
   const branch = [cut.branch, behind, office?.[1] ?? ''].map((part) => part.replace(/[\s.,()]/gu, '')).join('');
   const key = dropDashes(spelling);
-  const lastSpace = cut.name.trimEnd().lastIndexOf(' ');
-  const frontKey = lastSpace > 0 ? dropDashes(bareName(cut.name.slice(0, lastSpace))) : '';
-  return { ...form, spelling, key, shortKey: shortenBusinessWords(key), branch, frontKey, leadingNumber: '' };
+  const frontKeys = [...cut.name.trimEnd().matchAll(/ /g)].map((space) =>
+    dropDashes(bareName(cut.name.slice(0, space.index))),
+  );
+  return { ...form, spelling, key, shortKey: shortenBusinessWords(key), branch, frontKeys, leadingNumber: '' };
 }
 
 function bareName(text: string): string {

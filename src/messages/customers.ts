@@ -57,9 +57,6 @@ export const customerDrawerWords = {
     invoice: '請求',
     void: '請求の取消',
     allocation: '消込',
-    'write-off': '貸倒',
-    offset: '相殺',
-    'credit-note': '返還',
     reversal: '消込の取消',
     reminder: '督促',
   },
@@ -101,6 +98,14 @@ export const customerFormWords = {
   salesContact: '営業担当',
   creditLimit: '与信限度額',
   creditLimitHint: '空ならば設定なし',
+  entrustmentAct: '取適法（手数料の差引）',
+  entrustmentActs: { no: '対象外', yes: '対象（差引は減額として確認）' },
+  discountPercent: '早期支払値引（%）',
+  discountHint: '約定があるときだけ。税込額に対する率',
+  discountDays: '値引の期限（請求日からの日数）',
+  percentUnreadable: '0.01〜50 の数字で入れてください',
+  daysUnreadable: '0〜180 の数字で入れてください',
+  discountBoth: '率と日数は両方入れてください',
   payerNames: '登録した名義',
   payerNamesHint: '銀行の明細にあるとおりに。半角カナでも全角でも同じに扱います',
   note: 'メモ',
@@ -170,7 +175,7 @@ export const customerImportWords = {
   columns: {
     required: '得意先コード、得意先名',
     optional:
-      'フリガナ、敬称、郵便番号、住所1、住所2、部署、担当者、電話、メール、送付先名、送付先郵便番号、送付先住所1、送付先住所2、営業担当、振込名義、締日、支払月、支払日、休日調整、手数料負担、与信限度額、登録番号',
+      'フリガナ、敬称、郵便番号、住所1、住所2、部署、担当者、電話、メール、送付先名、送付先郵便番号、送付先住所1、送付先住所2、営業担当、振込名義、締日、支払月、支払日、休日調整、手数料負担、与信限度額、登録番号、取適法、早期値引率、早期値引日数',
   },
   done: (count: number) => `得意先 ${count.toLocaleString('ja-JP')} 社を取り込みました`,
 } as const;

@@ -121,6 +121,14 @@ function amountSentence(facts: Facts): string {
       return `${target}から源泉徴収税 ${yen(facts.taxYen)} 円を引いた額と一致`;
     case 'withholding-fee':
       return `${target}から源泉徴収税 ${yen(facts.taxYen)} 円と手数料 ${yen(facts.feeYen)} 円を引いた額と一致`;
+    case 'discount':
+      return `${target}から約定の値引 ${yen(facts.discountYen)} 円を引いた額と一致`;
+    case 'discount-fee':
+      return `${target}から約定の値引 ${yen(facts.discountYen)} 円と手数料 ${yen(facts.feeYen)} 円を引いた額と一致`;
+    case 'offset':
+      return `${target}より ${difference} 円少ない。差額を相殺とみた案`;
+    case 'completing':
+      return `先の入金と合わせて、${target}と一致`;
     case 'half':
       return `${target} ${yen(facts.totalYen)} 円のちょうど半分`;
     case 'third':
@@ -145,6 +153,8 @@ function invoicesPhrase(facts: Facts): string {
       return `同じ期日の請求のうち ${count} 件の合計`;
     case 'oldestFirst':
       return `古い順に請求 ${count} 件の合計`;
+    case 'several':
+      return `複数の得意先の請求 ${count} 件の合計`;
     case 'referenced':
       return `記載のある請求 ${count} 件の合計`;
     default:
@@ -180,6 +190,18 @@ function cautionSentence(kind: string, facts: Facts): string {
       return `${difference} 円の過入金。前受・返金などの扱いを決める`;
     case 'fee-not-agreed':
       return `手数料 ${yen(facts.feeYen)} 円の差引は先方負担の約束と合わない`;
+    case 'fee-forbidden':
+      return `取適法の対象となる取引先が手数料 ${yen(facts.feeYen)} 円を差し引いている。減額にあたるおそれがあり、先方への確認が必要`;
+    case 'discount-late':
+      return `早期支払値引の期限（請求日から ${text(facts.days)} 日）を過ぎている`;
+    case 'offset':
+      return `${difference} 円を相殺してよいか、相殺の通知を確かめる`;
+    case 'completing':
+      return `${formatDate(text(facts.on)).slice(5)} の入金など ${yen(facts.beforeYen)} 円と合わせて ${text(facts.count)} 回の分割払いとみられる`;
+    case 'several-customers':
+      return `${text(facts.count)} 社分をまとめた入金とみられる（${text(facts.customers)}）`;
+    case 'other-number':
+      return `入金に別の請求番号（${text(facts.invoice)}）の記載がある`;
     case 'scattered':
       return '期日の違う請求の寄せ集めで、偶然の一致かもしれない';
     case 'search-stopped':
@@ -228,6 +250,7 @@ export function proposalBadge(proposal: {
   const amount = proposal.reasons.find((reason) => reason.kind === 'amount')?.facts ?? {};
   if (kinds.has('name-unlike') || kinds.has('near-names') || kinds.has('other-legal-form')) return '名義の候補';
   if (kinds.has('tie')) return '候補が複数';
+  if (kinds.has('several-customers')) return '複数社分';
   switch (amount.fit) {
     case 'fee':
       return `手数料差 ${yen(amount.feeYen)}`;
@@ -238,6 +261,13 @@ export function proposalBadge(proposal: {
       return '源泉徴収';
     case 'over':
       return `過入金 ${yen(amount.differenceYen)}`;
+    case 'offset':
+      return '相殺の候補';
+    case 'discount':
+    case 'discount-fee':
+      return `値引 ${yen(amount.discountYen)}`;
+    case 'completing':
+      return '分割の残り';
     case 'half':
     case 'third':
     case 'part':

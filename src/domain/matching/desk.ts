@@ -1,12 +1,14 @@
 /** What a run of the engine knows; it changes as deposits are promised their invoices. */
 import { payerAliasKey } from '../names.ts';
-import type { Explanation } from './explanations.ts';
+import type { Explanation } from './build-explanation.ts';
+import { type LearnedWeights, learnWeights } from './learned-weights.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { sortReceivables } from './open-book.ts';
 import { createHabit, type Habit, habitsFromHistory, learnFrom } from './payer-habits.ts';
 import { createReferenceIndex, type ReferenceIndex } from './references.ts';
 import { rememberSent, type SentBefore } from './sent-before.ts';
 import type { MatchingDeposit, MatchingInput, MatchingReceivable } from './types.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface Desk {
   names: NameIndex;
@@ -16,10 +18,14 @@ export interface Desk {
   /** Customers by what they owed at the start, for payers whose name says nothing. */
   byAmount: Map<number, Set<number>>;
   habits: Map<number, Habit>;
+  /** The table's numbers, moved by what the office has met. */
+  weights: LearnedWeights;
   sent: SentBefore;
   promised: Set<number>;
   /** Receivables that an earlier deposit, waiting for a person, most likely pays in part or with a difference. */
   claimed: Set<number>;
+  /** Deposits that wait for a person because they pay a part. */
+  waiting: Waiting;
 }
 
 /** Customers by what they owe: one invoice, or all of one due date. */
@@ -61,9 +67,11 @@ export function openDesk(input: MatchingInput): Desk {
     open: byCustomer,
     byAmount: indexAmounts(byCustomer),
     habits: habitsFromHistory(input.history ?? []),
+    weights: learnWeights(input.experience ?? []),
     sent,
     promised: new Set(),
     claimed: new Set(),
+    waiting: new Map(),
   };
 }
 

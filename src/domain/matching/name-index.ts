@@ -117,7 +117,7 @@ export function findPayers(index: NameIndex, deposit: MatchingDeposit): PayerMat
   const found = new Map<number, PayerMatch>();
   addAliases(index, deposit, found);
   if (payer.key === '') return [...found.values()];
-  addSameReading(index, payer, found);
+  lendAliases(found, addSameReading(index, payer, found));
   const isKnown = found.size > 0;
   if (!isKnown) addNearReadings(index, payer, found);
   if (!isKnown || payer.mayBeCut) addBeginnings(index, payer, isKnown, found);
@@ -140,7 +140,23 @@ function addAliases(index: NameIndex, deposit: MatchingDeposit, found: Map<numbe
   }
 }
 
-function addSameReading(index: NameIndex, payer: Payer, found: Map<number, PayerMatch>): void {
+/**
+ * A name that is another customer's own was perhaps confirmed because he paid for this one that once: a person looks again
+ * before it counts as a habit.
+ */
+function lendAliases(found: Map<number, PayerMatch>, owners: readonly MatchingCustomer[]): void {
+  const owner = owners[0];
+  if (!owner) return;
+  for (const [customerId, match] of found) {
+    if (match.level !== 'alias' || match.reason.facts.confirmations !== 1 || owners.includes(match.customer)) continue;
+    const weight = NAME_WEIGHT.lent;
+    const reason = { ...match.reason, facts: { ...match.reason.facts, points: weight } };
+    found.set(customerId, { ...match, weight, reason, caution: { kind: 'other-payer', facts: { payer: owner.name } } });
+  }
+}
+
+/** Adds whoever reads so, and returns those whose own name it is, letter for letter. */
+function addSameReading(index: NameIndex, payer: Payer, found: Map<number, PayerMatch>): MatchingCustomer[] {
   const whole = payer.branch === '' ? [] : (index.byKey.get(payer.key + payer.branch.replaceAll('-', '')) ?? []);
   const numbered = payer.leadingNumber === '' ? [] : (index.byKey.get(payer.leadingNumber + payer.key) ?? []);
   const written = index.byWritten.get(foldKanji(payer.spelling)) ?? [];
@@ -157,6 +173,7 @@ function addSameReading(index: NameIndex, payer: Payer, found: Map<number, Payer
     const caution = isOther ? { kind: 'near-names', facts: { customers: namesOf(spelledSo) } } : null;
     keep(found, judge(entry, wholeName, isSpelledSo(entry) ? 'exact' : 'dash', caution));
   }
+  return spelledSo.filter((entry) => !entry.isAlias).map((entry) => entry.customer);
 }
 
 /** One slip, or other voicing and long vowels. Only certain when no other customer is as near. */
@@ -191,7 +208,7 @@ function addBeginnings(index: NameIndex, payer: Payer, onlyCut: boolean, found: 
       payer.mayBeCut &&
       entry.reading.key.length >= SHORTEST_TOLERANT_NAME &&
       payer.key.length >= SHORTEST_TOLERANT_NAME;
-    const isCutBranch = mayBeCut && payer.frontKey === entry.reading.key;
+    const isCutBranch = mayBeCut && payer.frontKeys.includes(entry.reading.key);
     const level = isCutBranch ? 'cut' : beginningLevel(payerLetters, decompose(entry.reading.key), mayBeCut);
     if (onlyCut && level !== 'cut') continue;
     const caution = level === 'cut' ? null : { kind: 'name-unlike', facts: { level } };

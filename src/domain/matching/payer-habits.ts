@@ -1,6 +1,6 @@
 /** What is known of a customer's way of paying: which fee he deducts, whether he withholds tax. */
+import type { LearnedWeights } from './learned-weights.ts';
 import type { MatchingAdjustment, MatchingCustomer, PayerHabit } from './types.ts';
-import { FEE_PRIOR, WITHHOLDING_PRIOR } from './weights.ts';
 
 /** Days after the due date up to which each bin of lateness reaches, the last without end; stored numbers: never reorder. */
 export const LATENESS_BINS: readonly number[] = [-26, -11, -5, 6, 20, 45, Number.POSITIVE_INFINITY];
@@ -46,12 +46,25 @@ function countFee(habit: Habit, feeYen: number, count: number): void {
  * P(this customer deducts this fee; 0 = nothing). The guess by who bears the fee counts as one deposit, so that a habit
  * outweighs it from the second deposit on.
  */
-export function feeProbability(habit: Habit, customer: MatchingCustomer, feeYen: number, feesInTable: number): number {
-  const someFee = FEE_PRIOR[customer.feeBearer];
-  const guess = feeYen === 0 ? 1 - someFee : someFee / feesInTable;
+export function feeProbability(
+  habit: Habit,
+  customer: MatchingCustomer,
+  feeYen: number,
+  feesInTable: number,
+  weights: LearnedWeights,
+): number {
+  const someFee = weights.someFee[customer.feeBearer];
+  const guess = feeYen === 0 ? 1 - someFee : someFee * shareOfFee(weights, feeYen, feesInTable);
   return ((habit.feeCounts.get(feeYen) ?? 0) + guess) / (habit.deposits + 1);
 }
 
-export function withholdingProbability(habit: Habit): number {
-  return (habit.withheld + WITHHOLDING_PRIOR) / (habit.deposits + 1);
+/** P(this fee | some fee): what the office has met, the rest spread evenly over the table. */
+function shareOfFee(weights: LearnedWeights, feeYen: number, feesInTable: number): number {
+  let met = 0;
+  for (const share of weights.feeShare.values()) met += share;
+  return (weights.feeShare.get(feeYen) ?? 0) + (1 - met) / feesInTable;
+}
+
+export function withholdingProbability(habit: Habit, weights: LearnedWeights): number {
+  return (habit.withheld + weights.withholding) / (habit.deposits + 1);
 }

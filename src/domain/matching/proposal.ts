@@ -1,5 +1,6 @@
 /** Turns what the engine found into a proposal: the answer, its reasons, the doubts, and the next-best answers. */
-import { type Explanation, isTrouble } from './explanations.ts';
+import type { Explanation } from './build-explanation.ts';
+import { isTrouble } from './differences.ts';
 import type { Reading } from './read-deposit.ts';
 import type { MatchingAnswer, MatchingProposal, MatchingReason } from './types.ts';
 import { AUTO_BAR } from './weights.ts';

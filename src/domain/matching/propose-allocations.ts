@@ -7,13 +7,15 @@
  */
 import { addDays } from '../dates.ts';
 import { payerAliasKey } from '../names.ts';
+import type { Explanation } from './build-explanation.ts';
 import { compareText } from './compare-text.ts';
 import { type Desk, openDesk, promiseInvoices } from './desk.ts';
-import type { Explanation } from './explanations.ts';
+import { isTrouble } from './differences.ts';
 import { toProposal } from './proposal.ts';
 import { type Reading, readDeposit } from './read-deposit.ts';
 import { rememberSent } from './sent-before.ts';
 import type { MatchingDeposit, MatchingInput, MatchingProposal } from './types.ts';
+import { rememberWaiting } from './waiting.ts';
 import { AUTO_BAR, ROUND_STEPS_YEN } from './weights.ts';
 
 /**
@@ -65,9 +67,14 @@ function solveDay(desk: Desk, deposits: readonly MatchingDeposit[]): MatchingPro
       .filter((reading) => !proposals.has(reading.deposit.depositId))
       .map((reading) => (concerns(reading, touched) ? readDeposit(desk, reading.deposit) : reading));
   }
-  for (const reading of pending) {
+  for (const waiting of pending) {
+    // What waits since this morning may be the first part of what this one completes.
+    const reading = waiting.matches.some((match) => desk.waiting.has(match.customer.customerId))
+      ? readDeposit(desk, waiting.deposit)
+      : waiting;
     rememberSent(desk.sent, reading.deposit, reading.sender, false);
     claimInvoices(desk, reading);
+    rememberPart(desk, reading);
     proposals.set(reading.deposit.depositId, toProposal(reading, reading.explanations[0], 'suggested'));
   }
   return deposits.map((deposit) => proposals.get(deposit.depositId)!);
@@ -90,6 +97,14 @@ function claimInvoices(desk: Desk, reading: Reading): void {
 }
 
 const CLAIM_BAR = 0.5;
+
+/** A part of something, from a customer beyond doubt: the rest may follow. */
+function rememberPart(desk: Desk, reading: Reading): void {
+  const best = reading.explanations[0];
+  if (!best || best.match.caution !== null || !isTrouble(best.fit) || best.fit === 'over') return;
+  const { depositId, depositedOn, amountYen } = reading.deposit;
+  rememberWaiting(desk.waiting, best.match.customer.customerId, { depositId, depositedOn, amountYen });
+}
 
 function concerns(reading: Reading, customerIds: ReadonlySet<number>): boolean {
   return (
@@ -156,6 +171,8 @@ function certainAnswers(reading: Reading, count: number): Explanation[] {
   const alike = reading.explanations.filter((one) => Math.exp(one.weight - best.weight) >= ALIKE);
   const invoices = alike.flatMap((one) => one.pays.map(({ receivable }) => receivable.receivableId));
   const share = alike.reduce((sum, one) => sum + Math.exp(one.weight - reading.total), 0);
-  const mayClear = alike.length <= count && new Set(invoices).size === invoices.length && share >= AUTO_BAR;
+  const isOneCustomer = new Set(alike.map((one) => one.match.customer.customerId)).size === 1;
+  const mayClear =
+    isOneCustomer && alike.length <= count && new Set(invoices).size === invoices.length && share >= AUTO_BAR;
   return mayClear && alike.every((one) => one.cautions.length === 0) ? alike : [];
 }

@@ -1,15 +1,19 @@
 /** All that one deposit may be, weighed against each other. */
 import { payerAliasKey } from '../names.ts';
 import { transferFeesOn } from '../transfer-fees.ts';
+import type { Explanation } from './build-explanation.ts';
 import { compareText } from './compare-text.ts';
 import type { Desk } from './desk.ts';
-import { backgroundWeights, type Explanation, explain, isTrouble } from './explanations.ts';
+import { isTrouble, type Situation } from './differences.ts';
+import { backgroundWeights, explain } from './explanations.ts';
 import { findPayers, type PayerMatch } from './name-index.ts';
-import { bookAsOf, type OpenBook, type SubsetSearch } from './open-book.ts';
-import { createHabit, type Habit } from './payer-habits.ts';
+import { bookAsOf, type SubsetSearch } from './open-book.ts';
+import { createHabit } from './payer-habits.ts';
 import { findReferenced } from './references.ts';
 import { daysSinceTwin, type Sender } from './sent-before.ts';
+import { explainSeveralCustomers } from './several-customers.ts';
 import type { MatchingDeposit, MatchingReason, MatchingReceivable } from './types.ts';
+import { explainCompleting } from './waiting.ts';
 import { CLAIMED_WEIGHT, NAME_WEIGHT, REFERENCE_WEIGHT, SUBSET_STEP_BUDGET } from './weights.ts';
 
 /** A deposit with its readings, the likeliest first, and what each is worth. */
@@ -36,8 +40,9 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     payers
       .flatMap((match) => explainFor(desk, deposit, match, referenced, search))
       .filter(isWorthSaying)
-      .map((one) => heedClaims(desk, one));
-  let explanations = explainAll(matches);
+      .map((one) => heedClaims(desk, one))
+      .map((one) => heedReference(named.certain, referenced, one));
+  let explanations = [...explainAll(matches), ...explainTogether(desk, deposit, matches, search)];
   if (explanations.every((one) => isTrouble(one.fit) || one.setKind === 'scattered')) {
     const others = customersByAmount(desk, deposit, matches);
     matches.push(...others);
@@ -59,6 +64,38 @@ export function readDeposit(desk: Desk, deposit: MatchingDeposit): Reading {
     score: 0,
     total: 0,
   });
+}
+
+/** A number of another invoice speaks against an answer, however well the name and the sum fit. */
+function heedReference(
+  certain: ReadonlySet<MatchingReceivable>,
+  referenced: readonly MatchingReceivable[],
+  one: Explanation,
+): Explanation {
+  if (one.setKind === 'referenced') return one;
+  const paid = new Set(one.pays.map(({ receivable }) => receivable));
+  const passedOver = referenced.find((receivable) => certain.has(receivable) && !paid.has(receivable));
+  if (!passedOver) return one;
+  return { ...one, cautions: [...one.cautions, { kind: 'other-number', facts: { invoice: passedOver.invoice } }] };
+}
+
+/** One payer known to stand for several customers may pay for all of them at once. */
+function explainTogether(
+  desk: Desk,
+  deposit: MatchingDeposit,
+  matches: readonly PayerMatch[],
+  search: SubsetSearch,
+): Explanation[] {
+  const sure = matches.filter((match) => match.level === 'alias' && match.caution === null);
+  if (sure.length < 2) return [];
+  return explainSeveralCustomers(sure.map((match) => situationOf(desk, deposit, match, search)));
+}
+
+function situationOf(desk: Desk, deposit: MatchingDeposit, match: PayerMatch, search: SubsetSearch): Situation {
+  const { customerId } = match.customer;
+  const book = bookAsOf(desk.open.get(customerId) ?? [], deposit.depositedOn, 'by-then');
+  const habit = desk.habits.get(customerId) ?? createHabit();
+  return { deposit, match, habit, search, weights: desk.weights, book, referenced: [], referenceWeight: 0 };
 }
 
 /** What an earlier deposit most likely pays already is hardly paid again, and never cleared meanwhile. */
@@ -91,27 +128,19 @@ function explainFor(
   search: SubsetSearch,
 ): Explanation[] {
   const customerId = match.customer.customerId;
-  const sorted = desk.open.get(customerId) ?? [];
   const own = referenced.filter((receivable) => receivable.customerId === customerId);
-  const shared = { deposit, match, habit: desk.habits.get(customerId) ?? createHabit(), search };
-  const issued = explain({
-    ...shared,
-    book: bookAsOf(sorted, deposit.depositedOn, 'by-then'),
-    referenced: own,
-    referenceWeight: REFERENCE_WEIGHT,
-  });
+  const situation = situationOf(desk, deposit, match, search);
+  const issued = explain({ ...situation, referenced: own, referenceWeight: REFERENCE_WEIGHT });
+  if (match.caution === null) issued.push(...explainCompleting(situation, desk.waiting.get(customerId) ?? []));
   if (issued.some((one) => one.fit === 'exact' || one.fit === 'fee')) return issued;
-  return [...issued, ...explainEarly(shared, bookAsOf(sorted, deposit.depositedOn, 'later'))];
+  const later = bookAsOf(desk.open.get(customerId) ?? [], deposit.depositedOn, 'later');
+  return [...issued, ...explainEarly({ ...situation, book: later })];
 }
 
 /** Invoices dated after the deposit: paid in advance, perhaps. Never cleared by itself. */
-function explainEarly(
-  shared: { deposit: MatchingDeposit; match: PayerMatch; habit: Habit; search: SubsetSearch },
-  book: OpenBook,
-): Explanation[] {
-  if (book.receivables.length === 0) return [];
-  const early = explain({ ...shared, book, referenced: [], referenceWeight: 0 });
-  return early
+function explainEarly(situation: Situation): Explanation[] {
+  if (situation.book.receivables.length === 0) return [];
+  return explain(situation)
     .filter((one) => one.fit === 'exact' && one.setKind !== 'scattered')
     .map((one) => ({
       ...one,

@@ -29,6 +29,8 @@ function indexNumbers(receivables: readonly MatchingReceivable[]): Map<string, M
 
 export interface Referenced {
   receivables: MatchingReceivable[];
+  /** Those whose number stands there beyond chance: in the EDI field, behind the name, or with letters or many digits in it. */
+  certain: ReadonlySet<MatchingReceivable>;
   /** The payer name without the numbers that were found in it. */
   payerName: string;
 }
@@ -36,19 +38,28 @@ export interface Referenced {
 /** The receivables whose invoice number stands in the deposit as a word of its own, whatever its dashes. */
 export function findReferenced(index: ReferenceIndex, deposit: MatchingDeposit): Referenced {
   const found = new Set<MatchingReceivable>();
+  const certain = new Set<MatchingReceivable>();
   for (const text of [deposit.ediInfo, deposit.description]) {
-    for (const { receivables } of numbersIn(index, text ?? '')) for (const one of receivables) found.add(one);
+    for (const { word, receivables } of numbersIn(index, text ?? '')) {
+      for (const one of receivables) {
+        found.add(one);
+        if (text === deposit.ediInfo || /[A-Z]|\d{8}/u.test(word)) certain.add(one);
+      }
+    }
   }
   let payerName = deposit.payerName;
   if (/[0-9０-９]/u.test(payerName)) {
     payerName = foldWidth(payerName);
     // A number in front of a name is the sender's own and may equal an invoice number by chance.
     for (const { word, receivables } of numbersIn(index, payerName.replace(/^\d+/u, ''))) {
-      for (const one of receivables) found.add(one);
+      for (const one of receivables) {
+        found.add(one);
+        certain.add(one);
+      }
       payerName = payerName.replace(word, ' ');
     }
   }
-  return { receivables: [...found], payerName };
+  return { receivables: [...found], certain, payerName };
 }
 
 function numbersIn(index: ReferenceIndex, text: string): { word: string; receivables: MatchingReceivable[] }[] {

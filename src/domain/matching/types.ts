@@ -1,5 +1,6 @@
 /** What goes into the proposal engine and what comes out. All dates 'YYYY-MM-DD', all money whole yen. */
 import type { PlainDate } from '../dates.ts';
+import type { ExperienceCount } from './learned-weights.ts';
 
 export interface MatchingDeposit {
   depositId: number;
@@ -32,6 +33,12 @@ export interface MatchingCustomer {
   payerNames: readonly PayerAlias[];
   /** client (当方): the transfer fee is deducted from what arrives. customer (先方): full amounts arrive. */
   feeBearer: 'customer' | 'client';
+  /** The customer is a 委託事業者 under 取適法 towards this client: deducting a fee from what is due is 減額, whatever was agreed. */
+  entrustmentAct?: boolean | undefined;
+  /** Agreed discount for early payment, in hundredths of a percent of the amount with tax; null or missing: none. */
+  discountBasisPoints?: number | null | undefined;
+  /** Days from the invoice's date within which it may be taken. */
+  discountDays?: number | null | undefined;
 }
 
 export interface MatchingReceivable {
@@ -78,6 +85,8 @@ export interface MatchingInput {
   history?: readonly PayerHabit[] | undefined;
   /** Those of the last three weeks before the first deposit are enough. */
   cleared?: readonly ClearedDeposit[] | undefined;
+  /** What the whole office has met, as numbers. */
+  experience?: readonly ExperienceCount[] | undefined;
 }
 
 export interface MatchingAllocation {

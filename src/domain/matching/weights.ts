@@ -28,6 +28,8 @@ export const NAME_WEIGHT = {
   loose: 6.5,
   /** One letter lost, added, swapped or wrong. */
   slip: 5.5,
+  /** Confirmed once, but the very name of another customer: he may have paid for him that once. */
+  lent: 7,
   /** A learned name that nobody has confirmed yet. */
   unconfirmed: 5,
   /** The customer's name and more behind it. */
@@ -78,6 +80,8 @@ export const SET_PRIOR = {
   months: 0.015,
   /** Any invoices at all. */
   scattered: 0.01,
+  /** What several customers of one payer owe. */
+  several: 0.02,
 } as const;
 export type SetKind = keyof typeof SET_PRIOR;
 
@@ -88,6 +92,11 @@ export const TROUBLE_PRIOR = {
   /** Not met in the practice worlds; a cautious guess. */
   third: 0.01,
   over: 0.03,
+  /** Something was set off: as good as never without a word of it, likely with one. */
+  offset: 0.000_02,
+  offsetSaid: 0.5,
+  /** The rest of what earlier deposits, still waiting, began to pay: cautious guess. */
+  completing: 0.05,
   /** The same payer and amount within DOUBLE_WINDOW_DAYS (all 17 came three days later). */
   double: 0.1,
   /** Anything else, from a known payer. */
@@ -107,6 +116,15 @@ export const FEE_PRIOR = { client: 0.75, customer: 0.015 } as const;
 
 /** P(tax is withheld) before anything is known of the payer. */
 export const WITHHOLDING_PRIOR = 0.02;
+
+/** P(a discount that was agreed is taken), in time and after it. Rule: it was agreed in order to be taken. */
+export const DISCOUNT_PRIOR = { inTime: 0.5, late: 0.02 } as const;
+
+/** The table counts as so many clearings against what an office's own teach. */
+export const TABLE_COUNTS_AS = 300;
+
+/** And an office's own move a weight by no more than this factor: within it no false match was measured. */
+export const LEARNED_AT_MOST = 3;
 
 /** P(the sum is off by 1 to 9 yen either way) for each of the 18 differences. */
 export const ROUNDING_PRIOR = 0.02 / 18;

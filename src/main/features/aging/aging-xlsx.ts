@@ -12,6 +12,7 @@ import {
 import {
   addSheet,
   columnName,
+  finishWorkbook,
   indentOf,
   putFormula,
   putHead,
@@ -23,7 +24,6 @@ import {
   type Sheet,
   startWorkbook,
 } from '../paper/workbook.ts';
-import { finishWorkbook } from '../paper/workbook-file.ts';
 import { AGE_COLOURS } from './age-colours.ts';
 
 const HEAD_ROW = 5;

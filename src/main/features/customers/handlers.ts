@@ -35,6 +35,7 @@ export const customerHandlers: Handlers<typeof customerMethods> = {
     return {
       ...customer,
       ...summary(balance),
+      entrustmentAct: customer.entrustmentAct === 1,
       payerNames: names.map(({ name, source, lastOn, lastAmountYen }) => ({ name, source, lastOn, lastAmountYen })),
       mergedCodes: merged.map((row) => row.code),
     };

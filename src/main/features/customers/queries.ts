@@ -28,13 +28,17 @@ export interface CustomerRow extends TermsColumns {
   note: string;
   reminderHold: string | null;
   mergedIntoId: number | null;
+  entrustmentAct: number;
+  discountBasisPoints: number | null;
+  discountDays: number | null;
 }
 
 const COLUMNS = `id AS customerId, code, name, kana, honorific, postal_code AS postalCode, address1, address2, department,
   contact_name AS contactName, phone, email, mailing_name AS mailingName, mailing_postal_code AS mailingPostalCode,
   mailing_address1 AS mailingAddress1, mailing_address2 AS mailingAddress2, sales_contact AS salesContact, closing_day, months_after,
   pay_day, holiday_shift, fee_bearer AS feeBearer, credit_limit_yen AS creditLimitYen, registration_number AS registrationNumber,
-  note, reminder_hold AS reminderHold, merged_into_id AS mergedIntoId`;
+  note, reminder_hold AS reminderHold, merged_into_id AS mergedIntoId,
+  entrustment_act AS entrustmentAct, discount_bp AS discountBasisPoints, discount_days AS discountDays`;
 
 /** Throws customer-unknown. */
 export async function customerById(sql: ClientRead, customerId: number): Promise<CustomerRow> {

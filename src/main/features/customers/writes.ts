@@ -4,7 +4,6 @@ import { checkRegistrationNumber } from '../../../domain/registration-number.ts'
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SqlRow } from '../../db/engine.ts';
-import { moveOpenSpans } from '../aging/derive.ts';
 import { deriveLearnedOf } from '../allocations/learned.ts';
 import { type ClientSettings, termsColumns } from '../clients/queries.ts';
 import { type CustomerRow, customerById } from './queries.ts';
@@ -31,6 +30,9 @@ export interface CustomerFields {
   feeBearer?: 'customer' | 'client' | undefined;
   creditLimitYen?: number | null | undefined;
   registrationNumber?: string | undefined;
+  entrustmentAct?: boolean | undefined;
+  discountBasisPoints?: number | null | undefined;
+  discountDays?: number | null | undefined;
   note?: string | undefined;
 }
 
@@ -125,7 +127,6 @@ export async function mergeCustomers(tx: Tx, clientId: number, fromId: number, i
     'UPDATE open_item SET customer_id = :intoId WHERE client_id = :clientId AND customer_id = :fromId',
     move,
   );
-  await moveOpenSpans(sql, fromId, intoId);
   await deriveLearnedOf(sql, fromId);
   const deposits = await sql.run(
     'UPDATE deposit SET customer_id = :intoId WHERE client_id = :clientId AND customer_id = :fromId',
@@ -175,6 +176,9 @@ function columnsOf(fields: CustomerFields): SqlRow {
     fee_bearer: fields.feeBearer,
     credit_limit_yen: fields.creditLimitYen,
     registration_number: fields.registrationNumber,
+    entrustment_act: fields.entrustmentAct === undefined ? undefined : fields.entrustmentAct ? 1 : 0,
+    discount_bp: fields.discountBasisPoints,
+    discount_days: fields.discountDays,
     note: fields.note,
   };
   return Object.fromEntries(

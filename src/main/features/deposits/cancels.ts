@@ -4,7 +4,6 @@ import type { Tx } from '../../core/context.ts';
 import { type ClientWrite, IDS, type SqlRow } from '../../db/engine.ts';
 import { deriveOpenDeposits } from '../allocations/derive.ts';
 import { reverseAllocations } from '../allocations/writes.ts';
-import { endExceptionsOf } from '../exceptions/writes.ts';
 import type { BankFileRow } from './bank-file-types.ts';
 import { CANCEL_STANDS, liveAllocationsOf } from './queries.ts';
 
@@ -93,7 +92,7 @@ export async function cancelDeposits(
   clientId: number,
   depositIds: readonly number[],
   on: string,
-  cause: 'bank' | 'import-undone' | 'by-hand' | 'moved',
+  cause: 'bank' | 'import-undone' | 'by-hand',
 ): Promise<number> {
   const sql = tx.client(clientId);
   const allocations = await liveAllocationsOf(sql, depositIds);
@@ -104,7 +103,6 @@ export async function cancelDeposits(
     on,
     'clamp',
   );
-  await endExceptionsOf(tx, clientId, depositIds, on);
   await sql.bulkInsert(
     'deposit_cancel',
     depositIds.map((depositId) => ({ deposit_id: depositId, cancelled_on: on, cause, ...tx.booked() })),

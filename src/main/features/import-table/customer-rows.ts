@@ -2,15 +2,18 @@ import type { PaymentTerms } from '../../../domain/dates.ts';
 import {
   type FeeBearer,
   readDayOfMonth,
+  readDays,
   readFeeBearer,
   readHolidayShift,
   readMonthsAfter,
   readPayerNames,
+  readPercent,
   readPostalCode,
   readRegistrationNumber,
   readRequiredText,
   readText,
   readYen,
+  readYesNo,
 } from '../../../domain/import-cells.ts';
 import { type GivenColumns, mapColumns } from './columns.ts';
 import { type FileProblem, fileProblem } from './file-problem.ts';
@@ -49,6 +52,9 @@ export interface CustomerImportFields {
   feeBearer?: FeeBearer;
   creditLimitYen?: number | null;
   registrationNumber?: string;
+  entrustmentAct?: boolean;
+  discountBasisPoints?: number | null;
+  discountDays?: number | null;
 }
 
 export interface ParsedRows<R> {
@@ -107,6 +113,9 @@ function readRest(reader: RowReader<CustomerField>): Partial<CustomerImportField
     feeBearer: reader.readIfThere('feeBearer', readFeeBearer),
     creditLimitYen: readCreditLimit(reader),
     registrationNumber: reader.readIfThere('registrationNumber', readRegistrationNumber),
+    entrustmentAct: reader.readIfThere('entrustmentAct', readYesNo),
+    discountBasisPoints: reader.readIfThere('discountBasisPoints', readPercent),
+    discountDays: reader.readIfThere('discountDays', (cell) => readDays(cell, 180)),
   }) as Partial<CustomerImportFields>;
 }
 

@@ -85,6 +85,9 @@ export const CUSTOMER_COLUMNS = [
     'T番号',
     '事業者登録番号',
   ),
+  optional('entrustmentAct', '取適法', '取適法対象', '取適法の対象', '下請法'),
+  optional('discountBasisPoints', '早期値引率', '早期支払値引率', '早払割引率', '現金割引率'),
+  optional('discountDays', '早期値引日数', '早期支払値引日数', '早払日数'),
 ] as const;
 
 export const INVOICE_COLUMNS = [

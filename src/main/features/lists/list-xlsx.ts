@@ -5,6 +5,7 @@ import {
   addSheet,
   columnName,
   dateNumber,
+  finishWorkbook,
   indentOf,
   putFormula,
   putHead,
@@ -16,7 +17,6 @@ import {
   type Sheet,
   startWorkbook,
 } from '../paper/workbook.ts';
-import { finishWorkbook } from '../paper/workbook-file.ts';
 
 export interface ListColumn {
   label: string;

@@ -1,6 +1,7 @@
 /** The values of the customer form, from and to the contract. Pure. */
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import type { PaymentTerms } from '../../../domain/dates.ts';
+import { readDays, readPercent } from '../../../domain/import-cells.ts';
 import { foldPayerName } from '../../../domain/names.ts';
 import { customerFormWords } from '../../../messages/customers.ts';
 import { fieldWords } from '../../../messages/fields.ts';
@@ -34,6 +35,10 @@ export interface CustomerValues extends Record<TextKey, string> {
   terms: PaymentTerms;
   feeBearer: 'customer' | 'client';
   creditLimitYen: number | null;
+  entrustmentAct: 'no' | 'yes';
+  /** As typed: 2, 2.5 %; '' for none. */
+  discountPercent: string;
+  discountDays: string;
   /** Given by hand or by a file; those learned from allocations are not the form's. */
   payerNames: readonly string[];
 }
@@ -48,6 +53,9 @@ export function emptyCustomer(client: OutputOf<'clients.get'>, code: string): Cu
     terms: client.terms,
     feeBearer: client.feeBearer,
     creditLimitYen: null,
+    entrustmentAct: 'no',
+    discountPercent: '',
+    discountDays: '',
     payerNames: [],
   };
 }
@@ -59,16 +67,27 @@ export function valuesOf(customer: CustomerDetail): CustomerValues {
     terms: customer.terms,
     feeBearer: customer.feeBearer,
     creditLimitYen: customer.creditLimitYen,
+    entrustmentAct: customer.entrustmentAct ? 'yes' : 'no',
+    discountPercent: customer.discountBasisPoints === null ? '' : String(customer.discountBasisPoints / 100),
+    discountDays: customer.discountDays === null ? '' : String(customer.discountDays),
     payerNames: customer.payerNames.filter((one) => one.source === 'given').map((one) => one.name),
   };
 }
+
+const LONGEST_DISCOUNT_DAYS = 180;
 
 type CustomerInput = Omit<InputOf<'customers.create'>, 'clientId' | 'requestId'>;
 
 /** What is sent. Call only when `wrongFields` found nothing. */
 export function customerInput(values: CustomerValues): CustomerInput {
+  const { entrustmentAct, discountPercent, discountDays, ...same } = values;
+  const percent = readPercent(discountPercent);
+  const days = readDays(discountDays, LONGEST_DISCOUNT_DAYS);
   return {
-    ...values,
+    ...same,
+    entrustmentAct: entrustmentAct === 'yes',
+    discountBasisPoints: percent.ok ? percent.value : null,
+    discountDays: days.ok ? days.value : null,
     registrationNumber: plainRegistration(values.registrationNumber),
     postalCode: plainPostalCode(values.postalCode),
     mailingPostalCode: plainPostalCode(values.mailingPostalCode),
@@ -100,6 +119,12 @@ export function wrongFields(values: CustomerValues): Partial<Record<keyof Custom
     if (isMalformedPostalCode(values[key])) wrong[key] = customerFormWords.postalMalformed;
   }
   if (isMalformedRegistration(values.registrationNumber)) wrong.registrationNumber = fieldWords.registration.malformed;
+  const percent = readPercent(values.discountPercent);
+  const days = readDays(values.discountDays, LONGEST_DISCOUNT_DAYS);
+  if (!percent.ok) wrong.discountPercent = customerFormWords.percentUnreadable;
+  if (!days.ok) wrong.discountDays = customerFormWords.daysUnreadable;
+  if (percent.ok && days.ok && (percent.value === null) !== (days.value === null))
+    wrong[percent.value === null ? 'discountPercent' : 'discountDays'] = customerFormWords.discountBoth;
   const bad = values.payerNames.find((name) => name.trim() !== '' && payerNameProblem(name));
   if (bad !== undefined) wrong.payerNames = `${bad}：${fieldWords.names.unreadable}`;
   return wrong;

@@ -12,6 +12,8 @@ import { type CustomerValues, payerNameProblem } from './customer-draft.ts';
 
 const FEES = (['customer', 'client'] as const).map((value) => ({ value, label: termsWords.fee[value] }));
 
+const ACT = (['no', 'yes'] as const).map((value) => ({ value, label: words.entrustmentActs[value] }));
+
 export interface CustomerFieldsProps {
   draft: Draft<CustomerValues>;
   isNew: boolean;
@@ -71,6 +73,16 @@ function Terms({ draft }: { draft: Draft<CustomerValues> }) {
       <YenField label={words.creditLimit} span={3} hint={words.creditLimitHint} {...bind('creditLimitYen')} />
       <TextField label={words.salesContact} span={3} maxLength={200} {...bind('salesContact')} />
       <RegistrationField span={3} {...bind('registrationNumber')} />
+      <SelectField label={words.entrustmentAct} span={4} options={ACT} {...bind('entrustmentAct')} />
+      <TextField
+        label={words.discountPercent}
+        span={4}
+        mode="code"
+        maxLength={6}
+        hint={words.discountHint}
+        {...bind('discountPercent')}
+      />
+      <TextField label={words.discountDays} span={4} mode="code" maxLength={4} {...bind('discountDays')} />
     </>
   );
 }
