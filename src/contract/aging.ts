@@ -74,32 +74,4 @@ export const agingMethods = {
     z.object({ clientId: clientIdField, month: monthField }),
     z.object({ document: documentField }),
   ),
-  /** 今日: every client with what waits there. */
-  'today.board': query(
-    z.object({ asOf: dateField.optional() }),
-    z.object({
-      asOf: z.string(),
-      clients: z.array(
-        z.object({
-          clientId: clientIdField,
-          code: z.string(),
-          name: z.string(),
-          seal: z.string(),
-          colour: z.int(),
-          assigneeName: z.string().nullable(),
-          /** Latest bank movement date taken in, and when it was imported. */
-          bankThrough: z.string().nullable(),
-          importedAt: z.string().nullable(),
-          depositsLeft: z.int(),
-          depositsLeftYen: z.int(),
-          openYen: z.int(),
-          overdueYen: z.int(),
-          over90Yen: z.int(),
-          lastInvoicedOn: z.string().nullable(),
-          lastRemindedOn: z.string().nullable(),
-          closedThrough: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { clientIdField, command, dateField, idField, query, yenField } from './method.ts';
 
-export const adjustmentKind = z.enum(['transfer-fee', 'rounding', 'withholding', 'discount', 'offset']);
+/** What a deposit may come short by (or over). A write-off and a credit note clear without a deposit: see clearings.ts. */
+export const adjustmentKind = z.enum(['transfer-fee', 'rounding', 'withholding', 'discount', 'offset', 'commission']);
 
 export const adjustmentField = z.object({ kind: adjustmentKind, amountYen: yenField });
 
@@ -61,6 +62,13 @@ export const allocationMethods = {
       allocationIds: z.array(idField),
       stale: z.array(idField),
       left: z.int(),
+      /**
+       * What the receivables are reduced by, proposals that are no more than suggestions, money still unused. A reply
+       * that an earlier version stored lacks them.
+       */
+      clearedYen: z.int().optional(),
+      suggested: z.int().optional(),
+      leftYen: z.int().optional(),
     }),
   ),
   'allocations.allocate': command(
@@ -79,6 +87,8 @@ export const allocationMethods = {
         .min(1)
         .max(1000),
       adjustments: z.array(adjustmentField).max(20).optional(),
+      /** Why the customer denies what stays open of these receivables: 争いあり until it is settled or this is undone. */
+      disputeReason: z.string().trim().min(1).max(200).optional(),
     }),
     z.object({ allocationId: idField, allocated: z.int(), leftYen: z.int() }),
   ),
@@ -90,6 +100,32 @@ export const allocationMethods = {
       allocationIds: z.array(idField).min(1).max(100_000).optional(),
       on: dateField.optional(),
     }),
+    z.object({ reversed: z.int() }),
+  ),
+  /** What one deed cleared (a run of proposals, or one clearing by hand), newest first. */
+  'allocations.runs': query(
+    z.object({ clientId: clientIdField, limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      runs: z.array(
+        z.object({
+          /** The audit number of the deed. */
+          runSeq: z.int(),
+          at: z.string(),
+          by: z.string(),
+          allocations: z.int(),
+          /** Of them, not reversed yet. */
+          live: z.int(),
+          auto: z.int(),
+          clearedYen: z.int(),
+          liveYen: z.int(),
+          moneyYen: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** Takes back whatever still lives of one run, days later too. */
+  'allocations.reverseRun': command(
+    z.object({ clientId: clientIdField, runSeq: z.int().positive(), on: dateField.optional() }),
     z.object({ reversed: z.int() }),
   ),
   /** Open receivables of one customer, for the right pane. */

@@ -2,13 +2,17 @@
 import type { z } from 'zod';
 import { agingMethods } from './aging.ts';
 import { allocationMethods } from './allocations.ts';
+import { batchMethods } from './batches.ts';
+import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
 import { depositMethods } from './deposits.ts';
+import { exceptionMethods } from './exceptions.ts';
 import { invoiceMethods } from './invoices.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { reminderMethods } from './reminders.ts';
+import { todayMethods } from './today.ts';
 
 export const contract = {
   ...officeMethods,
@@ -17,9 +21,13 @@ export const contract = {
   ...invoiceMethods,
   ...depositMethods,
   ...allocationMethods,
+  ...clearingMethods,
+  ...exceptionMethods,
   ...agingMethods,
   ...reminderMethods,
   ...listMethods,
+  ...todayMethods,
+  ...batchMethods,
 };
 
 export type Contract = typeof contract;

@@ -144,7 +144,7 @@ export const customerMethods = {
       entries: z.array(
         z.object({
           on: z.string(),
-          kind: z.enum(['invoice', 'void', 'allocation', 'reversal', 'reminder']),
+          kind: z.enum(['invoice', 'void', 'allocation', 'write-off', 'offset', 'credit-note', 'reversal', 'reminder']),
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),

@@ -77,7 +77,7 @@ export const invoiceMethods = {
       events: z.array(
         z.object({
           on: z.string(),
-          kind: z.enum(['issued', 'allocation', 'reversal', 'reminder', 'void']),
+          kind: z.enum(['issued', 'allocation', 'write-off', 'offset', 'credit-note', 'reversal', 'reminder', 'void']),
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),

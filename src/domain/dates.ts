@@ -116,6 +116,17 @@ export function dueOnByTerms(issuedOn: PlainDate, terms: PaymentTerms): PlainDat
   return shiftFromHoliday(due, terms.holidayShift);
 }
 
+/** The calendar day in Japan (UTC+9, no summer time) of a UTC instant as the audit writes it. */
+export function dayInJapan(instant: string): PlainDate {
+  const day = instant.slice(0, 10);
+  return Number(instant.slice(11, 13)) >= 15 ? addDays(day, 1) : day;
+}
+
+/** The UTC instant at which a day begins in Japan. */
+export function startOfDayInJapan(date: PlainDate): string {
+  return `${addDays(date, -1)}T15:00:00.000Z`;
+}
+
 /** 2026-07-31 → 2026/07/31. */
 export function formatDate(date: PlainDate): string {
   return date.replaceAll('-', '/');

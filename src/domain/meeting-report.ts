@@ -1,10 +1,27 @@
 /** 顧問先報告: what the workbook for a client meeting is made of, and what it says in words. */
 import type { AgingBuckets } from './aging-report.ts';
-import { totalOf } from './aging-report.ts';
-import { endOfMonth, formatDate, type PlainDate } from './dates.ts';
-import { formatYen } from './money.ts';
+import type { PlainDate } from './dates.ts';
 import type { ReminderStage } from './reminder-batch.ts';
 import { reminderTitle } from './reminder-letter.ts';
+
+/** The workbook's sheets in the order they are read. */
+export const MEETING_SHEETS = [
+  'cover',
+  'summary',
+  'trend',
+  'aging',
+  'movements',
+  'top',
+  'invoices',
+  'deposits',
+  'actions',
+  'reminders',
+  'decisions',
+] as const;
+export type MeetingSheet = (typeof MEETING_SHEETS)[number];
+
+/** What a report cannot be without: the others' totals are proved against these. */
+export const FIXED_SHEETS: readonly MeetingSheet[] = ['cover', 'summary', 'aging'];
 
 export interface MeetingCustomer extends AgingBuckets {
   customerCode: string;
@@ -43,9 +60,45 @@ export interface MeetingReminder {
   deadlineOn: PlainDate;
 }
 
+/** One customer's month: what was open, what moved it. What is open at its end is the sum, and the aging table's. */
+export interface MeetingMovement {
+  customerCode: string;
+  customerName: string;
+  openingYen: number;
+  invoicedYen: number;
+  /** Invoices voided: negative. */
+  reversedYen: number;
+  /** All that cleared invoices — money, fees, discounts, write-offs — with reversals counted back: negative. */
+  clearedYen: number;
+}
+
+/** What is known of a customer beside its balance, as of the report's day. */
+export interface MeetingStanding {
+  customerCode: string;
+  /** Of its open invoices. */
+  oldestDueOn: PlainDate | null;
+  lastDepositOn: PlainDate | null;
+  lastLetterOn: PlainDate | null;
+  lastStage: 0 | ReminderStage;
+  creditLimitYen: number | null;
+}
+
+export type MeetingActionKind = 'invoices' | 'import' | 'matching' | 'undone' | 'letters';
+
+/** What the office did on a day: so many things of a kind, and their yen. */
+export interface MeetingAction {
+  on: PlainDate;
+  kind: MeetingActionKind;
+  /** A file's name; '' where the kind says all. */
+  detail: string;
+  count: number;
+  amountYen: number;
+  by: string;
+}
+
 /**
- * From last month's balance to this month's; openingYen + invoicedYen + reversedYen + clearedYen + adjustedYen is the
- * balance of the aging table at the month's end, and the workbook shows the difference, which must be 0.
+ * From last month's balance to this month's; the sum of all is the balance of the aging table at the month's end, and the
+ * workbook shows the difference, which must be 0.
  */
 export interface MeetingBridge {
   openingYen: number;
@@ -55,8 +108,10 @@ export interface MeetingBridge {
   reversedYen: number;
   /** Deposits allocated to invoices, reversals counted back: negative. */
   clearedYen: number;
-  /** Transfer fees, discounts and rounding that reduced invoices: negative. */
+  /** Transfer fees, discounts, rounding and offsets that reduced invoices: negative. */
   adjustedYen: number;
+  /** Receivables given up (貸倒): negative. */
+  writtenOffYen: number;
 }
 
 export interface MeetingReport {
@@ -77,8 +132,19 @@ export interface MeetingReport {
   deposits: MeetingDeposit[];
   reminders: MeetingReminder[];
   bridge: MeetingBridge;
-  /** Balances at earlier months' ends, oldest first, this month last; empty leaves the table out. */
+  /** Balances at earlier months' ends, oldest first, this month last. */
   trend: { month: string; totalYen: number; overdueYen: number; over90Yen: number }[];
+  movements: MeetingMovement[];
+  standings: MeetingStanding[];
+  actions: MeetingAction[];
+  /** The last day of which bank data was taken in; null when none was. */
+  bankThroughOn: PlainDate | null;
+  /** Which sheets the client gets; the fixed ones are there whatever stands here. */
+  sheets: readonly MeetingSheet[];
+  /** Written by the clerk, by the sheet they stand on; lines are kept. */
+  comments: Partial<Record<MeetingSheet, string>>;
+  /** What the clerk asks the client to decide, beside what the figures themselves ask. */
+  questions: string[];
 }
 
 export const MEETING_WORDS = {
@@ -108,15 +174,85 @@ export const MEETING_WORDS = {
     reversedYen: '請求の取消・返還',
     clearedYen: '入金の消込',
     adjustedYen: '手数料・値引などの調整',
+    writtenOffYen: '貸倒',
   },
   closing: '当月末残高',
   checkRows: {
-    bridge: '残高の動き ― 年齢表',
+    bridge: '当月末残高 ― 年齢表',
+    movements: '残高の動き（得意先別） ― 年齢表',
     invoices: '年齢表 ― 未回収の請求',
     buckets: '年齢区分ごとの差（絶対値の計）',
     deposits: '入金 ― 消込済 ― 消込未了',
   },
-  sheets: { summary: '要約', aging: '年齢表', invoices: '未回収の請求', deposits: '入金', reminders: '督促' },
+  sheets: {
+    cover: '表紙',
+    summary: '要約',
+    trend: '残高の推移',
+    aging: '年齢表',
+    movements: '残高の動き',
+    top: '上位10社',
+    invoices: '未回収の請求',
+    deposits: '入金',
+    actions: '対応の記録',
+    reminders: '督促',
+    decisions: 'ご判断のお願い',
+  } satisfies Record<MeetingSheet, string>,
+  /** What each sheet shows, on the cover. */
+  contents: {
+    cover: '',
+    summary: '残高の概況、今月の数字、前月からの動き、各表の照合',
+    trend: '6か月の残高と期日超過',
+    aging: '得意先ごとの残高を、支払期日からの日数で区分',
+    movements: '得意先ごとの前月末残高から当月末残高まで',
+    top: '残高の大きい得意先と、その状況',
+    invoices: '期日・経過日数・督促の段階',
+    deposits: '当月の入金と消込の状況',
+    actions: '請求・取込・消込・督促をいつ行ったか',
+    reminders: '当月に送った書面',
+    decisions: 'お決めいただきたい事項とご署名欄',
+  } satisfies Record<MeetingSheet, string>,
+  cover: {
+    createdOn: '作成日',
+    office: '作成',
+    assignee: '担当',
+    bankThrough: '入金データ',
+    bankThroughOn: (date: string) => `${date}まで取込済`,
+    noBank: '取込なし',
+    list: '目次',
+    sheet: 'シート',
+    holds: '内容',
+    seals: ['所長', '担当', 'ご確認'],
+  },
+  comment: 'コメント',
+  actionKinds: {
+    invoices: '請求の登録',
+    import: '入金データの取込',
+    matching: '入金の消込',
+    undone: '消込の取消',
+    letters: '督促の送付',
+  } satisfies Record<MeetingActionKind, string>,
+  decisions: {
+    number: '番号',
+    question: 'お決めいただきたいこと',
+    amountYen: '金額',
+    choice: 'ご判断',
+    choices: '□ 承認　□ 否認　□ 保留',
+    remark: '備考',
+    intro: '下記についてご判断をお願いいたします。',
+    none: '今回お決めいただく事項はありません。',
+    signed: 'ご署名・ご捺印',
+    date: '年　　　月　　　日',
+    signatures: ['ご判断者', '当事務所'],
+  },
+  charts: {
+    trend: '残高の推移（千円）',
+    aging: '年齢区分ごとの残高（千円）',
+    top: '上位10社の残高（千円）',
+    notDue: '期日内',
+    upTo90: '1〜90日超過',
+    over90: '91日以上超過',
+    balance: '残高',
+  },
   columns: {
     customerCode: '得意先コード',
     customerName: '得意先',
@@ -138,6 +274,23 @@ export const MEETING_WORDS = {
     letterYen: '督促額',
     deadlineOn: '支払期限',
     month: '月',
+    overdueShare: '期日超過の割合',
+    opening: '前月末残高',
+    invoiced: '当月の請求',
+    reversed: '取消・返還',
+    cleared: '消込・調整',
+    closing: '当月末残高',
+    rank: '順位',
+    oldestDueOn: '最も古い期日',
+    lastDepositOn: '最後の入金',
+    lastLetter: '最後の督促',
+    creditLimit: '与信限度額',
+    doneOn: '日付',
+    action: '対応',
+    detail: '内容',
+    count: '件数',
+    amount: '金額',
+    by: '担当者',
     balance: '残高',
     overdue: '期日超過',
     over90: '91日以上',
@@ -150,78 +303,26 @@ export const MEETING_WORDS = {
     invoices: '未回収の請求はありません。',
     deposits: '当月の入金はありません。',
     reminders: '当月に送った督促状はありません。',
+    movements: '残高も当月の動きもありません。',
+    top: '残高のある得意先はありません。',
+    actions: '当月の対応の記録はありません。',
   },
 };
+
+/** Customers named on 上位10社. */
+export const TOP_CUSTOMERS = 10;
 
 /** 2026年10月, from '2026-10'. */
 export function monthWords(month: string): string {
   return `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`;
 }
 
+/** Whether the workbook has a sheet: the fixed ones always. */
+export function hasSheet(report: MeetingReport, sheet: MeetingSheet): boolean {
+  return FIXED_SHEETS.includes(sheet) || report.sheets.includes(sheet);
+}
+
 /** 未, or the name of the highest letter sent. */
 export function stageWords(stage: 0 | ReminderStage): string {
   return stage === 0 ? '' : reminderTitle(stage);
-}
-
-/** The summary in sentences: what stands in the tables, said aloud; no judgement and no advice. */
-export function meetingSentences(report: MeetingReport): string[] {
-  return [
-    balanceSentence(report),
-    overdueSentence(report),
-    depositSentence(report),
-    largestSentence(report),
-    reminderSentence(report),
-  ].filter((sentence) => sentence !== '');
-}
-
-function balanceSentence(report: MeetingReport): string {
-  const balance = report.aging.reduce((sum, row) => sum + totalOf(row), 0);
-  const change = balance - report.bridge.openingYen;
-  const day =
-    report.asOf === endOfMonth(report.month) ? `${Number(report.month.slice(5))}月末` : formatDate(report.asOf);
-  const moved =
-    change === 0
-      ? '前月末と同額です。'
-      : `前月末から${formatYen(Math.abs(change))}円${change > 0 ? '増えました' : '減りました'}。`;
-  return `${day}の売掛金残高は${formatYen(balance)}円で、${moved}`;
-}
-
-function overdueSentence(report: MeetingReport): string {
-  const balance = report.aging.reduce((sum, row) => sum + totalOf(row), 0);
-  const overdue = balance - report.aging.reduce((sum, row) => sum + row.notDue, 0);
-  const over90 = report.aging.reduce((sum, row) => sum + row.over90, 0);
-  if (overdue <= 0) return balance > 0 ? '支払期日を過ぎた売掛金はありません。' : '';
-  const customers = report.aging.filter((row) => totalOf(row) - row.notDue > 0).length;
-  const share = balance > 0 ? `（残高の${Math.round((overdue * 100) / balance)}%）` : '';
-  const old = over90 > 0 ? `、このうち91日以上のものが${formatYen(over90)}円` : '';
-  return `支払期日を過ぎているのは${customers}社の${formatYen(overdue)}円${share}${old}です。`;
-}
-
-function depositSentence(report: MeetingReport): string {
-  const { deposits } = report;
-  if (deposits.length === 0) return '当月の入金はありません。';
-  const amount = deposits.reduce((sum, deposit) => sum + deposit.amountYen, 0);
-  const left = amount - deposits.reduce((sum, deposit) => sum + deposit.allocatedYen, 0);
-  const rest = left > 0 ? `、うち${formatYen(left)}円は消込先が決まっていません。` : 'で、すべて消込を終えています。';
-  return `当月の入金は${deposits.length}件${formatYen(amount)}円${rest}`;
-}
-
-function largestSentence(report: MeetingReport): string {
-  const overdueOf = (row: MeetingCustomer) => totalOf(row) - row.notDue;
-  const largest = report.aging
-    .filter((row) => overdueOf(row) > 0)
-    .sort((a, b) => overdueOf(b) - overdueOf(a) || (a.customerCode < b.customerCode ? -1 : 1))
-    .slice(0, 3);
-  if (largest.length === 0) return '';
-  return `期日超過の大きい先は、${largest.map((row) => `${row.customerName}（${formatYen(overdueOf(row))}円）`).join('、')}です。`;
-}
-
-function reminderSentence(report: MeetingReport): string {
-  if (report.reminders.length === 0) return '当月に送った督促状はありません。';
-  const byStage = ([1, 2, 3, 4, 5] as const)
-    .map((stage) => ({ stage, letters: report.reminders.filter((reminder) => reminder.stage === stage).length }))
-    .filter(({ letters }) => letters > 0)
-    .map(({ stage, letters }) => `${reminderTitle(stage)}${letters}通`);
-  const customers = new Set(report.reminders.map((reminder) => reminder.customerCode)).size;
-  return `当月は${customers}社に${report.reminders.length}通の書面を送りました（${byStage.join('、')}）。`;
 }

@@ -42,6 +42,8 @@ export interface OverdueInvoice {
   dueOn: PlainDate;
   amountYen: number;
   openYen: number;
+  /** 争いあり: the customer denies it, and why. No letter speaks of it until it is settled. */
+  disputed?: string | null;
   /** Highest stage sent for it so far; 0 none. */
   stageReached: number;
 }
@@ -62,6 +64,7 @@ export interface ReminderFacts {
 
 export type WithheldReason =
   | 'hold'
+  | 'dispute'
   | 'recent-letter'
   | 'below-minimum'
   | 'possible-deposit'
@@ -84,10 +87,14 @@ export type ReminderDecision =
  * time, and only when that stage's day has come. The letter's tone is that of the highest.
  */
 export function decideReminder(policy: ReminderPolicy, facts: ReminderFacts): ReminderDecision {
-  const items = facts.overdue.map((invoice) => ({ invoice, stage: nextStage(policy, invoice, facts.asOf) }));
+  const disputed = facts.overdue.filter((invoice) => (invoice.disputed ?? null) !== null);
+  const due = facts.overdue.filter((invoice) => (invoice.disputed ?? null) === null);
+  if (due.length === 0 && disputed.some((invoice) => nextStage(policy, invoice, facts.asOf) > 0))
+    return { kind: 'withheld', reason: 'dispute', totalYen: disputed.reduce((sum, one) => sum + one.openYen, 0) };
+  const items = due.map((invoice) => ({ invoice, stage: nextStage(policy, invoice, facts.asOf) }));
   const stage = items.reduce<ReminderStage | 0>((highest, item) => (item.stage > highest ? item.stage : highest), 0);
   if (stage === 0) return { kind: 'nothing' };
-  const totalYen = facts.overdue.reduce((sum, invoice) => sum + invoice.openYen, 0);
+  const totalYen = due.reduce((sum, invoice) => sum + invoice.openYen, 0);
   const reason = reasonAgainst(policy, facts, totalYen);
   if (reason) return { kind: 'withheld', reason, totalYen };
   const rule = policy.stages.find((one) => one.stage === stage)!;

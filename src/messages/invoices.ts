@@ -59,6 +59,9 @@ export const invoiceDrawerWords = {
   event: {
     issued: '請求',
     allocation: '消込',
+    'write-off': '貸倒',
+    offset: '相殺',
+    'credit-note': '返還',
     reversal: '消込の取消',
     reminder: '督促',
     void: '取消',

@@ -63,6 +63,7 @@ export const proposalWords = {
     withholding: '源泉徴収',
     discount: '値引',
     offset: '相殺',
+    commission: '決済手数料',
   },
   reasons: '理由',
   answers: 'ほかの候補',
@@ -111,6 +112,7 @@ const ADJUSTMENT_SHORT = {
   withholding: '源泉徴収',
   discount: '値引',
   offset: '相殺',
+  commission: '決済手数料',
 } as const;
 
 export const receivableWords = {
@@ -138,6 +140,7 @@ export const shortageWords = {
     withholding: '支払時に差し引かれた源泉所得税',
     discount: '値引・割戻し',
     offset: '買掛金などと相殺',
+    commission: 'カード会社・決済代行が差し引いた手数料',
     keep: '残りは次の入金を待つ',
   },
   amount: '差額',

@@ -286,8 +286,55 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `消込は ${f.date('startsOn')} からです。${f.date('on')} 付では取り消せません。${f.date('startsOn')} 以降の日にしてください。`,
   'nothing-to-allocate': () => '消し込む請求書がありません。請求書を選んでください。',
 
+  'clearing-too-early': (f) =>
+    `請求 ${f.text('number')} が売掛金になるのは ${f.date('issuedOn')} からです。日付を ${f.date('issuedOn')} 以後にしてください。`,
+  'clearing-unknown': () => 'その貸倒・相殺はこの顧問先にありません。一覧を更新してください。',
+  'clearing-reversed': (f) => `その貸倒・相殺は ${f.date('reversedOn')} に取り消されています。一覧を更新してください。`,
+  'write-off-year': (f) =>
+    `最後の取引・弁済期・入金(${f.date('stoppedOn')})から1年たっていません。通達9-6-3(1)で貸倒にできるのは ${f.date('fromOn')} からです。`,
+  'write-off-unreminded': () => '督促の記録がありません。通達9-6-3(2)で貸倒にするには、先に督促してください。',
+  'write-off-part': (f) =>
+    `請求 ${f.text('number')} の一部だけを貸倒にすることは、通達${f.text('rule')}ではできません。残高 ${f.yen('openYen')}の全額にしてください。`,
+  'write-off-not-all': () =>
+    '通達9-6-3では、その得意先の売掛金の全部から備忘価額1円を残して貸倒にします。請求を選ばずに記録してください。',
+  'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
+  'deposit-used-up': (f) => `${f.text('payerName')} の入金には残りがありません。先に消込か返金を取り消してください。`,
+  'deposit-in-use': (f) =>
+    `${f.text('payerName')} の入金は ${f.yen('usedYen')} がすでに使われています。先にその消込か返金を取り消してください。`,
+  'run-none': () => 'この消込にはもう取り消せるものがありません。すでに取り消されています。',
+  'mark-none': () => 'この入金には取り消せる扱いがありません。',
+  'refund-unknown': () => 'この返金は記録にありません。一覧から選び直してください。',
+  'refund-done': (f) => `この返金は ${f.date('on')} に済んでいます。`,
+  'refund-reversed': (f) => `この返金は ${f.date('on')} に取り消されています。`,
+  'refund-too-early': (f) => `${f.date('on')} は早すぎます。返金は ${f.date('earliestOn')} 以降の日にしてください。`,
+  'client-code-unknown': (f) => `コード ${f.text('code')} の顧問先はありません。コードを確かめてください。`,
+  'move-same-client': (f) => `${f.text('code')} はこの顧問先です。移す先のコードを入れてください。`,
+  'move-none': () => 'この入金は顧問先の間で移されたものではありません。',
+  'import-moved': (f) =>
+    `${f.text('payerName')} ${f.yen('amountYen')} はほかの顧問先に移してあります。先に移し戻してから取込を取り消してください。`,
+  'import-refunded': (f) =>
+    `${f.text('payerName')} ${f.yen('amountYen')} は返金が済んでいます。先に返金を取り消してから取込を取り消してください。`,
+  'cancel-none': () => 'この入金は取り消されていません。',
+  'cancel-by-file': () => 'この取消は銀行のファイルから来たものです。その取込を取り消すと元に戻ります。',
+  'cancel-restored': () => 'この取消はすでに元に戻してあります。',
+  'cancel-too-early': (f) => `入金は ${f.date('depositedOn')} です。${f.date('on')} 付では取り消せません。`,
+  'dispute-unknown': () => 'この争いは記録にありません。一覧から選び直してください。',
+  'dispute-open': (f) => `請求番号 ${f.text('number')} はすでに争いありになっています。`,
+  'dispute-settled': (f) => `この争いは ${f.date('on')} に解決済みです。`,
+  'dispute-nothing-open': (f) => `請求番号 ${f.text('number')} に残高はありません。争いありにはできません。`,
+
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
+  'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',
+  'batch-running': () => '同じ一括処理がまだ動いています。終わってから、または中止してから始めてください。',
+  'batch-empty': () => '対象の顧問先がありません。顧問先を登録してから始めてください。',
+  'batch-finished': () => 'この一括処理はすべての顧問先で終わっています。続きはありません。',
+  'batch-not-running': () => 'この一括処理はもう動いていません。一覧を開き直してください。',
+  'letters-posted': (f) => `この督促状は ${f.date('postedOn')} に投函済みと記録されています。`,
+  'letters-miscounted': (f) =>
+    `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
+  'posted-too-early': (f) =>
+    `投函日 ${f.date('on')} が、督促状の日付 ${f.date('asOf')} より前です。投函した日を確かめてください。`,
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,
   'letter-glyphs': (f) => `印刷できない文字があります: ${f.text('characters')}。得意先か顧問先の登録を直してください。`,
   'letter-overflow': (f) =>

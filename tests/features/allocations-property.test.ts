@@ -32,6 +32,8 @@ type Operation =
   | { kind: 'deposit'; customer: number; on: string; yen: number }
   | { kind: 'allocate'; deposit: number; invoice: number; yen: number; adjustmentYen: number }
   | { kind: 'reverse'; deposit: number; on: string }
+  | { kind: 'clear'; how: 'write-off' | 'offset'; invoice: number; yen: number; on: string }
+  | { kind: 'unclear'; clearing: number; on: string }
   | { kind: 'void'; invoice: number; on: string }
   | { kind: 'cancel'; deposit: number; on: string }
   | { kind: 'apply' }
@@ -63,6 +65,17 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reverse' as const), deposit: which, on: day }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('clear' as const),
+      how: fc.constantFrom('write-off' as const, 'offset' as const),
+      invoice: which,
+      yen: fc.integer({ min: 1, max: 20_000 }),
+      on: day,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unclear' as const), clearing: which, on: day }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('void' as const), invoice: which, on: day }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), deposit: which, on: day }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('apply' as const) }) },
@@ -71,7 +84,9 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 
 interface Line {
   invoice: Invoice;
-  deposit: Deposit;
+  /** null: written off or offset, by allocation `clearing`. */
+  deposit: Deposit | null;
+  clearing?: { id: number; how: 'write-off' | 'offset' };
   yen: number;
   moneyYen: number;
   from: string;
@@ -179,6 +194,10 @@ async function perform(books: Books, op: Operation): Promise<void> {
       return deposit && invoice ? allocate(books, deposit, invoice, op) : undefined;
     case 'reverse':
       return deposit ? reverseAll(books, deposit, op.on, isClosed) : undefined;
+    case 'clear':
+      return invoice ? clear(books, invoice, op, isClosed) : undefined;
+    case 'unclear':
+      return unclear(books, op, isClosed);
     case 'void':
       return invoice ? voidOne(books, invoice, op.on, isClosed) : undefined;
     case 'cancel': {
@@ -252,6 +271,51 @@ async function reverseAll(books: Books, deposit: Deposit, on: string, isClosed: 
   expect(reply.ok).toBe(isPossible);
   if (!reply.ok) return expect(reply.error.kind).toBe('refusal');
   for (const line of live) reverse(line, on);
+}
+
+/** A write-off or an offset: no money, a date of its own, refused where a deposit's clearing would be moved instead. */
+async function clear(
+  books: Books,
+  invoice: Invoice,
+  op: Extract<Operation, { kind: 'clear' }>,
+  isClosed: boolean,
+): Promise<void> {
+  const given = {
+    clientId: books.clientId,
+    customerId: books.customers[invoice.customer]!,
+    on: op.on,
+    reason: '理由',
+    receivables: [{ receivableId: invoice.receivableId, amountYen: op.yen }],
+  };
+  const isPossible = !isClosed && op.yen <= openYen(books, invoice) && op.on >= invoice.on;
+  const reply =
+    op.how === 'offset'
+      ? await office.reply('offsets.record', given)
+      : await office.reply('writeOffs.record', { ...given, rule: '9-6-1', evidence: '免除通知' });
+  expect(reply.ok).toBe(isPossible);
+  if (!reply.ok) return expect(reply.error.kind).toBe('refusal');
+  books.lines.push({
+    invoice,
+    deposit: null,
+    clearing: { id: reply.value.allocationId, how: op.how },
+    yen: op.yen,
+    moneyYen: 0,
+    from: op.on,
+    knownFrom: now(),
+    until: null,
+    unknownUntil: null,
+  });
+}
+
+async function unclear(books: Books, op: Extract<Operation, { kind: 'unclear' }>, isClosed: boolean): Promise<void> {
+  const cleared = books.lines.filter((line) => line.clearing);
+  const line = cleared[op.clearing % Math.max(1, cleared.length)];
+  if (!line?.clearing) return;
+  const method = line.clearing.how === 'offset' ? 'offsets.reverse' : 'writeOffs.reverse';
+  const reply = await office.reply(method, { clientId: books.clientId, allocationId: line.clearing.id, on: op.on });
+  expect(reply.ok).toBe(line.until === null && !isClosed && op.on >= line.from);
+  if (!reply.ok) return expect(reply.error.kind).toBe('refusal');
+  reverse(line, op.on);
 }
 
 async function voidOne(books: Books, invoice: Invoice, on: string, isClosed: boolean): Promise<void> {

@@ -39,10 +39,25 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'clients.list',
   'clients.create',
   'today.board',
+  'today.todos',
+  'batches.start',
+  'batches.resume',
+  'batches.stop',
+  'batches.status',
+  'batches.list',
   'search.find',
+  'office.moves',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
+  'deposits.unmark',
+  'deposits.reverseRefund',
+  'deposits.undoMove',
+  'deposits.restore',
+  'disputes.settle',
+  'allocations.reverseRun',
+  'writeOffs.reverse',
+  'offsets.reverse',
   'allocations.reverse',
   'invoices.void',
   'deposits.cancel',
@@ -57,6 +72,7 @@ const BY_OFFICE_ID: readonly MethodName[] = ['documents.read'];
 
 let office: TestOffice;
 const ids = { A: 0, B: 0 };
+let runSeq = 0;
 
 async function fill(canary: Canary, code: string): Promise<number> {
   const { kana, kanji, ascii, yen } = canary;
@@ -150,6 +166,21 @@ async function fill(canary: Canary, code: string): Promise<number> {
     description: text,
   });
   await office.call('allocations.apply', { clientId });
+  for (const day of ['03', '04', '05', '06'])
+    await office.call('deposits.create', {
+      clientId,
+      depositedOn: `2026-08-${day}`,
+      payerName: `${kana}ナナシ${day}`,
+      amountYen: yen + 9,
+      description: text,
+    });
+  const lost = { clientId, customerId: other.customerId, on: '2026-09-01', reason: text, evidence: text };
+  await office.call('writeOffs.record', {
+    ...lost,
+    rule: '9-6-1',
+    receivables: [{ invoice: `${ascii}-3`, amountYen: 7 }],
+  });
+  await office.call('offsets.record', { ...lost, receivables: [{ invoice: `${ascii}-3`, amountYen: 8 }] });
   await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds: [other.customerId] });
   await office.call('reports.meeting', { clientId, month: '2026-08' });
   return clientId;
@@ -160,6 +191,7 @@ beforeAll(async () => {
   // B first: its rows have the same ids inside their client, and the lower ones in the office.
   ids.B = await fill(CANARIES.B, 'B');
   ids.A = await fill(CANARIES.A, 'A');
+  runSeq = (await office.call('allocations.runs', { clientId: ids.A })).runs.at(-1)!.runSeq;
 });
 afterAll(async () => {
   await assertSound(office);
@@ -235,10 +267,38 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     columns: [{ label: '名', kind: 'text', width: 10, summed: false }],
     rows: [[CANARIES.A.ascii]],
   },
+  'writeOffs.record': {
+    rule: '9-6-1',
+    evidence: '証拠',
+    receivables: [{ receivableId: 3, amountYen: 1 }],
+    customerId: 2,
+  },
+  'writeOffs.reverse': { allocationId: 2 },
+  'offsets.record': { evidence: '証拠', receivables: [{ receivableId: 2, amountYen: 1 }] },
+  'offsets.reverse': { allocationId: 3 },
   'allocations.allocate': { depositId: 3 },
+  'allocations.reverse': { depositId: 3 },
+  'deposits.mark': { kind: 'suspense', depositId: 4, customerId: 1, twinDepositId: 3, note: CANARIES.A.ascii },
+  'deposits.unmark': { depositId: 4 },
+  'deposits.refund': { depositId: 5 },
+  'deposits.refundDone': { refundId: 1, refundedOn: '2026-11-24', accountNote: CANARIES.A.ascii },
+  'deposits.reverseRefund': { refundId: 1 },
+  'deposits.move': { depositId: 6, targetCode: 'B' },
+  'deposits.undoMove': { depositId: 6 },
+  'deposits.bankReversal': { depositId: 7 },
+  'deposits.restore': { depositId: 7 },
+  'disputes.raise': { receivableIds: [4] },
+  'disputes.settle': { disputeId: 1 },
+  'allocations.reverseRun': {
+    get runSeq() {
+      return runSeq;
+    },
+  },
   'deposits.cancel': { depositId: 3 },
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },
+  'cycle.setCalendar': { step: 'close', due: 12 },
+  'reminders.post': { batchId: 2, letters: 1 },
 };
 
 interface ObjectSchema {

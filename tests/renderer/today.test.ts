@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_CALENDAR } from '../../src/domain/client-cycle.ts';
 import {
   type BoardClient,
   bankMark,
@@ -20,6 +21,7 @@ function client(given: Partial<BoardClient>): BoardClient {
     name: '大橋金物株式会社',
     seal: '大',
     colour: 0,
+    assigneeStaffId: null,
     assigneeName: null,
     bankThrough: null,
     importedAt: null,
@@ -31,6 +33,8 @@ function client(given: Partial<BoardClient>): BoardClient {
     lastInvoicedOn: null,
     lastRemindedOn: null,
     closedThrough: null,
+    steps: [],
+    calendar: DEFAULT_CALENDAR,
     remindersDue: 0,
     remindersDueYen: 0,
     ...given,

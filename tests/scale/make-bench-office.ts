@@ -10,6 +10,7 @@ import { addDays, addMonths, endOfMonth, monthOf } from '../../src/domain/dates.
 import { entryHash, GENESIS_HASH } from '../../src/main/core/audit.ts';
 import { settableClock } from '../../src/main/core/clock.ts';
 import { createOffice } from '../../src/main/core/core.ts';
+import { openSpanFacts } from '../../src/main/features/aging/derive.ts';
 import { factsQuery, OPEN_DEPOSIT_FACTS, OPEN_ITEM_FACTS } from '../../src/main/features/allocations/derive.ts';
 import { LEARNED_PAYER_FACTS } from '../../src/main/features/allocations/learned.ts';
 
@@ -63,7 +64,7 @@ class Inserts {
 export async function benchOffice(root: string, size: BenchSize = FULL_SIZE): Promise<string> {
   const folder = join(
     root,
-    `bench-office-v3-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
+    `bench-office-v4-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
   );
   if (existsSync(join(folder, 'office.sqlite'))) return folder;
   const building = `${folder}.building`;
@@ -101,6 +102,11 @@ function deriveAll(raw: Database.Database, clientId: number): void {
   raw
     .prepare(
       `INSERT INTO open_item (client_id, receivable_id, customer_id, closed_on, issued_on, due_on, amount_yen, open_yen, first_event_on, last_event_on) ${factsQuery(OPEN_ITEM_FACTS, 'all')}`,
+    )
+    .run({ clientId });
+  raw
+    .prepare(
+      `INSERT INTO open_span (client_id, customer_id, due_on, issued_on, from_on, until_on, life, open_yen) ${openSpanFacts('1 = 1')}`,
     )
     .run({ clientId });
   raw

@@ -1,7 +1,7 @@
 /** A month of a client with everything in it, built from its invoices so that the parts agree. */
-import type { AgingBuckets } from '../../src/domain/aging-report.ts';
+import { type AgingBuckets, totalOf } from '../../src/domain/aging-report.ts';
 import { addDays, daysBetween } from '../../src/domain/dates.ts';
-import type { MeetingInvoice, MeetingReport } from '../../src/domain/meeting-report.ts';
+import { MEETING_SHEETS, type MeetingInvoice, type MeetingReport } from '../../src/domain/meeting-report.ts';
 
 export const AWKWARD_NAMES = [
   '株式会社山田商店',
@@ -14,6 +14,7 @@ export const AWKWARD_NAMES = [
 ];
 
 const AS_OF = '2026-10-31';
+const NOTHING_MOVED = { invoicedYen: 0, reversedYen: 0, clearedYen: 0 };
 
 export function bucketOf(overdueDays: number): keyof AgingBuckets {
   if (overdueDays <= 0) return 'notDue';
@@ -90,16 +91,50 @@ export function meetingReport(changes: Partial<MeetingReport> = {}): MeetingRepo
       reversedYen: -55_000,
       clearedYen: -549_560,
       adjustedYen: -440,
+      writtenOffYen: 0,
     },
     trend: [
       { month: '2026-09', totalYen: 1_000_000, overdueYen: 400_000, over90Yen: 0 },
       { month: '2026-10', totalYen: balance, overdueYen: 500_000, over90Yen: 10_000 },
     ],
+    movements: aging.map((row, at) => {
+      const { customerCode, customerName } = row;
+      const moved = at === 0 ? { invoicedYen: 300_000, reversedYen: -55_000, clearedYen: -550_000 } : NOTHING_MOVED;
+      const openingYen = totalOf(row) - moved.invoicedYen - moved.reversedYen - moved.clearedYen;
+      return { customerCode, customerName, openingYen, ...moved };
+    }),
+    standings: aging.map(({ customerCode }, at) => ({
+      customerCode,
+      oldestDueOn: addDays(AS_OF, -91),
+      lastDepositOn: at % 2 === 0 ? '2026-10-05' : null,
+      lastLetterOn: at === 5 ? '2026-10-20' : null,
+      lastStage: at === 5 ? (3 as const) : (0 as const),
+      creditLimitYen: at === 1 ? 10_000 : null,
+    })),
+    actions: [
+      { on: '2026-10-02', kind: 'import', detail: '=cmd|A1.txt', count: 2, amountYen: 669_560, by: '佐藤 美咲' },
+      { on: '2026-10-05', kind: 'matching', detail: '', count: 1, amountYen: 549_560, by: '佐藤 美咲' },
+      { on: '2026-10-20', kind: 'letters', detail: '督促状1通', count: 1, amountYen: 345_000, by: '' },
+    ],
+    bankThroughOn: '2026-10-30',
+    sheets: MEETING_SHEETS,
+    comments: {},
+    questions: [],
     ...changes,
   };
 }
 
 export function emptyMeetingReport(): MeetingReport {
-  const bridge = { openingYen: 0, invoicedYen: 0, reversedYen: 0, clearedYen: 0, adjustedYen: 0 };
-  return meetingReport({ aging: [], invoices: [], deposits: [], reminders: [], trend: [], bridge });
+  const bridge = { openingYen: 0, invoicedYen: 0, reversedYen: 0, clearedYen: 0, adjustedYen: 0, writtenOffYen: 0 };
+  const empty = {
+    aging: [],
+    invoices: [],
+    deposits: [],
+    reminders: [],
+    trend: [],
+    movements: [],
+    standings: [],
+    actions: [],
+  };
+  return meetingReport({ ...empty, bridge, bankThroughOn: null });
 }

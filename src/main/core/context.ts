@@ -1,5 +1,6 @@
 /** What a handler is given. Queries get no `write`: that is a compile error, not a convention. */
-import type { Contract, MethodName, OutputOf, ParsedInputOf } from '../../contract/contract.ts';
+import type { CommandName, Contract, InputOf, MethodName, OutputOf, ParsedInputOf } from '../../contract/contract.ts';
+import type { Reply } from '../../contract/reply.ts';
 import type { ClientRead, ClientWrite, ReadSql, WriteSql } from '../db/engine.ts';
 import type { Clock } from './clock.ts';
 import type { DocumentRequest, DocumentValue } from './documents.ts';
@@ -44,6 +45,11 @@ export interface CommandContext extends QueryContext {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same work in a transaction that is rolled back: what a dry run shows is what the command would do. */
   rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Gives another command of the contract as the same actor: a transaction, an audit entry and a requestId of its own.
+   * For runs over many clients; never inside a write.
+   */
+  perform<M extends CommandName>(name: M, input: InputOf<M>): Promise<Reply<OutputOf<M>>>;
   /** Records a document inside the transaction; drawn after the commit by render(). */
   recordDocument(tx: Tx, request: DocumentRequest): Promise<{ documentId: number; path: string }>;
   render(documentId: number): Promise<DocumentValue>;

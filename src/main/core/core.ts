@@ -63,7 +63,10 @@ export async function openCore(options: CoreOptions): Promise<Reply<Core>> {
       emit,
     };
     const core = createCore(session, undo);
-    if (writer) await drawWhatIsOnlyRecorded(session);
+    if (writer) {
+      await drawWhatIsOnlyRecorded(session);
+      await markInterruptedRuns(session);
+    }
     return { ok: true, value: core };
   } catch (error) {
     for (const step of undo.reverse()) await step();
@@ -78,6 +81,7 @@ function createCore(session: Session, undo: (() => unknown)[]): Core {
       dispatch.call(name, input, meta) as Promise<Reply<never>>,
     cancelJob: (jobId) => session.jobs.cancel(jobId),
     async close() {
+      await session.jobs.stopTasks();
       await session.queue.idle();
       await session.jobs.close();
       for (const step of undo.splice(0).reverse()) await step();
@@ -133,6 +137,19 @@ async function drawWhatIsOnlyRecorded(session: Session): Promise<void> {
       process.stderr.write(`[document ${id}] not drawn: ${JSON.stringify(facts)}\n`);
     }
   }
+}
+
+/** The program ended in a run over many clients: it waits to be gone on with, and says so. */
+async function markInterruptedRuns(session: Session): Promise<void> {
+  const rows = session.readRaw.prepare(`SELECT id FROM batch_run WHERE state = 'running' ORDER BY id`).all() as {
+    id: number;
+  }[];
+  if (rows.length === 0) return;
+  const actor = { staffId: null, code: 'system', name: 'Bantō' };
+  const cause = { method: 'batches.interrupted', actor, input: {}, clientId: null, requestId: null };
+  await writeTransaction(session, cause, async (tx) => {
+    for (const { id } of rows) await tx.office.update('batch_run', { id }, { state: 'interrupted', ended_at: tx.at });
+  });
 }
 
 /** Makes a new office folder; its first audit entry says when and by whom. */

@@ -41,7 +41,7 @@ export function createDispatch(session: Session): Dispatch {
       const value =
         method.kind === 'query'
           ? await handler(queryContext(session, actor) as CommandContext, parsed.data)
-          : await runCommand(session, name, handler, actor, parsed.data);
+          : await runCommand(session, name, handler, actor, parsed.data, call);
       const ignoredKeys = unknownKeys(input, parsed.data);
       return ignoredKeys.length > 0 ? { ok: true, value, ignoredKeys } : { ok: true, value };
     } catch (error) {
@@ -57,13 +57,14 @@ async function runCommand(
   handler: AnyHandler,
   actor: Actor,
   input: unknown,
+  call: Dispatch['call'],
 ): Promise<unknown> {
   const { clientId = null, requestId = null } = input as { clientId?: number | null; requestId?: string | null };
   const cause: WriteCause = { method: name, actor, input, clientId, requestId };
   try {
     const stored = await storedReply(officeRead(session.readRaw), cause);
     if (stored !== null) return await replayed(session, stored);
-    return await handler(commandContext(session, cause), input);
+    return await handler(commandContext(session, cause, call), input);
   } catch (error) {
     if (error instanceof RepeatedRequest) return replayed(session, error.stored);
     throw error;
@@ -100,7 +101,7 @@ function queryContext(session: Session, actor: Actor): QueryContext {
   };
 }
 
-function commandContext(session: Session, cause: WriteCause): CommandContext {
+function commandContext(session: Session, cause: WriteCause, call: Dispatch['call']): CommandContext {
   let wrote = false;
   return {
     ...queryContext(session, cause.actor),
@@ -111,6 +112,7 @@ function commandContext(session: Session, cause: WriteCause): CommandContext {
       return writeTransaction(session, own, work);
     },
     rehearse: (work) => writeTransaction(session, { ...cause, requestId: null }, work, { rehearsal: true }),
+    perform: (name, given) => call(name, given, { actorCode: cause.actor.code }) as Promise<Reply<never>>,
     recordDocument,
     render: (documentId) =>
       renderDocument(session, documentId, {

@@ -2,13 +2,18 @@
 import type { Contract } from '../../contract/contract.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
+import { batchHandlers } from '../features/batches/handlers.ts';
+import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
+import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
+import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
+import { todayHandlers } from '../features/today/handlers.ts';
 import type { Handlers } from './context.ts';
 
 export const handlers: Handlers<Contract> = {
@@ -18,7 +23,12 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...depositHandlers,
   ...allocationHandlers,
+  ...clearingHandlers,
+  ...exceptionHandlers,
+  ...moveHandlers,
   ...agingHandlers,
   ...reminderHandlers,
   ...listHandlers,
+  ...todayHandlers,
+  ...batchHandlers,
 };

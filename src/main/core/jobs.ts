@@ -12,8 +12,19 @@ import { AppError } from './errors.ts';
 
 export interface Jobs {
   run<J extends JobName>(name: J, data: JobData<J>, title?: string): Promise<JobResult<J>>;
+  /** Shows work that no thread does (a run over many clients) as a job: it can be watched and cancelled like one. */
+  begin(title: string): Task;
   cancel(jobId: number): void;
+  /** Asks every task to stop and waits until it has. */
+  stopTasks(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Task {
+  report(done: number, total: number): void;
+  cancelled(): boolean;
+  /** To be called once, whatever happened. */
+  end(state: 'done' | 'failed' | 'cancelled'): void;
 }
 
 export type JobRequest = { jobId: number; name: JobName; data: unknown };
@@ -59,6 +70,7 @@ export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs 
   let nextJobId = 1;
   let idle: Thread | null = null;
   const threads = new Map<number, Thread>();
+  const tasks = createTasks(clock, emit, () => nextJobId++);
 
   async function execute(name: JobName, data: unknown, title: string): Promise<unknown> {
     const jobId = nextJobId++;
@@ -93,16 +105,57 @@ export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs 
   }
 
   function cancel(jobId: number): void {
+    tasks.cancel(jobId);
     threads.get(jobId)?.running?.finish({ error: new AppError('job-cancelled', { jobId }) });
   }
 
   return {
     run: (name, data, title = '') => execute(name, data, title) as ReturnType<Jobs['run']> as never,
+    begin: tasks.begin,
     cancel,
+    stopTasks: tasks.stopAll,
     async close() {
       for (const jobId of [...threads.keys()]) cancel(jobId);
       await idle?.worker.terminate();
       idle = null;
+    },
+  };
+}
+
+/** Work that no thread does. */
+function createTasks(clock: Clock, emit: (event: JobEvent) => void, nextId: () => number) {
+  const tasks = new Map<number, { cancel: () => void; ended: Promise<void> }>();
+  function begin(title: string): Task {
+    const jobId = nextId();
+    const startedAt = clock.now();
+    let [isCancelled, done, total] = [false, 0, 0];
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const cancelTask = () => {
+      isCancelled = true;
+    };
+    tasks.set(jobId, { cancel: cancelTask, ended });
+    const tell = (state: JobEvent['state']) => emit({ name: 'job', jobId, title, done, total, state, startedAt });
+    tell('running');
+    return {
+      cancelled: () => isCancelled,
+      report(nowDone, ofAll) {
+        [done, total] = [nowDone, ofAll];
+        tell('running');
+      },
+      end(state) {
+        tasks.delete(jobId);
+        tell(state);
+        resolve();
+      },
+    };
+  }
+
+  return {
+    begin,
+    cancel: (jobId: number) => tasks.get(jobId)?.cancel(),
+    async stopAll() {
+      for (const task of tasks.values()) task.cancel();
+      await Promise.all([...tasks.values()].map((task) => task.ended));
     },
   };
 }

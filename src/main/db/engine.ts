@@ -153,7 +153,7 @@ function replaceBytes(_key: string, value: unknown): unknown {
 }
 
 /** Derived tables are no facts: they are rebuilt from facts and stay out of the audit entry. */
-const DERIVED = new Set(['open_item', 'open_deposit', 'learned_payer']);
+const DERIVED = new Set(['open_item', 'open_deposit', 'open_span', 'learned_payer']);
 
 function tableOf(text: string): string {
   return /^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+(\w+)/i.exec(text)?.[1] ?? 'unknown';

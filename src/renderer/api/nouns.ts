@@ -11,6 +11,10 @@ type Noun =
   | 'deposits'
   | 'allocations'
   | 'reminders'
+  | 'batches'
+  | 'disputes'
+  | 'orders'
+  | 'agencies'
   | 'audit';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
@@ -39,12 +43,23 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'deposits.imports': ['deposits'],
   'allocations.propose': [...BALANCES, 'clients'],
   'allocations.openReceivables': BALANCES,
+  'exceptions.list': [...BALANCES, 'disputes', 'orders'],
+  'deposits.history': [...BALANCES, 'orders'],
+  'office.moves': ['deposits', 'clients'],
+  'allocations.runs': ['allocations'],
   'allocations.history': ['allocations', 'deposits', 'customers'],
+  'writeOffs.propose': [...BALANCES, 'reminders'],
+  'writeOffs.list': BALANCES,
+  'offsets.list': BALANCES,
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
-  'today.board': ['clients', 'staff', 'reminders', ...BALANCES],
-  'reminders.propose': [...BALANCES, 'reminders', 'clients'],
+  'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
+  'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
+  'batches.status': ['batches', 'clients', 'reminders', 'documents'],
+  'batches.list': ['batches'],
+  'cycle.calendar': ['clients', 'office'],
+  'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],
   'reminders.batches': ['reminders', 'documents'],
 };

@@ -1,6 +1,18 @@
 import { First1780000000000 } from './0001-first.ts';
 import { BankFiles1780000002000 } from './0002-bank-files.ts';
 import { LearnedPayer1780000003000 } from './0003-learned-payer.ts';
+import { Clearings1780000004000 } from './0004-clearings.ts';
+import { OpenSpans1780000005000 } from './0005-open-spans.ts';
+import { OfficeWork1780000006000 } from './0006-office-work.ts';
+import { Exceptions1780000007000 } from './0007-exceptions.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
-export const migrations = [First1780000000000, BankFiles1780000002000, LearnedPayer1780000003000];
+export const migrations = [
+  First1780000000000,
+  BankFiles1780000002000,
+  LearnedPayer1780000003000,
+  Clearings1780000004000,
+  OpenSpans1780000005000,
+  OfficeWork1780000006000,
+  Exceptions1780000007000,
+];

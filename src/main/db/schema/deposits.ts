@@ -76,7 +76,7 @@ export const depositTables = [
     name: 'deposit_cancel',
     columns: { client_id: 'int', deposit_id: 'int', cancelled_on: 'text', cause: 'text', ...booked },
     primary: ['client_id', 'deposit_id'],
-    checks: { cause: `cause IN ('import-undone','bank','by-hand')` },
+    checks: { cause: `cause IN ('import-undone','bank','by-hand','moved')` },
     foreignKeys: { deposit: within('deposit', 'deposit_id') },
   }),
   /** Derived: money not yet used, one row for each deposit that has some. */
@@ -87,13 +87,29 @@ export const depositTables = [
     checks: { left: 'left_yen > 0' },
     foreignKeys: { deposit: within('deposit', 'deposit_id') },
   }),
-  /** One act of clearing one deposit: Σ lines = money_yen + Σ adjustments. */
+  /**
+   * One act of clearing: Σ lines = money_yen + Σ adjustments. With a deposit it counts from the deposit's date; without one
+   * (write-off, offset, credit note: see clearing) no money is used and it has a date of its own.
+   */
   table({
     name: 'allocation',
-    columns: { client_id: 'int', id: 'int', deposit_id: 'int', how: 'text', money_yen: 'int', ...booked },
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      deposit_id: 'int?',
+      cleared_on: 'text?',
+      how: 'text',
+      money_yen: 'int',
+      ...booked,
+    },
     primary: ['client_id', 'id'],
     indexes: { allocation_deposit: { columns: ['client_id', 'deposit_id'] } },
-    checks: { how: `how IN ('auto','suggested','manual')`, money: 'money_yen >= 0' },
+    checks: {
+      how: `how IN ('auto','suggested','manual')`,
+      money: 'money_yen >= 0',
+      source:
+        'deposit_id IS NOT NULL AND cleared_on IS NULL OR deposit_id IS NULL AND cleared_on IS NOT NULL AND money_yen = 0',
+    },
     foreignKeys: { deposit: within('deposit', 'deposit_id') },
   }),
   table({
@@ -115,7 +131,9 @@ export const depositTables = [
     name: 'allocation_adjustment',
     columns: { client_id: 'int', allocation_id: 'int', kind: 'text', amount_yen: 'int' },
     primary: ['client_id', 'allocation_id', 'kind'],
-    checks: { kind: `kind IN ('transfer-fee','rounding','withholding','discount','offset')` },
+    checks: {
+      kind: `kind IN ('transfer-fee','rounding','withholding','discount','offset','commission','write-off','credit-note')`,
+    },
     foreignKeys: { allocation: within('allocation', 'allocation_id') },
   }),
   table({
@@ -123,5 +141,31 @@ export const depositTables = [
     columns: { client_id: 'int', allocation_id: 'int', reversed_on: 'text', ...booked },
     primary: ['client_id', 'allocation_id'],
     foreignKeys: { allocation: within('allocation', 'allocation_id') },
+  }),
+  /** What an allocation without a deposit is: its kind, the tax rule of a write-off, why, and by what proof. */
+  table({
+    name: 'clearing',
+    columns: {
+      client_id: 'int',
+      allocation_id: 'int',
+      kind: 'text',
+      rule: 'text?',
+      reason: 'text',
+      evidence: { kind: 'text', default: '' },
+    },
+    primary: ['client_id', 'allocation_id'],
+    checks: {
+      kind: `kind IN ('write-off','offset','credit-note')`,
+      rule: `kind = 'write-off' AND rule IS NOT NULL AND rule IN ('9-6-1','9-6-2','9-6-3-1','9-6-3-2') OR kind <> 'write-off' AND rule IS NULL`,
+    },
+    foreignKeys: { allocation: within('allocation', 'allocation_id') },
+  }),
+  /** The consumption tax in what was cleared, by the rate of the sale: 貸倒れに係る消費税額の控除, 売上に係る対価の返還. */
+  table({
+    name: 'clearing_tax',
+    columns: { client_id: 'int', allocation_id: 'int', tax_class: 'text', gross_yen: 'int', tax_yen: 'int' },
+    primary: ['client_id', 'allocation_id', 'tax_class'],
+    checks: { tax: 'tax_yen BETWEEN 0 AND gross_yen' },
+    foreignKeys: { clearing: within('clearing', 'allocation_id', 'allocation_id') },
   }),
 ];

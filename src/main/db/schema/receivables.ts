@@ -88,7 +88,7 @@ export const receivableTables = [
     primary: ['client_id', 'id'],
     indexes: {
       receivable_invoice: { columns: ['client_id', 'invoice_id'] },
-      receivable_customer: { columns: ['client_id', 'customer_id'] },
+      receivable_customer: { columns: ['client_id', 'customer_id', 'due_on'] },
     },
     checks: { amount: 'amount_yen >= 0', stage: 'opening_stage BETWEEN 0 AND 5', due: 'due_on >= issued_on' },
     foreignKeys: { invoice: within('invoice', 'invoice_id'), customer: within('customer', 'customer_id') },
@@ -129,5 +129,32 @@ export const receivableTables = [
       },
     },
     foreignKeys: { receivable: within('receivable', 'receivable_id') },
+  }),
+  /**
+   * Derived like open_item: what was open from which day until which, by customer, due and issue date. life tells short
+   * stretches (0), long ones (1) and what is open (2) apart, so that the rows of one day are found without reading all
+   * that began before it.
+   */
+  table({
+    name: 'open_span',
+    columns: {
+      client_id: 'int',
+      customer_id: 'int',
+      due_on: 'text',
+      issued_on: 'text',
+      from_on: 'text',
+      until_on: 'text',
+      life: 'int',
+      open_yen: 'int',
+    },
+    primary: ['client_id', 'customer_id', 'due_on', 'issued_on', 'from_on', 'until_on'],
+    indexes: {
+      open_span_on: {
+        columns: ['client_id', 'customer_id', 'life', 'from_on', 'until_on', 'due_on', 'issued_on', 'open_yen'],
+      },
+      open_span_ended: { columns: ['until_on'], where: 'life < 2' },
+    },
+    checks: { life: 'life BETWEEN 0 AND 2' },
+    foreignKeys: { customer: within('customer', 'customer_id') },
   }),
 ];

@@ -33,6 +33,7 @@ export const reminderTables = [
     indexes: {
       reminder_letter_customer: { columns: ['client_id', 'customer_id', 'as_of'] },
       reminder_letter_serial: { columns: ['serial'], unique: true },
+      reminder_letter_sent: { columns: ['client_id', 'as_of', 'batch_id', 'total_yen'] },
     },
     checks: { stage: 'stage BETWEEN 1 AND 5' },
     foreignKeys: {

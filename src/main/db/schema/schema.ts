@@ -1,7 +1,9 @@
 import { bankFileTables } from './bank-files.ts';
 import { depositTables } from './deposits.ts';
+import { exceptionTables } from './exceptions.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
+import { officeWorkTables } from './office-work.ts';
 import { receivableTables } from './receivables.ts';
 import { reminderTables } from './reminders.ts';
 
@@ -12,5 +14,7 @@ export const schema = [
   ...receivableTables,
   ...depositTables,
   ...bankFileTables,
+  ...exceptionTables,
   ...reminderTables,
+  ...officeWorkTables,
 ];

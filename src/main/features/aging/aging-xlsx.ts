@@ -12,7 +12,6 @@ import {
 import {
   addSheet,
   columnName,
-  finishWorkbook,
   indentOf,
   putFormula,
   putHead,
@@ -24,6 +23,7 @@ import {
   type Sheet,
   startWorkbook,
 } from '../paper/workbook.ts';
+import { finishWorkbook } from '../paper/workbook-file.ts';
 import { AGE_COLOURS } from './age-colours.ts';
 
 const HEAD_ROW = 5;

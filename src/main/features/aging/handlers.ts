@@ -7,7 +7,7 @@ import { clientSettings, letterheadOf } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import { issueMeetingReport } from '../reports/meeting.ts';
-import { type AgingQuestion, agingTable, agingTableKnownAt, todayBoard, unusedMoney } from './office-queries.ts';
+import { type AgingQuestion, agingTable, agingTableKnownAt, unusedMoney } from './office-queries.ts';
 import { agingDetail } from './queries.ts';
 
 export const agingHandlers: Handlers<typeof agingMethods> = {
@@ -32,12 +32,6 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
 
   'aging.workbook': issueAgingWorkbook,
   'reports.meeting': issueMeetingReport,
-
-  async 'today.board'({ read, clock }, { asOf }) {
-    const day = asOf ?? clock.today();
-    const rows = await todayBoard(read.office, day);
-    return { asOf: day, clients: rows };
-  },
 };
 
 /** The table as a workbook, recorded with what it shows and drawn after the commit. */

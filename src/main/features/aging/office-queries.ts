@@ -1,7 +1,8 @@
-/** Aging and the day's board over one client or the whole office, in one statement each. */
-import { addDays } from '../../../domain/dates.ts';
+/** Aging over one client or the whole office, in one statement each. */
+import { addDays, addMonths, monthOf } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
-import { OPEN_AS_OF, USED_AS_OF } from './queries.ts';
+import { SHORT_MONTHS } from './derive.ts';
+import { USED_AS_OF } from './queries.ts';
 
 export interface AgingRow {
   clientId: number;
@@ -37,24 +38,43 @@ function limits(asOf: string) {
   return { asOf, days30: addDays(asOf, -30), days60: addDays(asOf, -60), days90: addDays(asOf, -90) };
 }
 
-/**
- * Balances by customer as of a date. The derived open items answer it: of each customer only those still open on the
- * date are visited (index open_item_aging, in the order of the grouping, so that nothing is sorted).
- */
-export function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQuestion): Promise<AgingRow[]> {
+/** Balances by customer as of a date, from the spans that hold on it. */
+export async function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQuestion): Promise<AgingRow[]> {
+  const day = basis === 'due' ? 's.due_on' : 's.issued_on';
+  const since = (from: string) => `SUM(CASE WHEN ${day} >= ${from} THEN s.open_yen ELSE 0 END)`;
+  // Sums from each limit on, one comparison a row and limit; the columns are their differences.
+  const spans = await spansOn(sql, asOf);
   return sql.all<AgingRow>(
     `SELECT client.id AS clientId, client.code AS clientCode, client.name AS clientName, c.id AS customerId, c.code AS customerCode, c.name AS customerName,
-            t.notDue, t.d1to30, t.d31to60, t.d61to90, t.over90, t.total
+            t.s0 AS notDue, t.s30 - t.s0 AS d1to30, t.s60 - t.s30 AS d31to60, t.s90 - t.s60 AS d61to90, t.total - t.s90 AS over90, t.total
      FROM (
-       SELECT client_id, customer_id, SUM(open) AS total, ${buckets(basis === 'due' ? 'due_on' : 'issued_on')}
-       FROM (SELECT c.client_id, c.id AS customer_id, o.due_on, o.issued_on, ${OPEN_AS_OF} AS open
-             FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
-             WHERE o.closed_on > :asOf AND o.issued_on <= :asOf ${clientId === null ? '' : 'AND c.client_id = :clientId'})
-       WHERE open <> 0 GROUP BY client_id, customer_id
+       SELECT c.client_id, c.id AS customer_id, SUM(s.open_yen) AS total, ${since(':asOf')} AS s0, ${since(':days30')} AS s30,
+              ${since(':days60')} AS s60, ${since(':days90')} AS s90
+       FROM customer c CROSS JOIN ${spans.join} WHERE ${spans.hold} ${clientId === null ? '' : 'AND c.client_id = :clientId'}
+       GROUP BY c.client_id, c.id
      ) t JOIN client ON client.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      ORDER BY clientCode, customerCode`,
-    { ...limits(asOf), ...(clientId === null ? {} : { clientId }) },
+    { ...limits(asOf), ...spans.params, ...(clientId === null ? {} : { clientId }) },
   );
+}
+
+/**
+ * How the spans `s` that hold on a day are found for each customer `c`: short ones began at most SHORT_MONTHS month ends
+ * before, long ones and those still open are few. Where nothing ended after the day only the open ones can hold on it.
+ */
+export async function spansOn(
+  sql: ReadSql,
+  asOf: string,
+): Promise<{ join: string; hold: string; params: Record<string, string> }> {
+  const ended = await sql.get('SELECT 1 FROM open_span WHERE life < 2 AND until_on > :asOf LIMIT 1', { asOf });
+  const of = 'open_span s ON s.client_id = c.client_id AND s.customer_id = c.id AND s.life =';
+  const hold = 's.from_on <= :asOf AND s.until_on > :asOf';
+  if (!ended) return { join: `${of} 2`, hold, params: {} };
+  return {
+    join: `(SELECT 0 AS life, :recent AS since UNION ALL SELECT 1, '' UNION ALL SELECT 2, '') k CROSS JOIN ${of} k.life`,
+    hold: `${hold} AND s.from_on >= k.since`,
+    params: { recent: `${monthOf(addMonths(`${monthOf(asOf)}-01`, -SHORT_MONTHS))}-01` },
+  };
 }
 
 /**
@@ -90,6 +110,16 @@ export function agingTableKnownAt(
   );
 }
 
+/** SQL: what of deposit `d` was to be given back on :asOf; from the day it is decided it is 預り金, neither 前受 nor 仮受. */
+const REFUNDED_AS_OF = `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+  LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+  WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
+
+/** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since. */
+const KNOWN_CUSTOMER = `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
+  LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
+  WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.since_on <= :asOf AND (e.ended_on IS NULL OR e.ended_on > :asOf)), d.customer_id)`;
+
 /**
  * Money of deposits not used as of a date: with a known customer (前受) and without (仮受). Shown, never netted. Each
  * line of an allocation uses money from the day it comes into effect until it is reversed; what is booked for a later
@@ -104,7 +134,7 @@ export async function unusedMoney(
     `SELECT COALESCE(SUM(booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS advanceYen,
             COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS suspenseYen
      FROM (
-       SELECT d.id, d.customer_id, d.amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
+       SELECT d.id, ${KNOWN_CUSTOMER} AS customer_id, d.amount_yen - ${REFUNDED_AS_OF} AS amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
        FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
        LEFT JOIN (
          SELECT a.client_id, a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen
@@ -117,46 +147,4 @@ export async function unusedMoney(
     { asOf, ...(clientId === null ? {} : { clientId }) },
   );
   return row!;
-}
-
-export interface BoardRow {
-  clientId: number;
-  code: string;
-  name: string;
-  seal: string;
-  colour: number;
-  assigneeName: string | null;
-  bankThrough: string | null;
-  importedAt: string | null;
-  depositsLeft: number;
-  depositsLeftYen: number;
-  openYen: number;
-  overdueYen: number;
-  over90Yen: number;
-  lastInvoicedOn: string | null;
-  lastRemindedOn: string | null;
-  closedThrough: string | null;
-}
-
-/** One line per client for 今日. Balances are today's books, overdue as of the date. */
-export function todayBoard(sql: ReadSql, asOf: string): Promise<BoardRow[]> {
-  return sql.all<BoardRow>(
-    `SELECT client.id AS clientId, client.code, client.name, client.seal, client.colour, s.name AS assigneeName, client.closed_through AS closedThrough,
-            imports.bankThrough, imports.importedAt, COALESCE(money.count, 0) AS depositsLeft, COALESCE(money.yen, 0) AS depositsLeftYen,
-            COALESCE(balance.openYen, 0) AS openYen, COALESCE(balance.overdueYen, 0) AS overdueYen, COALESCE(balance.over90Yen, 0) AS over90Yen,
-            (SELECT MAX(issued_on) FROM invoice i WHERE i.client_id = client.id) AS lastInvoicedOn,
-            (SELECT MAX(as_of) FROM reminder_letter t WHERE t.client_id = client.id) AS lastRemindedOn
-     FROM client
-     LEFT JOIN staff_member s ON s.id = client.assignee_staff_id
-     LEFT JOIN (SELECT i.client_id, MAX(i.through_on) AS bankThrough, MAX(i.recorded_at) AS importedAt FROM deposit_import i
-                LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-                WHERE u.import_id IS NULL GROUP BY i.client_id) imports ON imports.client_id = client.id
-     LEFT JOIN (SELECT client_id, COUNT(*) AS count, SUM(left_yen) AS yen FROM open_deposit GROUP BY client_id) money ON money.client_id = client.id
-     LEFT JOIN (SELECT c.client_id, SUM(o.open_yen) AS openYen, SUM(CASE WHEN o.due_on < :asOf THEN o.open_yen ELSE 0 END) AS overdueYen,
-                       SUM(CASE WHEN o.due_on < :days90 THEN o.open_yen ELSE 0 END) AS over90Yen
-                FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on = '9999-12-31'
-                WHERE o.issued_on <= :asOf GROUP BY c.client_id) balance ON balance.client_id = client.id
-     WHERE client.archived = 0 ORDER BY overdueYen DESC, client.code`,
-    { asOf, days90: addDays(asOf, -90) },
-  );
 }

@@ -3,6 +3,7 @@
  * touched, inside that transaction; office.verify rebuilds all of it beside and compares.
  */
 import { type ClientRead, type ClientWrite, IDS } from '../../db/engine.ts';
+import { deriveOpenSpans, openSpanDifferences } from '../aging/derive.ts';
 
 /**
  * One row per receivable. An event is an allocation coming into effect, its reversal, or the invoice's voiding;
@@ -29,12 +30,15 @@ export const OPEN_ITEM_FACTS = `
   FROM receivable r LEFT JOIN total t ON t.receivable_id = r.id
   WHERE r.client_id = :clientId AND {touched:r.id}`;
 
-/** Money of live deposits that no live allocation uses. */
+/** Money of live deposits that no live allocation uses and that is not to be given back. */
 export const OPEN_DEPOSIT_FACTS = `
   SELECT d.client_id, d.id AS deposit_id, d.deposited_on,
          d.amount_yen - COALESCE((SELECT SUM(a.money_yen) FROM allocation a
            LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL), 0) AS left_yen
+           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL), 0)
+         - COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+           LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL), 0) AS left_yen
   FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
   WHERE d.client_id = :clientId AND {touched:d.id} AND k.deposit_id IS NULL`;
 
@@ -45,7 +49,7 @@ export function factsQuery(query: string, scope: 'touched' | 'all'): string {
   return query.replace(TOUCHED, (_all, column: string) => (scope === 'touched' ? `${column} IN ${IDS}` : '1 = 1'));
 }
 
-/** Rebuilds the open items of these receivables. */
+/** Rebuilds the open items of these receivables, and the spans in which they stand. */
 export async function deriveOpenItems(sql: ClientWrite, receivableIds: readonly number[]): Promise<void> {
   if (receivableIds.length === 0) return;
   const ids = JSON.stringify(receivableIds);
@@ -55,6 +59,7 @@ export async function deriveOpenItems(sql: ClientWrite, receivableIds: readonly 
      ${factsQuery(OPEN_ITEM_FACTS, 'touched')}`,
     { ids },
   );
+  await deriveOpenSpans(sql, receivableIds);
 }
 
 /** Rebuilds what is left of these deposits. */
@@ -83,5 +88,9 @@ export async function derivedDifferences(sql: ClientRead): Promise<string[]> {
      SELECT deposit_id AS id FROM (SELECT * FROM fact EXCEPT SELECT * FROM held)
      UNION SELECT deposit_id FROM (SELECT * FROM held EXCEPT SELECT * FROM fact) LIMIT 20`,
   );
-  return [...items.map((row) => `open_item ${row.id}`), ...deposits.map((row) => `open_deposit ${row.id}`)];
+  return [
+    ...items.map((row) => `open_item ${row.id}`),
+    ...deposits.map((row) => `open_deposit ${row.id}`),
+    ...(await openSpanDifferences(sql)),
+  ];
 }

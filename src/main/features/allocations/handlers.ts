@@ -2,19 +2,27 @@ import type { allocationMethods } from '../../../contract/allocations.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
 import type { MatchingProposal } from '../../../domain/matching/types.ts';
+import { sumYen } from '../../../domain/money.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
+import { raiseDisputes } from '../exceptions/writes.ts';
+import { refuseClosed } from '../moves/writes.ts';
+import { noteMatchingRun } from '../today/writes.ts';
 import {
   allocationHistory,
   clientSeq,
   customersChangedSince,
+  heldDeposits,
+  listRuns,
   liveAllocations,
+  liveAllocationsOfRun,
   matchingInput,
   openReceivablesOf,
   receivableByInvoice,
+  stillOpen,
 } from './queries.ts';
 import { bookAllocations, type NewAllocation, reverseAllocations } from './writes.ts';
 
@@ -30,12 +38,28 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
-      const { good, stale } = await choose(tx, clientId, { basisSeq, depositIds, through: through ?? FOREVER });
+      const { good, stale, suggested } = await choose(tx, clientId, {
+        basisSeq,
+        depositIds,
+        through: through ?? FOREVER,
+      });
       const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
-      const left = await sql.get<{ count: number }>(
-        'SELECT COUNT(*) AS count FROM open_deposit WHERE client_id = :clientId',
+      const left = await sql.get<{ count: number; yen: number }>(
+        'SELECT COUNT(*) AS count, COALESCE(SUM(left_yen), 0) AS yen FROM open_deposit WHERE client_id = :clientId',
       );
-      return { applied: good.map((proposal) => proposal.depositId), allocationIds, stale, left: left!.count };
+      const clearedYen = sumYen(good.flatMap((one) => one.allocations.map((line) => line.amountYen)));
+      const [leftCount, leftYen] = [left!.count, left!.yen];
+      if (depositIds === undefined && through === undefined)
+        await noteMatchingRun(tx, clientId, { applied: good.length, clearedYen, suggested, leftCount, leftYen });
+      return {
+        applied: good.map((proposal) => proposal.depositId),
+        allocationIds,
+        stale,
+        left: leftCount,
+        clearedYen,
+        suggested,
+        leftYen,
+      };
     }),
 
   'allocations.allocate': (context, input) =>
@@ -59,6 +83,12 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       const [allocationId] = await bookAllocations(tx, client, [
         { depositId: deposit.depositId, how: 'manual', lines, adjustments: input.adjustments ?? [] },
       ]);
+      if (input.disputeReason !== undefined)
+        await disputeRest(tx, input.clientId, allocationId!, {
+          receivableIds: lines.map((line) => line.receivableId),
+          reason: input.disputeReason,
+          on: context.clock.today(),
+        });
       const after = await liveDeposit(sql, deposit.depositId);
       return { allocationId: allocationId!, allocated: lines.length, leftYen: after.leftYen };
     }),
@@ -76,6 +106,21 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
       return { reversed: await reverseAllocations(tx, clientId, live, day, early) };
     }),
 
+  async 'allocations.runs'({ read }, { clientId, limit }) {
+    return { runs: await listRuns(read.client(clientId), limit) };
+  },
+
+  'allocations.reverseRun': (context, { clientId, runSeq, on }) =>
+    context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      const client = await clientSettings(sql, 'booking');
+      const live = await liveAllocationsOfRun(sql, runSeq);
+      if (live.length === 0) throw new AppError('run-none', {}, 'runSeq');
+      const day = on ?? context.clock.today();
+      refuseClosed(client, day);
+      return { reversed: await reverseAllocations(tx, clientId, live, day, on === undefined ? 'clamp' : 'strict') };
+    }),
+
   async 'allocations.openReceivables'({ read }, { clientId, customerId }) {
     return { receivables: await openReceivablesOf(read.client(clientId), customerId) };
   },
@@ -85,6 +130,18 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     return { allocations: rows.map((row) => ({ ...row, invoices: row.invoices.split(',') })) };
   },
 };
+
+/** What stays open of the receivables is disputed; throws dispute-nothing-open when nothing does. */
+async function disputeRest(
+  tx: Tx,
+  clientId: number,
+  allocationId: number,
+  dispute: { receivableIds: readonly number[]; reason: string; on: string },
+): Promise<void> {
+  const rest = await stillOpen(tx.client(clientId), dispute.receivableIds);
+  if (rest.length === 0) throw new AppError('dispute-nothing-open', { number: '' }, 'disputeReason');
+  await raiseDisputes(tx, clientId, { ...dispute, receivableIds: rest, allocationId });
+}
 
 /** Throws allocation-none when nothing of the deposit lives, or when one of the allocations named does not any more. */
 async function allocationsToReverse(
@@ -109,7 +166,12 @@ async function allocationsToReverse(
 }
 
 async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
-  return proposeAllocations(await matchingInput(sql, { through, atSeq }));
+  const held = await heldDeposits(sql, atSeq);
+  const proposals = proposeAllocations(await matchingInput(sql, { through, atSeq }));
+  // What a clerk has called double or unknown never clears itself; the suggestion is shown all the same.
+  return proposals.map((proposal) =>
+    proposal.status === 'auto' && held.has(proposal.depositId) ? { ...proposal, status: 'suggested' } : proposal,
+  );
 }
 
 interface Choice {
@@ -126,7 +188,7 @@ async function choose(
   tx: Tx,
   clientId: number,
   choice: Choice,
-): Promise<{ good: MatchingProposal[]; stale: number[] }> {
+): Promise<{ good: MatchingProposal[]; stale: number[]; suggested: number }> {
   const sql = tx.client(clientId);
   const now = new Map((await propose(sql, choice.through, null)).map((proposal) => [proposal.depositId, proposal]));
   const moved = choice.basisSeq !== undefined && choice.basisSeq < (await clientSeq(sql));
@@ -148,7 +210,8 @@ async function choose(
     if (bookable && untouched && sameAnswer(proposal, before)) good.push(proposal);
     else stale.push(depositId);
   }
-  return { good: withoutConflicts(good, stale), stale };
+  const suggested = [...now.values()].filter((proposal) => proposal.status === 'suggested').length;
+  return { good: withoutConflicts(good, stale), stale, suggested };
 }
 
 function sameAnswer(a: MatchingProposal, b: MatchingProposal): boolean {

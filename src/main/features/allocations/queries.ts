@@ -101,7 +101,12 @@ interface OpenDepositRow {
   description: string;
 }
 
-const DEPOSIT_COLUMNS = `d.id AS depositId, d.ref, d.payer_name AS payerName, d.deposited_on AS depositedOn, d.customer_id AS customerId,
+/** SQL: whose money a clerk has said deposit `d` is, as it stood at :upToSeq. */
+const MARKED_CUSTOMER = `(SELECT MAX(m.customer_id) FROM deposit_mark m
+  LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id AND e.seq <= :upToSeq
+  WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.seq <= :upToSeq AND e.mark_id IS NULL)`;
+
+const DEPOSIT_COLUMNS = `d.id AS depositId, d.ref, d.payer_name AS payerName, d.deposited_on AS depositedOn, COALESCE(${MARKED_CUSTOMER}, d.customer_id) AS customerId,
   d.edi_info AS ediInfo, d.description`;
 
 function openDepositsNow(sql: ClientRead, through: string): Promise<OpenDepositRow[]> {
@@ -109,7 +114,7 @@ function openDepositsNow(sql: ClientRead, through: string): Promise<OpenDepositR
     `SELECT ${DEPOSIT_COLUMNS}, o.left_yen AS amountYen
      FROM open_deposit o JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
      WHERE o.client_id = :clientId AND o.deposited_on <= :through ORDER BY d.deposited_on, d.id`,
-    { through },
+    { through, upToSeq: Number.MAX_SAFE_INTEGER },
   );
 }
 
@@ -118,7 +123,10 @@ function openDepositsAt(sql: ClientRead, through: string, upToSeq: number): Prom
     `SELECT * FROM (
        SELECT ${DEPOSIT_COLUMNS}, d.amount_yen - COALESCE((SELECT SUM(a.money_yen) FROM allocation a
            LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
-           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.seq <= :upToSeq AND x.allocation_id IS NULL), 0) AS amountYen
+           WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.seq <= :upToSeq AND x.allocation_id IS NULL), 0)
+         - COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+           LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id AND z.seq <= :upToSeq
+           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.seq <= :upToSeq AND z.refund_id IS NULL), 0) AS amountYen
        FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id AND k.seq <= :upToSeq
        WHERE d.client_id = :clientId AND d.seq <= :upToSeq AND d.deposited_on <= :through AND k.deposit_id IS NULL
      ) WHERE amountYen > 0 ORDER BY depositedOn, depositId`,
@@ -211,6 +219,60 @@ export async function receivableByInvoice(sql: ClientRead, invoice: string): Pro
     { invoice },
   );
   return row?.id;
+}
+
+/** Deposits that a clerk has called double or unknown, as it stood at an audit number (null: now). */
+export async function heldDeposits(sql: ClientRead, atSeq: number | null): Promise<Set<number>> {
+  const rows = await sql.all<{ depositId: number }>(
+    `SELECT m.deposit_id AS depositId FROM deposit_mark m
+     LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id AND e.seq <= :upToSeq
+     WHERE m.client_id = :clientId AND m.seq <= :upToSeq AND e.mark_id IS NULL AND m.kind IN ('double', 'suspense')`,
+    { upToSeq: atSeq ?? Number.MAX_SAFE_INTEGER },
+  );
+  return new Set(rows.map((row) => row.depositId));
+}
+
+/** Of these receivables, those with a balance. */
+export async function stillOpen(sql: ClientRead, receivableIds: readonly number[]): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
+    `SELECT receivable_id AS id FROM open_item WHERE client_id = :clientId AND receivable_id IN ${IDS} AND open_yen > 0 ORDER BY receivable_id`,
+    { ids: JSON.stringify(receivableIds) },
+  );
+  return rows.map((row) => row.id);
+}
+
+export interface RunRow {
+  runSeq: number;
+  at: string;
+  by: string;
+  allocations: number;
+  live: number;
+  auto: number;
+  clearedYen: number;
+  liveYen: number;
+  moneyYen: number;
+}
+
+/** What was booked together has one audit number. Clearings without money are no runs. */
+export function listRuns(sql: ClientRead, limit: number): Promise<RunRow[]> {
+  return sql.all<RunRow>(
+    `SELECT a.seq AS runSeq, MIN(a.recorded_at) AS at, MIN(a.recorded_by) AS by, COUNT(*) AS allocations, SUM(x.allocation_id IS NULL) AS live,
+            SUM(a.how = 'auto') AS auto, SUM(t.yen) AS clearedYen, SUM(CASE WHEN x.allocation_id IS NULL THEN t.yen ELSE 0 END) AS liveYen, SUM(a.money_yen) AS moneyYen
+     FROM allocation a
+     JOIN (SELECT allocation_id, SUM(amount_yen) AS yen FROM allocation_line WHERE client_id = :clientId GROUP BY allocation_id) t ON t.allocation_id = a.id
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL GROUP BY a.seq ORDER BY a.seq DESC LIMIT :limit`,
+    { limit },
+  );
+}
+
+export async function liveAllocationsOfRun(sql: ClientRead, runSeq: number): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
+    `SELECT a.id FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE a.client_id = :clientId AND a.seq = :runSeq AND a.deposit_id IS NOT NULL AND x.allocation_id IS NULL ORDER BY a.id`,
+    { runSeq },
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Those of these allocations that nobody has reversed. */

@@ -1,8 +1,9 @@
 import { addDays } from '../../../domain/dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { IDS } from '../../db/engine.ts';
+import { type ClientWrite, IDS } from '../../db/engine.ts';
 import type { ClientSettings } from '../clients/queries.ts';
+import { endDisputesOf } from '../exceptions/writes.ts';
 import { deriveOpenDeposits, deriveOpenItems } from './derive.ts';
 import { deriveLearnedFrom } from './learned.ts';
 
@@ -38,7 +39,7 @@ async function bookAllocation(
   if (moneyYen < 0) throw new AppError('allocation-sum', { clearedYen, adjustmentYen }, 'adjustments');
   const leftYen = deposit.leftYen - (used.deposits.get(allocation.depositId) ?? 0);
   if (moneyYen > leftYen) throw new AppError('deposit-overdrawn', { moneyYen, leftYen }, 'allocations');
-  const lines = await checkedLines(tx, client, allocation, deposit.depositedOn, used);
+  const lines = await checkedLines(tx, client, allocation.lines, deposit.depositedOn, used);
   used.deposits.set(allocation.depositId, (used.deposits.get(allocation.depositId) ?? 0) + moneyYen);
   await sql.insert('allocation', {
     id,
@@ -47,10 +48,19 @@ async function bookAllocation(
     money_yen: moneyYen,
     ...tx.booked(),
   });
+  await insertParts(sql, id, lines, mergedAdjustments(allocation.adjustments));
+}
+
+async function insertParts(
+  sql: ClientWrite,
+  allocationId: number,
+  lines: readonly { receivableId: number; amountYen: number; effectiveOn: string }[],
+  adjustments: readonly (readonly [kind: string, amountYen: number])[],
+): Promise<void> {
   await sql.bulkInsert(
     'allocation_line',
     lines.map((line) => ({
-      allocation_id: id,
+      allocation_id: allocationId,
       receivable_id: line.receivableId,
       amount_yen: line.amountYen,
       effective_on: line.effectiveOn,
@@ -58,12 +68,59 @@ async function bookAllocation(
   );
   await sql.bulkInsert(
     'allocation_adjustment',
-    mergedAdjustments(allocation.adjustments).map(([kind, amountYen]) => ({
+    adjustments.map(([kind, amountYen]) => ({ allocation_id: allocationId, kind, amount_yen: amountYen })),
+  );
+}
+
+export interface NewClearing {
+  kind: 'write-off' | 'offset' | 'credit-note';
+  on: string;
+  lines: readonly { receivableId: number; amountYen: number }[];
+  /** Of a write-off. */
+  rule: string | null;
+  reason: string;
+  evidence: string;
+  /** By the rate of the sale, where the consumption tax goes back with it. */
+  taxes: readonly { taxClass: string; grossYen: number; taxYen: number }[];
+}
+
+/**
+ * Books a clearing without money: the lines reduce receivables from `on`, the whole of it is one adjustment of its kind.
+ * Returns the allocation's id. Throws period-closed, clearing-too-early, receivable-unknown, receivable-overdrawn.
+ */
+export async function bookClearing(tx: Tx, client: ClientSettings, clearing: NewClearing): Promise<number> {
+  const sql = tx.client(client.clientId);
+  const { on, kind } = clearing;
+  if (client.closedThrough !== null && on <= client.closedThrough)
+    throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
+  const used: Used = { receivables: new Map(), deposits: new Map() };
+  const lines = await checkedLines(tx, client, clearing.lines, on, used);
+  const later = lines.find((line) => line.effectiveOn > on);
+  if (later) throw new AppError('clearing-too-early', { on, number: later.number, issuedOn: later.effectiveOn }, 'on');
+  const id = await sql.nextId('allocation');
+  await sql.insert('allocation', {
+    id,
+    deposit_id: null,
+    cleared_on: on,
+    how: 'manual',
+    money_yen: 0,
+    ...tx.booked(),
+  });
+  const totalYen = lines.reduce((sum, line) => sum + line.amountYen, 0);
+  await insertParts(sql, id, lines, [[kind, totalYen]]);
+  const { rule, reason, evidence } = clearing;
+  await sql.insert('clearing', { allocation_id: id, kind, rule, reason, evidence });
+  await sql.bulkInsert(
+    'clearing_tax',
+    clearing.taxes.map((tax) => ({
       allocation_id: id,
-      kind,
-      amount_yen: amountYen,
+      tax_class: tax.taxClass,
+      gross_yen: tax.grossYen,
+      tax_yen: tax.taxYen,
     })),
   );
+  await deriveOpenItems(sql, [...used.receivables.keys()]);
+  return id;
 }
 
 function mergedAdjustments(adjustments: readonly { kind: string; amountYen: number }[]): [string, number][] {
@@ -72,19 +129,19 @@ function mergedAdjustments(adjustments: readonly { kind: string; amountYen: numb
   return [...byKind].filter(([, amountYen]) => amountYen !== 0);
 }
 
-/** An allocation counts from the latest of the deposit's date, the invoice's date and the first day not closed. */
+/** An allocation counts from the latest of the deposit's (or its own) date, the invoice's date and the first day not closed. */
 async function checkedLines(
   tx: Tx,
   client: ClientSettings,
-  allocation: NewAllocation,
-  depositedOn: string,
+  wanted: NewAllocation['lines'],
+  datedOn: string,
   used: Used,
 ) {
   const sql = tx.client(client.clientId);
   const firstOpenDay = client.closedThrough === null ? '' : addDays(client.closedThrough, 1);
   const seen = new Set<number>();
   const lines = [];
-  for (const line of allocation.lines) {
+  for (const line of wanted) {
     const item = await sql.get<{ openYen: number; issuedOn: string; number: string }>(
       `SELECT o.open_yen AS openYen, o.issued_on AS issuedOn, i.number FROM open_item o
        JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
@@ -103,10 +160,8 @@ async function checkedLines(
     }
     seen.add(line.receivableId);
     used.receivables.set(line.receivableId, (used.receivables.get(line.receivableId) ?? 0) + line.amountYen);
-    const effectiveOn = [depositedOn, item.issuedOn, firstOpenDay].reduce((latest, day) =>
-      day > latest ? day : latest,
-    );
-    lines.push({ ...line, effectiveOn });
+    const effectiveOn = [datedOn, item.issuedOn, firstOpenDay].reduce((latest, day) => (day > latest ? day : latest));
+    lines.push({ ...line, effectiveOn, number: item.number });
   }
   return lines;
 }
@@ -162,12 +217,13 @@ export async function reverseAllocations(
       return { allocation_id: allocationId, reversed_on: startsOn > on ? startsOn : on, ...tx.booked() };
     }),
   );
+  await endDisputesOf(tx, clientId, allocationIds, on);
   const receivables = await sql.all<{ id: number }>(
     `SELECT DISTINCT receivable_id AS id FROM allocation_line WHERE client_id = :clientId AND allocation_id IN ${IDS}`,
     { ids },
   );
   const deposits = await sql.all<{ id: number }>(
-    `SELECT DISTINCT deposit_id AS id FROM allocation WHERE client_id = :clientId AND id IN ${IDS}`,
+    `SELECT DISTINCT deposit_id AS id FROM allocation WHERE client_id = :clientId AND deposit_id IS NOT NULL AND id IN ${IDS}`,
     { ids },
   );
   await deriveOpenItems(

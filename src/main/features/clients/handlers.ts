@@ -5,6 +5,7 @@ import { checkRegistrationNumber } from '../../../domain/registration-number.ts'
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SqlRow } from '../../db/engine.ts';
+import { notePeriodChange } from '../today/writes.ts';
 import { clientByCode, clientSummary, listClients, staffMemberById } from './office-queries.ts';
 import { bankAccounts, clientSettings, letterheadOf, termsColumns } from './queries.ts';
 import { addBankAccount } from './writes.ts';
@@ -125,15 +126,17 @@ export const clientHandlers: Handlers<typeof clientMethods> = {
       if (closedThrough !== null && through <= closedThrough)
         throw new AppError('period-order', { closedThrough, through }, 'through');
       await tx.office.update('client', { id: clientId }, { closed_through: through });
+      await notePeriodChange(tx, clientId, { kind: 'closed', through, reason: '' });
       return {};
     }),
 
-  'periods.reopen': (context, { clientId, through }) =>
+  'periods.reopen': (context, { clientId, through, reason }) =>
     context.write(async (tx) => {
       const { closedThrough } = await clientSettings(tx.client(clientId), 'booking');
       if (closedThrough === null || (through !== null && through >= closedThrough))
         throw new AppError('period-order', { closedThrough, through }, 'through');
       await tx.office.update('client', { id: clientId }, { closed_through: through });
+      await notePeriodChange(tx, clientId, { kind: 'reopened', through, reason });
       return {};
     }),
 };

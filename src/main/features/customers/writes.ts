@@ -4,6 +4,7 @@ import { checkRegistrationNumber } from '../../../domain/registration-number.ts'
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SqlRow } from '../../db/engine.ts';
+import { moveOpenSpans } from '../aging/derive.ts';
 import { deriveLearnedOf } from '../allocations/learned.ts';
 import { type ClientSettings, termsColumns } from '../clients/queries.ts';
 import { type CustomerRow, customerById } from './queries.ts';
@@ -127,6 +128,7 @@ export async function mergeCustomers(tx: Tx, clientId: number, fromId: number, i
     'UPDATE open_item SET customer_id = :intoId WHERE client_id = :clientId AND customer_id = :fromId',
     move,
   );
+  await moveOpenSpans(sql, fromId, intoId);
   await deriveLearnedOf(sql, fromId);
   const deposits = await sql.run(
     'UPDATE deposit SET customer_id = :intoId WHERE client_id = :clientId AND customer_id = :fromId',

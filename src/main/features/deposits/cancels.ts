@@ -4,6 +4,7 @@ import type { Tx } from '../../core/context.ts';
 import { type ClientWrite, IDS, type SqlRow } from '../../db/engine.ts';
 import { deriveOpenDeposits } from '../allocations/derive.ts';
 import { reverseAllocations } from '../allocations/writes.ts';
+import { endExceptionsOf } from '../exceptions/writes.ts';
 import type { BankFileRow } from './bank-file-types.ts';
 import { CANCEL_STANDS, liveAllocationsOf } from './queries.ts';
 
@@ -92,7 +93,7 @@ export async function cancelDeposits(
   clientId: number,
   depositIds: readonly number[],
   on: string,
-  cause: 'bank' | 'import-undone' | 'by-hand',
+  cause: 'bank' | 'import-undone' | 'by-hand' | 'moved',
 ): Promise<number> {
   const sql = tx.client(clientId);
   const allocations = await liveAllocationsOf(sql, depositIds);
@@ -103,6 +104,7 @@ export async function cancelDeposits(
     on,
     'clamp',
   );
+  await endExceptionsOf(tx, clientId, depositIds, on);
   await sql.bulkInsert(
     'deposit_cancel',
     depositIds.map((depositId) => ({ deposit_id: depositId, cancelled_on: on, cause, ...tx.booked() })),

@@ -4,9 +4,11 @@ import { parseYen } from '../../../domain/money.ts';
 import { foldPayerName, searchKey } from '../../../domain/names.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
 import { bankAccounts, clientSettings } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
+import { goneFromImport } from '../exceptions/queries.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
 import {
@@ -98,6 +100,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       const day = on ?? context.clock.today();
       if (client.closedThrough !== null && day <= client.closedThrough)
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
+      await refuseGone(sql, importId);
       const { going, kept } = await depositsOnlyIn(sql, importId);
       const reversed = await cancelDeposits(tx, clientId, going, day, 'import-undone');
       await sql.insert('deposit_import_undo', { import_id: importId, undone_on: day, ...tx.booked() });
@@ -121,6 +124,14 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
     return dryRun ? context.rehearse(work) : context.write(work);
   },
 };
+
+/** Throws import-moved, import-refunded: what is not there any more cannot go back with its file. */
+async function refuseGone(sql: ClientRead, importId: number): Promise<void> {
+  const gone = await goneFromImport(sql, importId);
+  if (!gone) return;
+  const { how, payerName, amountYen } = gone;
+  throw new AppError(how === 'moved' ? 'import-moved' : 'import-refunded', { payerName, amountYen }, 'importId');
+}
 
 function depositValue(row: ListedDepositRow) {
   const { payerFolded: _folded, ediInfo: _edi, cancelledOn: _cancelled, ...value } = row;

@@ -99,10 +99,11 @@ export async function depositByRef(sql: ClientRead, ref: string): Promise<Deposi
   return rows[0]!;
 }
 
-/** A cancel `k` whose import was not undone since; a 取消 and the import that brought it are booked in one transaction. */
+/** A cancel `k` that was not taken back and whose import was not undone since; a 取消 and the import that brought it are booked in one transaction. */
 export const CANCEL_STANDS = `NOT EXISTS (SELECT 1 FROM deposit_import ci
   JOIN deposit_import_undo cu ON cu.client_id = ci.client_id AND cu.import_id = ci.id
-  WHERE ci.client_id = k.client_id AND ci.seq = k.seq)`;
+  WHERE ci.client_id = k.client_id AND ci.seq = k.seq)
+  AND NOT EXISTS (SELECT 1 FROM deposit_restore cz WHERE cz.client_id = k.client_id AND cz.deposit_id = k.deposit_id)`;
 
 /** A live deposit that may be the same money as a row of a new file. */
 export interface SeenDeposit {
@@ -136,8 +137,8 @@ export async function seenDeposits(
      LEFT JOIN deposit_import_undo u ON u.client_id = s.client_id AND u.import_id = s.import_id
      LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
      WHERE d.client_id = :clientId AND d.deposited_on BETWEEN :from AND :through AND u.import_id IS NULL
-       -- What the bank took back was seen; what an undone import brought was not.
-       AND COALESCE(k.cause, 'bank') = 'bank' AND (k.deposit_id IS NULL OR ${CANCEL_STANDS})
+       -- What the bank took back or a clerk moved away was seen; what an undone import brought was not.
+       AND COALESCE(k.cause, 'bank') IN ('bank', 'moved') AND (k.deposit_id IS NULL OR ${CANCEL_STANDS})
        AND (:accountKey = '' OR d.account_key = '' OR d.account_key = :accountKey)
      ORDER BY d.id`,
     { accountKey, from, through },

@@ -118,7 +118,7 @@ export function invoiceTaxes(
 export function invoiceEvents(sql: ClientRead, invoiceId: number) {
   return sql.all<{
     on: string;
-    kind: 'issued' | 'allocation' | 'reversal' | 'reminder' | 'void';
+    kind: 'issued' | 'allocation' | 'write-off' | 'offset' | 'credit-note' | 'reversal' | 'reminder' | 'void';
     text: string;
     amountYen: number;
     by: string;
@@ -127,17 +127,19 @@ export function invoiceEvents(sql: ClientRead, invoiceId: number) {
        SELECT i.issued_on AS "on", 'issued' AS kind, i.number AS text, i.total_yen AS amountYen, i.recorded_by AS by, 0 AS rank
        FROM invoice i WHERE i.client_id = :clientId AND i.id = :invoiceId
        UNION ALL
-       SELECT l.effective_on, 'allocation', d.payer_name, -l.amount_yen, a.recorded_by, 1
+       SELECT l.effective_on, COALESCE(k.kind, 'allocation'), COALESCE(d.payer_name, k.reason), -l.amount_yen, a.recorded_by, 1
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
-       JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
-       SELECT x.reversed_on, 'reversal', d.payer_name, l.amount_yen, x.recorded_by, 2
+       SELECT x.reversed_on, 'reversal', COALESCE(d.payer_name, k.reason), l.amount_yen, x.recorded_by, 2
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
        JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-       JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+       LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
        SELECT t.as_of, 'reminder', t.serial || '/' || m.stage, m.open_yen, b.recorded_by, 3

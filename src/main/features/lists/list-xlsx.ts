@@ -5,7 +5,6 @@ import {
   addSheet,
   columnName,
   dateNumber,
-  finishWorkbook,
   indentOf,
   putFormula,
   putHead,
@@ -17,6 +16,7 @@ import {
   type Sheet,
   startWorkbook,
 } from '../paper/workbook.ts';
+import { finishWorkbook } from '../paper/workbook-file.ts';
 
 export interface ListColumn {
   label: string;

@@ -7,6 +7,7 @@ import { readDocument } from '../../core/documents.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { derivedDifferences } from '../allocations/derive.ts';
 import { learnedDifferences } from '../allocations/learned.ts';
+import { brokenMoves } from '../exceptions/office-queries.ts';
 import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
 
 export interface VerifyResult {
@@ -24,6 +25,7 @@ export async function verifyOffice(context: QueryContext): Promise<VerifyResult>
     for (const detail of details) if (result.problems.length < MAX_PROBLEMS) result.problems.push({ check, detail });
   };
   report('integrity', await integrityProblems(context.read.office), 1);
+  report('moves', await brokenMoves(context.read.office), 1);
   await verifyAuditChain(context.read.office, report);
   await verifyDocuments(context, report);
   for (const { id } of await clientIds(context.read.office)) {
@@ -126,7 +128,9 @@ const INVARIANTS: { check: string; text: string }[] = [
     check: 'deposit-overdrawn',
     text: `SELECT 'deposit ' || d.id AS detail FROM deposit d WHERE d.client_id = :clientId AND d.amount_yen <
       (SELECT COALESCE(SUM(a.money_yen), 0) FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-       WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL)`,
+       WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL)
+      + (SELECT COALESCE(SUM(f.amount_yen), 0) FROM deposit_refund f LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+         WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL)`,
   },
   {
     check: 'receivable-overdrawn',
@@ -145,9 +149,61 @@ const INVARIANTS: { check: string; text: string }[] = [
                    WHERE l.client_id = a.client_id AND l.allocation_id = a.id))`,
   },
   {
+    check: 'mark-live',
+    text: `SELECT 'deposit ' || m.deposit_id AS detail FROM deposit_mark m
+      LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
+      LEFT JOIN deposit_cancel k ON k.client_id = m.client_id AND k.deposit_id = m.deposit_id
+      WHERE m.client_id = :clientId AND e.mark_id IS NULL GROUP BY m.deposit_id HAVING COUNT(*) > 1 OR COUNT(k.deposit_id) > 0`,
+  },
+  {
+    check: 'refund-due',
+    // What is still to be given back must still be there.
+    text: `SELECT 'refund ' || f.id AS detail FROM deposit_refund f
+      JOIN deposit_cancel k ON k.client_id = f.client_id AND k.deposit_id = f.deposit_id
+      LEFT JOIN deposit_refund_done n ON n.client_id = f.client_id AND n.refund_id = f.id
+      LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+      WHERE f.client_id = :clientId AND n.refund_id IS NULL AND z.refund_id IS NULL`,
+  },
+  {
+    check: 'dispute-live',
+    text: `SELECT 'receivable ' || y.receivable_id AS detail FROM receivable_dispute y
+      LEFT JOIN receivable_dispute_end e ON e.client_id = y.client_id AND e.dispute_id = y.id
+      WHERE y.client_id = :clientId AND e.dispute_id IS NULL GROUP BY y.receivable_id HAVING COUNT(*) > 1`,
+  },
+  {
+    check: 'restored',
+    text: `SELECT 'deposit ' || z.deposit_id AS detail FROM deposit_restore z
+      LEFT JOIN deposit_cancel k ON k.client_id = z.client_id AND k.deposit_id = z.deposit_id
+      WHERE z.client_id = :clientId AND k.deposit_id IS NULL`,
+  },
+  {
     check: 'reversal-date',
     text: `SELECT 'allocation ' || x.allocation_id AS detail FROM allocation_reversal x
       WHERE x.client_id = :clientId AND x.reversed_on < (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = x.client_id AND l.allocation_id = x.allocation_id)`,
+  },
+  {
+    check: 'clearing',
+    // A clearing without money is told by its own row, and all of it is one adjustment of its kind.
+    text: `SELECT 'allocation ' || a.id AS detail FROM allocation a
+      LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
+      WHERE a.client_id = :clientId AND ((a.deposit_id IS NULL) <> (k.allocation_id IS NOT NULL)
+        OR k.allocation_id IS NOT NULL AND 1 <> (SELECT COUNT(*) FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id)
+        OR k.allocation_id IS NOT NULL AND k.kind <> (SELECT MIN(j.kind) FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id)
+        OR k.allocation_id IS NULL AND EXISTS (SELECT 1 FROM allocation_adjustment j WHERE j.client_id = a.client_id AND j.allocation_id = a.id
+             AND j.kind IN ('write-off','credit-note'))
+        OR k.kind IN ('write-off','credit-note') AND (SELECT COALESCE(SUM(t.gross_yen), 0) FROM clearing_tax t WHERE t.client_id = a.client_id AND t.allocation_id = a.id)
+             <> (SELECT SUM(l.amount_yen) FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id))`,
+  },
+  {
+    check: 'letters-posted',
+    text: `SELECT 'batch ' || p.batch_id AS detail FROM reminder_posting p WHERE p.client_id = :clientId
+      AND p.letters <> (SELECT COUNT(*) FROM reminder_letter t WHERE t.client_id = p.client_id AND t.batch_id = p.batch_id)`,
+  },
+  {
+    check: 'period-changes',
+    text: `SELECT 'closed through ' || COALESCE(c.closed_through, '-') AS detail FROM client c
+      JOIN period_change p ON p.client_id = c.id AND p.id = (SELECT MAX(id) FROM period_change WHERE client_id = c.id)
+      WHERE c.id = :clientId AND COALESCE(p.through, '') <> COALESCE(c.closed_through, '')`,
   },
   {
     check: 'letter-total',

@@ -17,7 +17,7 @@ export interface TableColumn<T> {
   label: string;
   width: number;
   kind: CellKind;
-  /** What the cell holds: text, a number, or a date for kind 'date'. */
+  /** What the cell holds: text, a number, or a date for kind 'date'; '' is an empty cell of any kind. */
   value: (row: T) => string | number;
   /** The cell as a formula of its row on the sheet; `value` is then its result. */
   formula?: (row: number) => string;
@@ -42,6 +42,7 @@ export interface PlacedTable {
 }
 
 export interface TableWords {
+  /** '': a table that is not summed, without a last row of its own. */
   total: string;
   /** In the one row of a table that has none. */
   nothing: string;
@@ -95,7 +96,7 @@ function putRow<T>(sheet: Sheet, row: number, columns: TableColumn<T>[], entry: 
       indent: indentOf(at, column.kind !== 'text' && column.kind !== 'date'),
     };
     if (column.formula) putFormula(sheet, row, at + 1, column.formula(row), Number(value), column.kind, style);
-    else if (column.kind === 'text') putText(sheet, row, at + 1, String(value), style);
+    else if (column.kind === 'text' || value === '') putText(sheet, row, at + 1, String(value), style);
     else if (column.kind === 'date')
       putNumber(sheet, row, at + 1, dateNumber(String(value)), 'date', { ...style, align: 'left' });
     else putNumber(sheet, row, at + 1, Number(value), column.kind, style);
@@ -111,6 +112,7 @@ function putTotals<T>(
   sums: number[],
   label: string,
 ): void {
+  if (label === '') return;
   putText(sheet, totalRow, 1, label, { bold: true });
   for (const [at, column] of columns.entries()) {
     const name = columnName(at + 1);

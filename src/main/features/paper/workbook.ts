@@ -3,7 +3,6 @@
  * Every formula is written with its result, so that viewers that do not calculate show the figures too.
  */
 import ExcelJS from 'exceljs';
-import JSZip from 'jszip';
 import { daysBetween, type PlainDate, utcMidnight } from '../../../domain/dates.ts';
 
 export type Sheet = ExcelJS.Worksheet;
@@ -36,18 +35,6 @@ export function startWorkbook(createdOn: PlainDate, title: string): Book {
   // Excel calculates anew when it opens the file: what it shows is its own figure, not ours.
   book.calcProperties.fullCalcOnLoad = true;
   return book;
-}
-
-/** The file. Packed a second time because exceljs stamps every part with the clock. */
-export async function finishWorkbook(book: Book, createdOn: PlainDate): Promise<Uint8Array> {
-  const written = await JSZip.loadAsync(await book.xlsx.writeBuffer());
-  const packed = new JSZip();
-  const date = utcMidnight(createdOn);
-  for (const name of Object.keys(written.files).sort()) {
-    const entry = written.files[name]!;
-    if (!entry.dir) packed.file(name, await entry.async('uint8array'), { date, createFolders: false });
-  }
-  return packed.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
 }
 
 export interface SheetSetup {
@@ -180,7 +167,7 @@ function applyStyle(cell: ExcelJS.Cell, kind: CellKind, style: CellStyle): void 
 }
 
 /** XML 1.0 has no control characters: a workbook with one does not open. */
-function withoutControls(text: string): string {
+export function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 
@@ -257,6 +244,29 @@ export function ruleTotal(sheet: Sheet, row: number, first: number, last: number
       bottom: { style: 'double', color: { argb: STRONG } },
     };
   }
+}
+
+/** A thin box around cells, for a seal, a tick or a signature. */
+export function boxAround(sheet: Sheet, area: { left: number; top: number; right: number; bottom: number }): void {
+  const line = { style: 'thin' as const, color: { argb: STRONG } };
+  for (let row = area.top; row <= area.bottom; row++)
+    for (let column = area.left; column <= area.right; column++) {
+      const cell = sheet.getCell(row, column);
+      cell.border = {
+        ...cell.border,
+        ...(row === area.top ? { top: line } : {}),
+        ...(row === area.bottom ? { bottom: line } : {}),
+        ...(column === area.left ? { left: line } : {}),
+        ...(column === area.right ? { right: line } : {}),
+      };
+    }
+}
+
+/** A row of one colour over the columns: the client's band. */
+export function fillRow(sheet: Sheet, row: number, columns: number, argb: string, height: number): void {
+  sheet.getRow(row).height = height;
+  for (let column = 1; column <= columns; column++)
+    sheet.getCell(row, column).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
 }
 
 /** 1 → A, 28 → AB. */

@@ -13,6 +13,7 @@ import type { ClientRead } from '../../db/engine.ts';
 import { matchingInput } from '../allocations/queries.ts';
 import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
+import { disputesOn } from '../exceptions/queries.ts';
 import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
 
 export interface RunQuestion {
@@ -43,11 +44,14 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const overdue = groupByCustomer(await overdueReceivables(sql, question.asOf));
   if (overdue.size === 0) return [];
   const letters = groupByCustomer(await letterHistory(sql));
+  const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
   const deposits = await possibleDeposits(sql, question.asOf);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
   const decisions: CustomerDecision[] = [];
   for (const customer of await allCustomers(sql)) {
-    const own = overdue.get(customer.customerId);
+    const own = overdue
+      .get(customer.customerId)
+      ?.map((invoice) => ({ ...invoice, disputed: disputes.get(invoice.receivableId) ?? null }));
     if (!own || (question.customerIds && !question.customerIds.includes(customer.customerId))) continue;
     const previousLetters = (letters.get(customer.customerId) ?? []).map(({ on, stage }) => ({ on, stage }));
     const lastLetterOn = previousLetters.at(-1)?.on ?? null;
@@ -63,7 +67,9 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
     };
     const decision = decideReminder(DEFAULT_POLICY, question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts);
     const detail = detailOf(decision, facts);
-    decisions.push({ client, customer, decision, overdue: own, lastLetterOn, previousLetters, detail });
+    // What is disputed stays out of a letter that goes for the rest.
+    const spoken = decision.kind === 'letter' ? own.filter((invoice) => invoice.disputed === null) : own;
+    decisions.push({ client, customer, decision, overdue: spoken, lastLetterOn, previousLetters, detail });
   }
   return decisions;
 }
@@ -79,6 +85,7 @@ const NOTHING_AGAINST = {
 function detailOf(decision: ReminderDecision, facts: ReminderFacts): string {
   if (decision.kind !== 'withheld') return '';
   if (decision.reason === 'hold') return facts.hold ?? '';
+  if (decision.reason === 'dispute') return facts.overdue.find((invoice) => invoice.disputed)?.disputed ?? '';
   if (decision.reason === 'recent-letter') return facts.lastLetterOn ?? '';
   const deposit = facts.possibleDeposit;
   return decision.reason === 'possible-deposit' && deposit

@@ -1,187 +1,135 @@
 /**
- * 顧問先報告: the workbook for a meeting with a client. The summary takes every figure from the other sheets by formula, and
- * the sheets prove each other: the differences under 照合 are 0.
+ * 顧問先報告: the workbook for a meeting with a client. The summary takes every figure from the other sheets by formula,
+ * charts point at cells, and the sheets prove each other: the differences under 照合 are 0.
  */
-import { BUCKET_KEYS, BUCKET_LABELS, totalOf } from '../../../domain/aging-report.ts';
-import { daysBetween, formatDate } from '../../../domain/dates.ts';
+import { daysBetween } from '../../../domain/dates.ts';
+import { hasSheet, MEETING_WORDS, type MeetingReport, monthWords } from '../../../domain/meeting-report.ts';
+import { columnName, putFormula, putText, type Sheet, startWorkbook } from '../paper/workbook.ts';
+import { finishWorkbook } from '../paper/workbook-file.ts';
+import { type PlacedTable, putTable, totalRowOf } from '../paper/workbook-table.ts';
 import {
-  MEETING_WORDS,
-  type MeetingCustomer,
-  type MeetingDeposit,
-  type MeetingInvoice,
-  type MeetingReminder,
-  type MeetingReport,
-  monthWords,
-  stageWords,
-} from '../../../domain/meeting-report.ts';
-import { AGE_COLOURS } from '../aging/age-colours.ts';
+  addTable,
+  addTableSheet,
+  keepChartWhole,
+  type MeetingBook,
+  setPrintArea,
+  type TableSheet,
+} from './meeting-book-xlsx.ts';
+import { agingChart, topChart, trendChart } from './meeting-charts-xlsx.ts';
 import {
-  addSheet,
-  type Book,
-  columnName,
-  finishWorkbook,
-  putFormula,
-  putText,
-  putTitle,
-  type Sheet,
-  startWorkbook,
-} from '../paper/workbook.ts';
-import { type PlacedTable, putTable, type TableColumn, totalRowOf } from '../paper/workbook-table.ts';
-import { AS_OF_CELL, addSummarySheet, putSummary } from './meeting-summary-xlsx.ts';
+  ACTION_COLUMNS,
+  AGING,
+  agingColumns,
+  DEPOSIT_COLUMNS,
+  INVOICES,
+  invoiceColumns,
+  MOVEMENT_COLUMNS,
+  REMINDER_COLUMNS,
+  TOP_COLUMNS,
+  TREND_COLUMNS,
+  type TrendRow,
+  topCustomers,
+} from './meeting-columns-xlsx.ts';
+import { addCoverSheet, addDecisionsSheet } from './meeting-cover-xlsx.ts';
+import { addSummarySheet, putSummary } from './meeting-summary-xlsx.ts';
 
 const WORDS = MEETING_WORDS;
-const HEAD_ROW = 5;
 
 /** Sheets in the order they are read; the summary is filled last, when the others' places are known. */
 export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8Array> {
   const book = startWorkbook(report.createdOn, `${WORDS.title} ${report.clientName} ${monthWords(report.month)}`);
+  const shared: MeetingBook = { book, report, charts: [] };
+  addCoverSheet(shared);
   const summary = addSummarySheet(book, report);
-  const columns = agingColumns(report);
-  const agingSheet = addTableSheet(book, report, WORDS.sheets.aging, columns);
-  const aging = putTable(agingSheet, HEAD_ROW, columns, report.aging, {
-    total: WORDS.columns.total,
-    nothing: WORDS.nothing.aging,
+  const trend = addTrend(shared);
+  const { sheet: agingSheet, table: aging } = addAging(shared);
+  const movements = addTable(shared, 'movements', MOVEMENT_COLUMNS, report.movements);
+  addTop(shared);
+  const invoices = addTable(shared, 'invoices', invoiceColumns(report), report.invoices);
+  const differences = invoices && putBucketChecks(agingSheet, aging, invoices.table, report);
+  shared.charts.push(agingChart(agingSheet, aging, report));
+  const deposits = addTable(shared, 'deposits', DEPOSIT_COLUMNS, report.deposits);
+  addActions(shared);
+  const reminders = addTable(shared, 'reminders', REMINDER_COLUMNS, report.reminders);
+  if (reminders) putLetterCount(reminders.sheet, reminders.table, report.reminders.length);
+  addDecisionsSheet(shared);
+  const end = putSummary(summary, report, {
+    aging,
+    movements: movements?.table ?? null,
+    invoices: invoices?.table ?? null,
+    deposits: deposits?.table ?? null,
+    reminders: reminders?.table ?? null,
+    differences,
   });
-  putWholeShare(agingSheet, aging);
-  const invoices = addTable(
-    book,
-    report,
-    WORDS.sheets.invoices,
-    invoiceColumns(report),
-    report.invoices,
-    WORDS.nothing.invoices,
-  );
-  const differences = putBucketChecks(agingSheet, aging, invoices, report);
-  const deposits = addTable(
-    book,
-    report,
-    WORDS.sheets.deposits,
-    DEPOSIT_COLUMNS,
-    report.deposits,
-    WORDS.nothing.deposits,
-  );
-  const reminders = addTable(
-    book,
-    report,
-    WORDS.sheets.reminders,
-    REMINDER_COLUMNS,
-    report.reminders,
-    WORDS.nothing.reminders,
-  );
-  putLetterCount(book, reminders, report.reminders.length);
-  putSummary(summary, report, { aging, invoices, deposits, reminders, differences });
-  return finishWorkbook(book, report.createdOn);
+  if (trend) shared.charts.push(trendChart(summary, trend, { left: 0, top: end, right: 5, bottom: end + 14 }));
+  setPrintArea(summary, 'E', trend ? end + 14 : end);
+  for (const placed of [movements, invoices, deposits, reminders]) if (placed) printWhole(placed);
+  return finishWorkbook(book, report.createdOn, shared.charts);
 }
 
-function addTable<T>(
-  book: Book,
-  report: MeetingReport,
-  name: string,
-  columns: TableColumn<T>[],
-  rows: T[],
-  nothing: string,
-): PlacedTable {
-  return putTable(addTableSheet(book, report, name, columns), HEAD_ROW, columns, rows, {
-    total: WORDS.columns.total,
-    nothing,
-  });
+function printWhole({ sheet, table }: TableSheet & { table: PlacedTable }): void {
+  setPrintArea(sheet, columnName(sheet.columnCount), table.totalRow);
 }
 
-function addTableSheet<T>(book: Book, report: MeetingReport, name: string, columns: TableColumn<T>[]): Sheet {
-  const sheet = addSheet(book, {
-    name,
-    landscape: true,
-    footer: `${report.clientName}　${monthWords(report.month)}`,
-    accent: report.accent,
-    widths: columns.map(({ width }) => width),
-    headRow: HEAD_ROW,
-    headColumns: 2,
-  });
-  const subtitle = `${WORDS.asOf} ${formatDate(report.asOf)}　${WORDS.unit}`;
-  putTitle(sheet, columns.length, report.accent, name, `${report.clientName}　${monthWords(report.month)}`, subtitle);
-  return sheet;
+function addAging(shared: MeetingBook): { sheet: Sheet; table: PlacedTable } {
+  const { report } = shared;
+  const widths = agingColumns(report, 0).map(({ width }) => width);
+  const { sheet, headRow } = addTableSheet(shared, 'aging', widths, 2);
+  const totalRow = totalRowOf(headRow, report.aging.length);
+  const words = { total: WORDS.columns.total, nothing: WORDS.nothing.aging };
+  const table = putTable(sheet, headRow, agingColumns(report, totalRow), report.aging, words);
+  putWholeShare(sheet, table);
+  const bottom = table.totalRow + 18;
+  keepChartWhole(sheet, widths, { top: table.totalRow + 2, bottom });
+  setPrintArea(sheet, 'J', bottom);
+  return { sheet, table };
 }
 
-/** Places of the aging columns, from 0. */
-const AGING = { firstBucket: 2, total: 7, overdue: 8, share: 9 };
+/** The months' balances, parted by age, over the same chart as on the summary. */
+function addTrend(shared: MeetingBook): (TableSheet & { table: PlacedTable; rows: TrendRow[] }) | null {
+  const { report } = shared;
+  if (!hasSheet(report, 'trend') || report.trend.length === 0) return null;
+  const rows = report.trend.map(({ month, totalYen, overdueYen, over90Yen }) => ({
+    month: monthWords(month),
+    notDueYen: totalYen - overdueYen,
+    upTo90Yen: overdueYen - over90Yen,
+    over90Yen,
+  }));
+  const widths = TREND_COLUMNS.map(({ width }) => width);
+  const placed = addTableSheet(shared, 'trend', widths, 1);
+  const table = putTable(placed.sheet, placed.headRow, TREND_COLUMNS, rows, { total: '', nothing: '' });
+  const trend = { ...placed, table, rows };
+  const top = table.totalRow;
+  shared.charts.push(trendChart(placed.sheet, trend, { left: 0, top, right: widths.length, bottom: top + 20 }));
+  setPrintArea(placed.sheet, 'F', top + 20);
+  return trend;
+}
 
-function agingColumns(report: MeetingReport): TableColumn<MeetingCustomer>[] {
-  const totalCell = `$H$${totalRowOf(HEAD_ROW, report.aging.length)}`;
-  const whole = report.aging.reduce((sum, row) => sum + totalOf(row), 0);
-  return [
-    { label: WORDS.columns.customerCode, width: 13, kind: 'text', value: (row) => row.customerCode },
-    { label: WORDS.columns.customerName, width: 34, kind: 'text', value: (row) => row.customerName },
-    ...BUCKET_KEYS.map((key, at) => ({
-      label: BUCKET_LABELS[key],
-      width: 14,
-      kind: 'yen' as const,
-      value: (row: MeetingCustomer) => row[key],
-      summed: true as const,
-      ...(AGE_COLOURS[at] ? { colour: AGE_COLOURS[at] } : {}),
-    })),
-    {
-      label: WORDS.columns.total,
-      width: 15,
-      kind: 'yen',
-      value: totalOf,
-      formula: (row) => `SUM(C${row}:G${row})`,
-      summed: true,
-      bold: true,
-    },
-    {
-      label: WORDS.columns.overdue,
-      width: 15,
-      kind: 'yen',
-      value: (row) => totalOf(row) - row.notDue,
-      formula: (row) => `SUM(D${row}:G${row})`,
-      summed: true,
-    },
-    {
-      label: WORDS.columns.share,
-      width: 9,
-      kind: 'share',
-      value: (row) => (whole === 0 ? 0 : totalOf(row) / whole),
-      formula: (row) => `IF(${totalCell}=0,0,H${row}/${totalCell})`,
-      size: 9,
-    },
-  ];
+function addTop(shared: MeetingBook): void {
+  const rows = topCustomers(shared.report);
+  const placed = addTable(shared, 'top', TOP_COLUMNS, rows);
+  if (!placed) return;
+  const top = placed.table.totalRow + 1;
+  if (rows.length > 0) shared.charts.push(topChart(placed.sheet, placed.table, rows, top));
+  setPrintArea(placed.sheet, 'J', rows.length > 0 ? top + 20 : top);
+}
+
+function addActions(shared: MeetingBook): void {
+  if (!hasSheet(shared.report, 'actions')) return;
+  const { actions } = shared.report;
+  const widths = ACTION_COLUMNS.map(({ width }) => width);
+  const { sheet, headRow } = addTableSheet(shared, 'actions', widths, 1);
+  const table = putTable(sheet, headRow, ACTION_COLUMNS, actions, { total: '', nothing: WORDS.nothing.actions });
+  setPrintArea(sheet, 'F', table.lastRow);
 }
 
 /** 構成比 of the total row: 100 %, or nothing. */
 function putWholeShare(sheet: Sheet, aging: PlacedTable): void {
   const total = aging.totalCell(AGING.total);
-  putFormula(
-    sheet,
-    aging.totalRow,
-    AGING.share + 1,
-    `IF(${total}=0,0,${total}/${total})`,
-    aging.sums[AGING.total] === 0 ? 0 : 1,
-    'share',
-    { size: 9 },
-  );
+  const result = aging.sums[AGING.total] === 0 ? 0 : 1;
+  const formula = `IF(${total}=0,0,${total}/${total})`;
+  putFormula(sheet, aging.totalRow, AGING.share + 1, formula, result, 'share', { size: 9 });
 }
-
-function invoiceColumns(report: MeetingReport): TableColumn<MeetingInvoice>[] {
-  return [
-    { label: WORDS.columns.customerCode, width: 13, kind: 'text', value: (row) => row.customerCode },
-    { label: WORDS.columns.customerName, width: 34, kind: 'text', value: (row) => row.customerName },
-    { label: WORDS.columns.number, width: 18, kind: 'text', value: (row) => row.number },
-    { label: WORDS.columns.issuedOn, width: 12, kind: 'date', value: (row) => row.issuedOn },
-    { label: WORDS.columns.dueOn, width: 12, kind: 'date', value: (row) => row.dueOn },
-    {
-      label: WORDS.columns.overdueDays,
-      width: 10,
-      kind: 'days',
-      value: (row) => daysBetween(row.dueOn, report.asOf),
-      formula: (row) => `'${WORDS.sheets.summary}'!${AS_OF_CELL}-E${row}`,
-    },
-    { label: WORDS.columns.amountYen, width: 15, kind: 'yen', value: (row) => row.amountYen, summed: true },
-    { label: WORDS.columns.openYen, width: 15, kind: 'yen', value: (row) => row.openYen, summed: true, bold: true },
-    { label: WORDS.columns.reminderStage, width: 24, kind: 'text', value: (row) => stageWords(row.reminderStage) },
-  ];
-}
-
-const INVOICES = { days: 5, open: 7 };
 
 /** Bounds of the buckets as SUMIFS wants them; the day count of an invoice that is not due is 0 or less. */
 const BUCKET_BOUNDS: string[][] = [['<=0'], ['>=1', '<=30'], ['>=31', '<=60'], ['>=61', '<=90'], ['>=91']];
@@ -220,38 +168,9 @@ function openOfAge(report: MeetingReport, bucket: number): number {
   );
 }
 
-const DEPOSIT_COLUMNS: TableColumn<MeetingDeposit>[] = [
-  { label: WORDS.columns.depositedOn, width: 12, kind: 'date', value: (row) => row.depositedOn },
-  { label: WORDS.columns.payerName, width: 36, kind: 'text', value: (row) => row.payerName },
-  { label: WORDS.columns.customerName, width: 34, kind: 'text', value: (row) => row.customerName },
-  { label: WORDS.columns.depositYen, width: 16, kind: 'yen', value: (row) => row.amountYen, summed: true, bold: true },
-  { label: WORDS.columns.allocatedYen, width: 16, kind: 'yen', value: (row) => row.allocatedYen, summed: true },
-  {
-    label: WORDS.columns.unallocatedYen,
-    width: 16,
-    kind: 'yen',
-    value: (row) => row.amountYen - row.allocatedYen,
-    formula: (row) => `D${row}-E${row}`,
-    summed: true,
-  },
-];
-
-const REMINDER_COLUMNS: TableColumn<MeetingReminder>[] = [
-  { label: WORDS.columns.letterOn, width: 12, kind: 'date', value: (row) => row.issuedOn },
-  { label: WORDS.columns.serial, width: 18, kind: 'text', value: (row) => row.serial },
-  { label: WORDS.columns.customerCode, width: 13, kind: 'text', value: (row) => row.customerCode },
-  { label: WORDS.columns.customerName, width: 36, kind: 'text', value: (row) => row.customerName },
-  { label: WORDS.columns.letter, width: 26, kind: 'text', value: (row) => stageWords(row.stage) },
-  { label: WORDS.columns.letterYen, width: 16, kind: 'yen', value: (row) => row.totalYen },
-  { label: WORDS.columns.deadlineOn, width: 12, kind: 'date', value: (row) => row.deadlineOn },
-];
-
 /** Letters are counted, not summed: two letters to one customer ask for the same money. */
-function putLetterCount(book: Book, reminders: PlacedTable, letters: number): void {
-  const sheet = book.getWorksheet(WORDS.sheets.reminders)!;
-  putFormula(sheet, reminders.totalRow, 5, `COUNTA(${reminders.cells(1)})`, letters, 'count', {
-    bold: true,
-    align: 'left',
-  });
+function putLetterCount(sheet: Sheet, reminders: PlacedTable, letters: number): void {
+  const formula = `COUNTA(${reminders.cells(1)})`;
+  putFormula(sheet, reminders.totalRow, 5, formula, letters, 'count', { bold: true, align: 'left' });
   sheet.getCell(reminders.totalRow, 5).numFmt = WORDS.countFormat;
 }

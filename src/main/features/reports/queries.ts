@@ -1,31 +1,58 @@
 import type { ClientRead } from '../../db/engine.ts';
 import { OPEN_AS_OF, USED_AS_OF } from '../aging/queries.ts';
 
-export interface BridgeRow {
+export interface MovementRow {
+  customerId: number;
+  customerCode: string;
+  customerName: string;
   invoicedYen: number;
   reversedYen: number;
-  clearedLinesYen: number;
-  adjustedYen: number;
+  clearedYen: number;
 }
 
-/** What moved receivables from the day after `before` through `asOf`, each by the day it counts from. */
-export async function bridgeBetween(sql: ClientRead, before: string, asOf: string): Promise<BridgeRow> {
-  const row = await sql.get<BridgeRow>(
-    `SELECT
-       (SELECT COALESCE(SUM(r.amount_yen), 0) FROM receivable r WHERE r.client_id = :clientId AND r.issued_on > :before AND r.issued_on <= :asOf) AS invoicedYen,
-       (SELECT COALESCE(-SUM(r.amount_yen), 0) FROM invoice_void v JOIN receivable r ON r.client_id = v.client_id AND r.invoice_id = v.invoice_id
-        WHERE v.client_id = :clientId AND v.voided_on > :before AND v.voided_on <= :asOf) AS reversedYen,
-       (SELECT COALESCE(-SUM(l.amount_yen), 0) FROM allocation_line l WHERE l.client_id = :clientId AND l.effective_on > :before AND l.effective_on <= :asOf)
-       + (SELECT COALESCE(SUM(l.amount_yen), 0) FROM allocation_reversal x JOIN allocation_line l ON l.client_id = x.client_id AND l.allocation_id = x.allocation_id
-          WHERE x.client_id = :clientId AND x.reversed_on > :before AND x.reversed_on <= :asOf) AS clearedLinesYen,
-       (SELECT COALESCE(-SUM(j.amount_yen), 0) FROM allocation_adjustment j WHERE j.client_id = :clientId
-          AND (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = j.client_id AND l.allocation_id = j.allocation_id) > :before
-          AND (SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = j.client_id AND l.allocation_id = j.allocation_id) <= :asOf)
-       + (SELECT COALESCE(SUM(j.amount_yen), 0) FROM allocation_reversal x JOIN allocation_adjustment j ON j.client_id = x.client_id AND j.allocation_id = x.allocation_id
-          WHERE x.client_id = :clientId AND x.reversed_on > :before AND x.reversed_on <= :asOf) AS adjustedYen`,
+/** What moved each customer's receivables from the day after `before` through `asOf`, each by the day it counts from. */
+export function movementsBetween(sql: ClientRead, before: string, asOf: string): Promise<MovementRow[]> {
+  return sql.all<MovementRow>(
+    `SELECT c.id AS customerId, c.code AS customerCode, c.name AS customerName, SUM(m.invoiced) AS invoicedYen, SUM(m.reversed) AS reversedYen, SUM(m.cleared) AS clearedYen
+     FROM (
+       SELECT r.customer_id, r.amount_yen AS invoiced, 0 AS reversed, 0 AS cleared FROM receivable r
+       WHERE r.client_id = :clientId AND r.issued_on > :before AND r.issued_on <= :asOf
+       UNION ALL
+       SELECT r.customer_id, 0, -r.amount_yen, 0 FROM invoice_void v JOIN receivable r ON r.client_id = v.client_id AND r.invoice_id = v.invoice_id
+       WHERE v.client_id = :clientId AND v.voided_on > :before AND v.voided_on <= :asOf
+       UNION ALL
+       SELECT r.customer_id, 0, 0, -l.amount_yen FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+       WHERE l.client_id = :clientId AND l.effective_on > :before AND l.effective_on <= :asOf
+       UNION ALL
+       SELECT r.customer_id, 0, 0, l.amount_yen FROM allocation_reversal x
+       JOIN allocation_line l ON l.client_id = x.client_id AND l.allocation_id = x.allocation_id
+       JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+       WHERE x.client_id = :clientId AND x.reversed_on > :before AND x.reversed_on <= :asOf
+     ) m JOIN customer c ON c.client_id = :clientId AND c.id = m.customer_id
+     GROUP BY c.id ORDER BY customerCode`,
     { before, asOf },
   );
-  return row!;
+}
+
+/** Of what cleared receivables in the time, what was no money, by kind; an adjustment counts with its last line. */
+export function adjustmentsBetween(
+  sql: ClientRead,
+  before: string,
+  asOf: string,
+): Promise<{ kind: string; amountYen: number }[]> {
+  const startsOn =
+    '(SELECT MAX(l.effective_on) FROM allocation_line l WHERE l.client_id = j.client_id AND l.allocation_id = j.allocation_id)';
+  return sql.all(
+    `SELECT kind, SUM(yen) AS amountYen FROM (
+       SELECT j.kind, -j.amount_yen AS yen FROM allocation_adjustment j
+       WHERE j.client_id = :clientId AND ${startsOn} > :before AND ${startsOn} <= :asOf
+       UNION ALL
+       SELECT j.kind, j.amount_yen FROM allocation_reversal x
+       JOIN allocation_adjustment j ON j.client_id = x.client_id AND j.allocation_id = x.allocation_id
+       WHERE x.client_id = :clientId AND x.reversed_on > :before AND x.reversed_on <= :asOf
+     ) GROUP BY kind ORDER BY kind`,
+    { before, asOf },
+  );
 }
 
 export interface OpenInvoiceRow {

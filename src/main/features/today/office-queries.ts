@@ -1,0 +1,102 @@
+/** What 今日 knows of every client, in one statement each. */
+import { addDays } from '../../../domain/dates.ts';
+import type { ReadSql } from '../../db/engine.ts';
+
+export interface BoardRow {
+  clientId: number;
+  code: string;
+  name: string;
+  seal: string;
+  colour: number;
+  closingDay: number;
+  assigneeStaffId: number | null;
+  assigneeName: string | null;
+  bankThrough: string | null;
+  importedAt: string | null;
+  depositsLeft: number;
+  depositsLeftYen: number;
+  unmatched: number;
+  unmatchedYen: number;
+  unmatchedOn: string | null;
+  exceptions: number;
+  exceptionsYen: number;
+  exceptionsOn: string | null;
+  openYen: number;
+  overdueYen: number;
+  over90Yen: number;
+  lastInvoicedOn: string | null;
+  lastRemindedOn: string | null;
+  unposted: number;
+  unpostedYen: number;
+  unpostedOn: string | null;
+  lastPostedOn: string | null;
+  /** 'YYYY-MM' and the instant of the latest report's making, in one text. */
+  reported: string | null;
+  closedThrough: string | null;
+}
+
+/** Letters older than this are no longer asked about: they were posted before anybody wrote it down. */
+const POSTING_ASKED_DAYS = 30;
+
+/** Deposits a run of 消込 has looked at and left. */
+export const LOOKED_AT = 'd.seq <= COALESCE(run.seq, 0)';
+
+/** The newest run of 消込 of each client. */
+export const LAST_RUN = '(SELECT client_id, MAX(seq) AS seq FROM matching_run GROUP BY client_id)';
+
+const LEFT = `SELECT o.client_id, COUNT(*) AS count, SUM(o.left_yen) AS yen,
+    SUM(CASE WHEN ${LOOKED_AT} OR d.source = 'opening' THEN 0 ELSE 1 END) AS unmatched,
+    SUM(CASE WHEN ${LOOKED_AT} OR d.source = 'opening' THEN 0 ELSE o.left_yen END) AS unmatchedYen,
+    MIN(CASE WHEN ${LOOKED_AT} OR d.source = 'opening' THEN NULL ELSE o.deposited_on END) AS unmatchedOn,
+    SUM(CASE WHEN ${LOOKED_AT} AND d.source <> 'opening' THEN 1 ELSE 0 END) AS exceptions,
+    SUM(CASE WHEN ${LOOKED_AT} AND d.source <> 'opening' THEN o.left_yen ELSE 0 END) AS exceptionsYen,
+    MIN(CASE WHEN ${LOOKED_AT} AND d.source <> 'opening' THEN o.deposited_on END) AS exceptionsOn
+  FROM open_deposit o JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
+  LEFT JOIN ${LAST_RUN} run ON run.client_id = o.client_id
+  GROUP BY o.client_id`;
+
+const UNPOSTED = `SELECT t.client_id, COUNT(*) AS count, SUM(t.total_yen) AS yen, MIN(t.as_of) AS oldest
+  FROM client c JOIN reminder_letter t ON t.client_id = c.id AND t.as_of >= :postingSince
+  LEFT JOIN reminder_posting p ON p.client_id = t.client_id AND p.batch_id = t.batch_id
+  WHERE p.batch_id IS NULL GROUP BY t.client_id`;
+
+/** One line per client for 今日. Balances are today's books, overdue as of the date. */
+export function boardRows(sql: ReadSql, asOf: string, clientId: number | null = null): Promise<BoardRow[]> {
+  return sql.all<BoardRow>(
+    `SELECT client.id AS clientId, client.code, client.name, client.seal, client.colour, client.closing_day AS closingDay,
+            client.assignee_staff_id AS assigneeStaffId, s.name AS assigneeName, client.closed_through AS closedThrough,
+            imports.bankThrough, imports.importedAt, COALESCE(money.count, 0) AS depositsLeft, COALESCE(money.yen, 0) AS depositsLeftYen,
+            COALESCE(money.unmatched, 0) AS unmatched, COALESCE(money.unmatchedYen, 0) AS unmatchedYen, money.unmatchedOn,
+            COALESCE(money.exceptions, 0) AS exceptions, COALESCE(money.exceptionsYen, 0) AS exceptionsYen, money.exceptionsOn,
+            COALESCE(balance.openYen, 0) AS openYen, COALESCE(balance.overdueYen, 0) AS overdueYen, COALESCE(balance.over90Yen, 0) AS over90Yen,
+            COALESCE(desk.count, 0) AS unposted, COALESCE(desk.yen, 0) AS unpostedYen, desk.oldest AS unpostedOn,
+            (SELECT MAX(posted_on) FROM reminder_posting p WHERE p.client_id = client.id) AS lastPostedOn,
+            (SELECT MAX(issued_on) FROM invoice i WHERE i.client_id = client.id AND i.kind = 'invoice') AS lastInvoicedOn,
+            (SELECT MAX(as_of) FROM reminder_letter t WHERE t.client_id = client.id) AS lastRemindedOn,
+            (SELECT MAX(substr(title, length(title) - 6) || ' ' || recorded_at) FROM document r
+             WHERE r.client_id = client.id AND r.kind = 'meeting-workbook') AS reported
+     FROM client
+     LEFT JOIN staff_member s ON s.id = client.assignee_staff_id
+     LEFT JOIN (SELECT i.client_id, MAX(i.through_on) AS bankThrough, MAX(i.recorded_at) AS importedAt FROM deposit_import i
+                LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
+                WHERE u.import_id IS NULL GROUP BY i.client_id) imports ON imports.client_id = client.id
+     LEFT JOIN (${LEFT}) money ON money.client_id = client.id
+     LEFT JOIN (${UNPOSTED}) desk ON desk.client_id = client.id
+     LEFT JOIN (SELECT c.client_id, SUM(o.open_yen) AS openYen, SUM(CASE WHEN o.due_on < :asOf THEN o.open_yen ELSE 0 END) AS overdueYen,
+                       SUM(CASE WHEN o.due_on < :days90 THEN o.open_yen ELSE 0 END) AS over90Yen
+                FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on = '9999-12-31'
+                WHERE o.issued_on <= :asOf GROUP BY c.client_id) balance ON balance.client_id = client.id
+     WHERE client.archived = 0 AND (:clientId IS NULL OR client.id = :clientId) ORDER BY overdueYen DESC, client.code`,
+    { asOf, days90: addDays(asOf, -90), postingSince: addDays(asOf, -POSTING_ASKED_DAYS), clientId },
+  );
+}
+
+/** Clients' own days, all of them: few rows. */
+export function ownCalendars(sql: ReadSql): Promise<{ clientId: number; step: string; due: number }[]> {
+  return sql.all('SELECT client_id AS clientId, step, due FROM client_cycle ORDER BY client_id');
+}
+
+/** The office's days that differ from the usual ones. */
+export function officeCalendar(sql: ReadSql): Promise<{ key: string; value: string }[]> {
+  return sql.all(`SELECT key, value FROM office_setting WHERE key >= 'cycle.' AND key < 'cycle/'`);
+}

@@ -1,0 +1,54 @@
+/**
+ * What there is to do, kind by kind: how each is found over all clients. Its sentence and its place stand in
+ * messages/todo.ts under the same name.
+ */
+import type { todayMethods } from '../../../contract/today.ts';
+import type { CycleStep, StepStanding } from '../../../domain/client-cycle.ts';
+import type { PlainDate } from '../../../domain/dates.ts';
+import type { Handlers } from '../../core/context.ts';
+import type { ReadSql } from '../../db/engine.ts';
+import type { BoardRow } from '../today/office-queries.ts';
+import { largestExceptions, overdueCustomers } from './office-queries.ts';
+
+type TodoValue = Awaited<ReturnType<Handlers<typeof todayMethods>['today.todos']>>['items'][number];
+export type TodoKind = TodoValue['kind'];
+export type TodoRow = Omit<TodoValue, 'kind'>;
+
+export interface TodoFacts {
+  sql: ReadSql;
+  asOf: PlainDate;
+  clients: readonly { row: BoardRow; steps: readonly StepStanding[] }[];
+}
+
+export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRow[]> | TodoRow[]> = {
+  unmatched: (facts) => atSteps(facts, 'matching', ['todo', 'late']),
+  exceptions: ({ sql }) => largestExceptions(sql),
+  'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
+  unposted: (facts) => atSteps(facts, 'posting', ['todo', 'late']),
+  'bank-behind': (facts) => withoutYen(atSteps(facts, 'import', ['late'])),
+  'invoices-late': (facts) => withoutYen(atSteps(facts, 'invoices', ['late'])),
+  'report-late': (facts) => withoutYen(atSteps(facts, 'report', ['late'])),
+  'close-late': (facts) => withoutYen(atSteps(facts, 'close', ['late'])),
+};
+
+/** One line for each client whose step stands so. */
+function atSteps({ clients }: TodoFacts, step: CycleStep, states: readonly StepStanding['state'][]): TodoRow[] {
+  return clients.flatMap(({ row, steps }) => {
+    const standing = steps.find((one) => one.step === step && states.includes(one.state));
+    if (!standing) return [];
+    const { yen, count, on } = standing;
+    return [{ clientId: row.clientId, yen, count, on, rowId: null, name: '' }];
+  });
+}
+
+function withoutYen(rows: TodoRow[]): TodoRow[] {
+  return rows.map((row) => ({ ...row, yen: null }));
+}
+
+/** Everything to do, by amount; what has none comes last, by kind and client. */
+export async function allTodos(facts: TodoFacts, limit: number): Promise<TodoValue[]> {
+  const found: TodoValue[] = [];
+  for (const [kind, find] of Object.entries(TODO_QUERIES) as [TodoKind, (typeof TODO_QUERIES)[TodoKind]][])
+    for (const row of await find(facts)) found.push({ kind, ...row });
+  return found.sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || a.clientId - b.clientId).slice(0, limit);
+}
