@@ -9,6 +9,7 @@ import { customerMethods } from './customers.ts';
 import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { invoiceMethods } from './invoices.ts';
+import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { reminderMethods } from './reminders.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...exceptionMethods,
   ...agingMethods,
   ...reminderMethods,
+  ...ledgerMethods,
   ...listMethods,
   ...todayMethods,
   ...batchMethods,

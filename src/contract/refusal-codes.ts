@@ -133,6 +133,7 @@ export const REFUSAL_CODES = [
   'dispute-open',
   'dispute-settled',
   'dispute-nothing-open',
+  'period-backwards',
   // reminders and documents
   'run-dated-back',
   'letter-none',

@@ -323,6 +323,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'dispute-settled': (f) => `この争いは ${f.date('on')} に解決済みです。`,
   'dispute-nothing-open': (f) => `請求番号 ${f.text('number')} に残高はありません。争いありにはできません。`,
 
+  'period-backwards': (f) =>
+    `期間の終わり(${f.date('throughOn')})が始まり(${f.date('fromOn')})より前です。終わりの日を直してください。`,
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',

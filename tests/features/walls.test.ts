@@ -242,6 +242,7 @@ function samples(method: string): Record<string, unknown> {
     asOf: '2026-11-24',
     month: '2026-10',
     on: '2026-11-24',
+    from: '2026-05-01',
     through: '2026-05-31',
     issuedOn: '2026-10-31',
     depositedOn: '2026-10-31',

@@ -9,6 +9,7 @@ import { customerHandlers } from '../features/customers/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
+import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers<Contract> = {
   ...moveHandlers,
   ...agingHandlers,
   ...reminderHandlers,
+  ...ledgerHandlers,
   ...listHandlers,
   ...todayHandlers,
   ...batchHandlers,

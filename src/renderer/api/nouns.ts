@@ -53,6 +53,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'offsets.list': BALANCES,
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
+  'ledgers.customer': BALANCES,
+  'ledgers.balances': [...BALANCES, 'clients'],
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
   'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
   'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],

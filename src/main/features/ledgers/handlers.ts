@@ -1,0 +1,20 @@
+import type { ledgerMethods } from '../../../contract/ledgers.ts';
+import type { Handlers } from '../../core/context.ts';
+import { unusedMoney } from '../aging/office-queries.ts';
+import { clientSettings } from '../clients/queries.ts';
+import { balanceList, checkPeriod, customerLedger } from './letters.ts';
+
+export const ledgerHandlers: Handlers<typeof ledgerMethods> = {
+  async 'ledgers.customer'({ read }, { clientId, customerId, from, through }) {
+    checkPeriod({ from, through });
+    return { ...(await customerLedger(read.client(clientId), customerId, { from, through })), from, through };
+  },
+
+  async 'ledgers.balances'({ read }, { clientId, from, through }) {
+    checkPeriod({ from, through });
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    const list = await balanceList(sql, { from, through });
+    return { from, through, ...list, ...(await unusedMoney(read.office, clientId, through)) };
+  },
+};
