@@ -1,6 +1,7 @@
 /** Everything the program can do. Hosts, command line, tests and pages know the program by this map alone. */
 import type { z } from 'zod';
 import { agingMethods } from './aging.ts';
+import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
 import { batchMethods } from './batches.ts';
 import { clearingMethods } from './clearings.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...clearingMethods,
   ...exceptionMethods,
   ...agingMethods,
+  ...agingViewMethods,
   ...reminderMethods,
   ...ledgerMethods,
   ...listMethods,

@@ -134,6 +134,7 @@ export const REFUSAL_CODES = [
   'dispute-settled',
   'dispute-nothing-open',
   'period-backwards',
+  'limits-unordered',
   // reminders and documents
   'run-dated-back',
   'letter-none',

@@ -31,7 +31,7 @@ export interface ClearedLine {
 
 /**
  * What each line of one allocation is made of. Money comes first, in the order in which the lines come into effect;
- * adjustments fill up the last ones. A negative adjustment (more money came than is cleared) belongs to the very last.
+ * adjustments fill up the last ones, in the order of CLEARING_KINDS. A negative adjustment (more money came than is cleared) belongs to the very last.
  * Σ parts of a line = its amount. Throws RangeError where money and adjustments are not the sum of the lines.
  */
 export function partsOfLines(
@@ -42,10 +42,10 @@ export function partsOfLines(
   const ordered = [...lines].sort((a, b) =>
     a.effectiveOn === b.effectiveOn ? a.receivableId - b.receivableId : a.effectiveOn < b.effectiveOn ? -1 : 1,
   );
-  const given = [
-    { kind: 'money' as const, yen: moneyYen },
+  const given = mergeParts([
+    { kind: 'money', yen: moneyYen },
     ...adjustments.map(({ kind, amountYen }) => ({ kind, yen: amountYen })),
-  ];
+  ]);
   const sum = given.reduce((total, part) => total + part.yen, 0);
   if (sum !== ordered.reduce((total, line) => total + line.amountYen, 0))
     throw new RangeError(`an allocation of ${sum} yen does not match its lines`);

@@ -122,6 +122,7 @@ export const displayTabWords = {
 export const commandNames: Record<CommandName, string> = {
   'office.updateSettings': '事務所の設定',
   'office.backup': 'バックアップ',
+  'aging.saveSettings': '年齢表の区分の設定',
   'staff.save': '担当者の登録',
   'clients.create': '顧問先の登録',
   'clients.update': '顧問先の変更',

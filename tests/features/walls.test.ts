@@ -38,6 +38,8 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'staff.save',
   'clients.list',
   'clients.create',
+  'aging.settings',
+  'aging.saveSettings',
   'today.board',
   'today.todos',
   'batches.start',
@@ -236,6 +238,9 @@ function samples(method: string): Record<string, unknown> {
     file: isSeal
       ? { name: 's.png', bytes: new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 }))) }
       : table[noun],
+    step: 'issued',
+    scheme: 'days',
+    limits: [30, 60],
     kind: 'customers',
     format: 'csv',
     account: { bankCode: '0009', branchCode: '001', type: '1', number: '1' },

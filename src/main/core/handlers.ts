@@ -1,6 +1,7 @@
 /** Every feature's handlers under the names of the contract; a method without one does not compile. */
 import type { Contract } from '../../contract/contract.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
+import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers<Contract> = {
   ...exceptionHandlers,
   ...moveHandlers,
   ...agingHandlers,
+  ...agingViewHandlers,
   ...reminderHandlers,
   ...ledgerHandlers,
   ...listHandlers,
