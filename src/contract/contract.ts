@@ -7,6 +7,7 @@ import { batchMethods } from './batches.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { customerMethods } from './customers.ts';
+import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { invoiceMethods } from './invoices.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...customerMethods,
   ...invoiceMethods,
   ...depositMethods,
+  ...debitMethods,
   ...allocationMethods,
   ...clearingMethods,
   ...exceptionMethods,

@@ -76,9 +76,20 @@ export const depositMethods = {
           accepted: z.int(),
           duplicates: z.int(),
           amountYen: z.int(),
+          /** 91 only: what the bank drew and what it could not; unknown: drawn rows whose 顧客番号 is nobody's yet. */
+          debits: z
+            .object({
+              settled: z.int(),
+              settledYen: z.int(),
+              failed: z.int(),
+              failedYen: z.int(),
+              unknown: z.int(),
+            })
+            .optional(),
         }),
       ),
       format: z.string(),
+      /** Deposits; of a 91 result its rows, drawn or not: it brings no deposits, the bank's statement does. */
       accepted: z.int(),
       duplicates: z.int(),
       accountUnregistered: z.boolean().optional(),

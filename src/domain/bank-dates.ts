@@ -3,7 +3,7 @@
  * (280503 = 平成28年5月3日). Source: 全銀協 適用業務およびレコード・フォーマット, 振込入金通知・入出金取引明細.
  * Some banks write the Gregorian year in its place, so the style is decided once per account from its header.
  */
-import { addMonths, isPlainDate, type PlainDate } from './dates.ts';
+import { addDays, addMonths, isPlainDate, type PlainDate } from './dates.ts';
 
 export type BankYearStyle = 'era' | 'gregorian';
 
@@ -43,4 +43,21 @@ export function bankYearStyle(headerDates: readonly number[], today: PlainDate):
   if (headerDates.length === 0) return 'era';
   if (headerDates.some((date) => readBankDate(date, 'era', today) !== null)) return 'era';
   return headerDates.every((date) => readBankDate(date, 'gregorian', today) !== null) ? 'gregorian' : 'era';
+}
+
+const DAYS_AHEAD = 31;
+
+/**
+ * 引落日 of a direct debit, MMDD without a year (a number: 1027), as the latest such day that lies at most a month ahead:
+ * results come after the day, and a file read in January may be about December. Null when there is no such day.
+ */
+export function readDebitDay(monthDay: number, today: PlainDate): PlainDate | null {
+  const latest = addDays(today, DAYS_AHEAD);
+  const year = Number(latest.slice(0, 4));
+  // 0229 is a day of leap years only: the last one is at most eight years back.
+  for (let back = 0; back < (monthDay === 229 ? 9 : 2); back++) {
+    const day = plainDate(year - back, monthDay);
+    if (day !== null && day <= latest) return day;
+  }
+  return null;
 }

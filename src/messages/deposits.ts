@@ -140,6 +140,7 @@ const FORMATS: Record<string, string> = {
   auto: '自動で見分ける',
   'zengin-01': '全銀 振込入金通知（01）',
   'zengin-03': '全銀 入出金取引明細（03）',
+  'zengin-91': '全銀 口座振替の結果（91）',
   template: '入金のひな形',
   'mufg-bizstation': '三菱UFJ BizSTATION',
   'mufg-direct': '三菱UFJダイレクト',

@@ -24,6 +24,8 @@ export function reasonSentence(reason: { kind: string; facts: Facts }): ReasonTe
       return { label: '期日', sentence: dueSentence(facts), isDoubt: false };
     case 'habit':
       return { label: '実績', sentence: habitSentence(facts), isDoubt: false };
+    case 'direct-debit':
+      return { label: '口座振替', sentence: debitSentence(facts), isDoubt: false };
     case 'reference':
       return { label: '番号', sentence: `入金に請求番号の記載あり（${text(facts.count)} 件）`, isDoubt: false };
     default:
@@ -33,6 +35,11 @@ export function reasonSentence(reason: { kind: string; facts: Facts }): ReasonTe
 
 function habitSentence(facts: Facts): string {
   return `この得意先はこれまで ${text(facts.count)} 回、${yen(facts.feeYen)} 円を差引`;
+}
+
+function debitSentence(facts: Facts): string {
+  const left = Number(facts.leftYen) > 0 ? `。得意先か請求の分からない ${yen(facts.leftYen)} 円は残る` : '';
+  return `${formatDate(text(facts.debitOn))} 引落の振替済 ${text(facts.count)} 件の合計と一致${left}`;
 }
 
 function text(value: Facts[string] | undefined): string {

@@ -156,6 +156,8 @@ export const commandNames: Record<CommandName, string> = {
   'deposits.restore': '入金の取消の取消',
   'disputes.raise': '争いありの記録',
   'disputes.settle': '争いの解決',
+  'debits.split': '口座振替の内訳で消込',
+  'debits.setMandate': '顧客番号の登録',
   'allocations.apply': '提案どおりの消込',
   'allocations.allocate': '手での消込',
   'allocations.reverse': '消込の取消',

@@ -356,7 +356,6 @@ describe('what is not a readable bank file', () => {
     ['an old Excel', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'file-kind', { found: 'xls' }],
     ['a web page', encodeSingle('\r\n<!DOCTYPE html><html>'), 'file-kind', { found: 'html' }],
     ['EBCDIC', ebcdic, 'bank-ebcdic', {}],
-    ['種別 91', encodeSingle(`191 ${'0'.repeat(116)}`), 'bank-format-unsupported', { kind: '91' }],
     ['種別 21', encodeSingle(`1210${'0'.repeat(116)}\r\n`), 'bank-format-unsupported', { kind: '21' }],
     ['a data record first', encodeSingle(`2${'0'.repeat(199)}`), 'bank-record-order', { found: '2', after: '' }],
   ])('%s', async (_, bytes, code, facts) => {

@@ -19,6 +19,7 @@ import {
 } from '../support/office.ts';
 import { readSheets } from '../support/office-suite.ts';
 import { textOfPdf } from '../support/rendered-pdf.ts';
+import { writeZengin91 } from '../support/zengin.ts';
 
 /** Unmistakable in each client's books: katakana, kanji, ASCII and a figure. */
 const CANARIES = {
@@ -185,6 +186,24 @@ async function fill(canary: Canary, code: string): Promise<number> {
   await office.call('offsets.record', { ...lost, receivables: [{ invoice: `${ascii}-3`, amountYen: 8 }] });
   await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds: [other.customerId] });
   await office.call('reports.meeting', { clientId, month: '2026-08' });
+  await makeInvoice(office, clientId, {
+    customerId: other.customerId,
+    number: `${ascii}-5`,
+    issuedOn: '2026-09-30',
+    dueOn: '2026-10-20',
+    yen: 5555,
+  });
+  const drawn = { customerNumber: `${ascii}2`, amountYen: 5555, holder: ascii };
+  await office.call('deposits.import', {
+    clientId,
+    file: { name: `${text}91.txt`, bytes: writeZengin91([{ number: String(yen), debitOn: '1020', rows: [drawn] }]) },
+  });
+  await office.call('deposits.create', {
+    clientId,
+    depositedOn: '2026-10-21',
+    payerName: `${kana}フリカエ`,
+    amountYen: 5555,
+  });
   return clientId;
 }
 
@@ -301,6 +320,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     },
   },
   'deposits.cancel': { depositId: 3 },
+  'debits.rows': { batchId: 1 },
+  'debits.split': { batchIds: [1], depositId: 8 },
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },
   'cycle.setCalendar': { step: 'close', due: 12 },

@@ -1,5 +1,5 @@
 /**
- * Writes 全銀 01 and 03 files for tests. The layouts stand here a second time on purpose: a wrong offset in the reader
+ * Writes 全銀 01, 03 and 91 files for tests. The layouts stand here a second time on purpose: a wrong offset in the reader
  * would otherwise be written and read alike.
  */
 import { addDays } from '../../src/domain/dates.ts';
@@ -82,10 +82,101 @@ export function writeZenginCsv(records: readonly ZenginRecord[]): Uint8Array {
   return encodeSingle(records.map((fields) => fields.map(cell).join(',')).join('\r\n'));
 }
 
+export interface ZenginDebit {
+  amountYen: number;
+  customerNumber: string;
+  /** 振替結果コード; left out: 0 振替済. */
+  result?: string;
+  holder?: string;
+  bankCode?: string;
+  branchCode?: string;
+  accountType?: string;
+  accountNumber?: string;
+  newCode?: number;
+}
+
+export interface ZenginDebitFile {
+  collectorCode?: string;
+  collectorName?: string;
+  /** MMDD. */
+  debitOn?: string;
+  bankCode?: string;
+  branchCode?: string;
+  type?: string;
+  number?: string;
+  rows: readonly ZenginDebit[];
+  trailer?: Partial<
+    Record<'count' | 'total' | 'settledCount' | 'settledTotal' | 'failedCount' | 'failedTotal', number>
+  >;
+}
+
+/** 預金口座振替 with the bank's results. */
+export function writeZengin91(debits: readonly ZenginDebitFile[], options: Partial<ZenginFileInput> = {}): Uint8Array {
+  return joinRecords(records91(debits).map(fixedText), options);
+}
+
+export function records91(debits: readonly ZenginDebitFile[]): ZenginRecord[] {
+  const records: ZenginRecord[] = [];
+  for (const debit of debits) {
+    records.push([
+      [1, 1, 'N'],
+      ['91', 2, 'N'],
+      [0, 1, 'N'],
+      [debit.collectorCode ?? '1234567', 10, 'N'],
+      [debit.collectorName ?? 'ｶ)ｻﾝﾌﾟﾙｼﾖｳｶｲ', 40, 'C'],
+      [debit.debitOn ?? '1027', 4, 'N'],
+      [debit.bankCode ?? '0005', 4, 'N'],
+      ['ﾐﾂﾋﾞｼUFJ', 15, 'C'],
+      [debit.branchCode ?? '001', 3, 'N'],
+      ['ﾎﾝﾃﾝ', 15, 'C'],
+      [debit.type ?? '1', 1, 'N'],
+      [debit.number ?? '1234567', 7, 'N'],
+      ['', 17, 'C'],
+    ]);
+    for (const row of debit.rows)
+      records.push([
+        [2, 1, 'N'],
+        [row.bankCode ?? '0001', 4, 'N'],
+        ['ﾐｽﾞﾎ', 15, 'C'],
+        [row.branchCode ?? '110', 3, 'N'],
+        ['ｼﾝｼﾞﾕｸ', 15, 'C'],
+        ['', 4, 'C'],
+        [row.accountType ?? '1', 1, 'N'],
+        [row.accountNumber ?? '7654321', 7, 'N'],
+        [row.holder ?? 'ﾔﾏﾀﾞ ﾀﾛｳ', 30, 'C'],
+        [row.amountYen, 10, 'N'],
+        [row.newCode ?? 0, 1, 'N'],
+        [row.customerNumber, 20, 'C'],
+        [row.result ?? '0', 1, 'C'],
+        ['', 8, 'C'],
+      ]);
+    const settled = debit.rows.filter((row) => (row.result ?? '0') === '0');
+    const failed = debit.rows.filter((row) => (row.result ?? '0') !== '0');
+    const { trailer = {} } = debit;
+    records.push([
+      [8, 1, 'N'],
+      [trailer.count ?? debit.rows.length, 6, 'N'],
+      [trailer.total ?? sum(debit.rows), 12, 'N'],
+      [trailer.settledCount ?? settled.length, 6, 'N'],
+      [trailer.settledTotal ?? sum(settled), 12, 'N'],
+      [trailer.failedCount ?? failed.length, 6, 'N'],
+      [trailer.failedTotal ?? sum(failed), 12, 'N'],
+      ['', 65, 'C'],
+    ]);
+  }
+  return [
+    ...records,
+    [
+      [9, 1, 'N'],
+      ['', 119, 'C'],
+    ],
+  ];
+}
+
 /** Records as text, one character a byte, ready to be changed by position. */
 export function fixedText(fields: ZenginRecord): string {
   const text = fields.map(padded).join('');
-  if (text.length !== 200) throw new Error(`record of ${text.length} bytes`);
+  if (text.length !== 200 && text.length !== 120) throw new Error(`record of ${text.length} bytes`);
   return text;
 }
 
@@ -290,6 +381,6 @@ function padded([value, length, kind]: Field): string {
   return kind === 'N' ? text.padStart(length, '0') : text.padEnd(length, ' ');
 }
 
-function sum(rows: readonly ZenginDeposit[]): number {
+function sum(rows: readonly { amountYen: number }[]): number {
   return rows.reduce((total, row) => total + row.amountYen, 0);
 }

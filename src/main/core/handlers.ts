@@ -7,6 +7,7 @@ import { batchHandlers } from '../features/batches/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
+import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers<Contract> = {
   ...customerHandlers,
   ...invoiceHandlers,
   ...depositHandlers,
+  ...debitHandlers,
   ...allocationHandlers,
   ...clearingHandlers,
   ...exceptionHandlers,

@@ -41,6 +41,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'lists.workbook': [],
   'deposits.list': ['deposits', 'allocations', 'customers'],
   'deposits.imports': ['deposits'],
+  'debits.list': BALANCES,
+  'debits.rows': BALANCES,
   'allocations.propose': [...BALANCES, 'clients'],
   'allocations.openReceivables': BALANCES,
   'exceptions.list': [...BALANCES, 'disputes', 'orders'],

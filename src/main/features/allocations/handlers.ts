@@ -7,6 +7,7 @@ import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { type DebitProposal, proposeBulkCredits } from '../debits/propose.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
 import { raiseDisputes } from '../exceptions/writes.ts';
 import { refuseClosed } from '../moves/writes.ts';
@@ -165,13 +166,17 @@ async function allocationsToReverse(
   return ids;
 }
 
+/** Bulk credits of direct debits first, split by their result files; the engine gets what they leave. */
 async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
   const held = await heldDeposits(sql, atSeq);
-  const proposals = proposeAllocations(await matchingInput(sql, { through, atSeq }));
+  const { proposals, rest } = await proposeBulkCredits(sql, await matchingInput(sql, { through, atSeq }), atSeq);
   // What a clerk has called double or unknown never clears itself; the suggestion is shown all the same.
-  return proposals.map((proposal) =>
-    proposal.status === 'auto' && held.has(proposal.depositId) ? { ...proposal, status: 'suggested' } : proposal,
+  const others = proposeAllocations(rest).map((proposal) =>
+    proposal.status === 'auto' && held.has(proposal.depositId)
+      ? { ...proposal, status: 'suggested' as const }
+      : proposal,
   );
+  return [...proposals, ...others];
 }
 
 interface Choice {
@@ -245,5 +250,6 @@ function allocationOf(proposal: MatchingProposal): NewAllocation {
     how: proposal.status === 'auto' ? 'auto' : 'suggested',
     lines: proposal.allocations,
     adjustments: proposal.adjustments,
+    debitBatchIds: 'debitBatchIds' in proposal ? (proposal as DebitProposal).debitBatchIds : undefined,
   };
 }

@@ -34,6 +34,8 @@ export const LEARNED_PAYER_FACTS = `
     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
     WHERE d.client_id = :clientId AND {touched:d.payer_folded} AND d.payer_folded <> '' AND x.allocation_id IS NULL
+      -- The name on the bulk credit of a direct debit is the bank's word, nobody's payer name.
+      AND NOT EXISTS (SELECT 1 FROM debit_split s WHERE s.client_id = a.client_id AND s.allocation_id = a.id)
     GROUP BY a.client_id, a.id, r.customer_id
   ) cleared
   GROUP BY client_id, customer_id, payer_folded, fee_yen, withheld, ${latenessBin('days')}`;

@@ -12,6 +12,8 @@ export interface NewAllocation {
   how: 'auto' | 'suggested' | 'manual';
   lines: readonly { receivableId: number; amountYen: number }[];
   adjustments: readonly { kind: string; amountYen: number }[];
+  /** The direct debits this splits the bulk credit of. */
+  debitBatchIds?: readonly number[] | undefined;
 }
 
 /**
@@ -48,6 +50,10 @@ async function bookAllocation(
     money_yen: moneyYen,
     ...tx.booked(),
   });
+  await sql.bulkInsert(
+    'debit_split',
+    (allocation.debitBatchIds ?? []).map((batchId) => ({ allocation_id: id, batch_id: batchId })),
+  );
   await insertParts(sql, id, lines, mergedAdjustments(allocation.adjustments));
 }
 

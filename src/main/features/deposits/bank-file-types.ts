@@ -6,10 +6,43 @@ import type { FileProblem } from '../import-table/file-problem.ts';
 
 /** Plain data only: decoding runs in a worker thread and its result crosses by structured clone. */
 export interface BankFile {
-  /** 'zengin-01' | 'zengin-03' | 'template' | the name of a bank CSV preset. */
+  /** 'zengin-01' | 'zengin-03' | 'zengin-91' | 'template' | the name of a bank CSV preset. */
   format: string;
   accounts: BankFileAccount[];
+  /** 'zengin-91' only, which has no accounts: what was drawn from the customers' accounts, one entry a header. */
+  debits?: DebitResult[];
   notes: BankFileNote[];
+}
+
+/** The result of one direct debit: the money itself comes as one credit in the bank's statement. */
+export interface DebitResult {
+  /** The header's record number. */
+  row: number;
+  /** 委託者コード without leading zeros, and 委託者名. */
+  collectorCode: string;
+  collectorName: string;
+  debitOn: PlainDate;
+  /** The client's account the money goes to; null where a collecting company leaves it out. */
+  account: { bankCode: string; branchCode: string; type: string; number: string } | null;
+  rows: DebitRow[];
+}
+
+export interface DebitRow {
+  row: number;
+  bankCode: string;
+  bankName: string;
+  branchCode: string;
+  branchName: string;
+  /** 1 普通, 2 当座, 3 納税準備, 9 その他. */
+  accountType: string;
+  accountNumber: string;
+  holderKana: string;
+  amountYen: number;
+  newCode: string;
+  /** 顧客番号 as it stands there, without the blanks around it. */
+  customerNumber: string;
+  /** 0 振替済; 1–4, 8, 9 of the format, or a letter of a collecting company: not drawn. */
+  resultCode: string;
 }
 
 export interface BankFileNote {

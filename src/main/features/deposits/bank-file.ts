@@ -12,16 +12,21 @@ import { decodeBankCsv } from './bank-csv.ts';
 import { findPreset } from './bank-csv-columns.ts';
 import { BANK_CSV_PRESETS, GENERIC_BANK_CSV } from './bank-csv-presets.ts';
 import type { BankFile, BankFileAccount, BankFileRow, DecodedBankFile, DecodeOptions } from './bank-file-types.ts';
+import { decodeZengin91 } from './zengin-91.ts';
 import { splitRecords, toSingleBytes, trimFile } from './zengin-bytes.ts';
 import { zenginCsvRecords, zenginCsvType } from './zengin-csv.ts';
 import { decodeZengin, type ZenginType } from './zengin-file.ts';
-import { FixedRecords } from './zengin-records.ts';
+import { RECORD_LENGTH, RECORD_LENGTH_91 } from './zengin-layouts.ts';
+import { FixedRecords, type ZenginRecords } from './zengin-records.ts';
 
 type GoodGrid = Extract<Grid, { ok: true }>;
 
-const ZENGIN_FORMATS: ReadonlyMap<string, ZenginType> = new Map([
+type FileType = ZenginType | '91';
+
+const ZENGIN_FORMATS: ReadonlyMap<string, FileType> = new Map([
   ['zengin-01', '01'],
   ['zengin-03', '03'],
+  ['zengin-91', '91'],
 ]);
 
 const ALL_PRESETS = [...BANK_CSV_PRESETS, GENERIC_BANK_CSV];
@@ -57,7 +62,7 @@ async function decodeAny(bytes: Uint8Array, options: DecodeOptions): Promise<Dec
   if (type !== null) {
     const known = readableType(type, options.format, 1);
     if (typeof known !== 'string') return known;
-    return decodeZengin(zenginCsvRecords(grid.rows, known), known, options.today);
+    return decodeRecords(zenginCsvRecords(grid.rows, known), known, options.today);
   }
   return decodeTable(grid, options);
 }
@@ -88,16 +93,21 @@ function decodeFixed(bytes: Uint8Array, encoding: string | null, options: Decode
   if (head[0] !== '1') return refused(fileProblem(1, 'bank-record-order', { found: head[0] ?? '', after: '' }));
   const type = readableType(head.slice(1), options.format, 1);
   if (typeof type !== 'string') return type;
-  const records = splitRecords(bytes);
+  const records = splitRecords(bytes, type === '91' ? RECORD_LENGTH_91 : RECORD_LENGTH);
   if (!records.ok) return { ok: false, problems: records.problems };
-  const decoded = decodeZengin(new FixedRecords(bytes, records.starts), type, options.today);
+  const decoded = decodeRecords(new FixedRecords(bytes, records.starts), type, options.today);
   if (decoded.ok && encoding !== null) decoded.file.notes.push({ code: 'encoding-converted', facts: { encoding } });
   return decoded;
 }
 
-/** 01 or 03; a refusal for a 種別 that cannot be read yet, or is not the one asked for. */
-function readableType(type: string, format: string, row: number): ZenginType | DecodedBankFile {
-  if (type !== '01' && type !== '03') return refused(fileProblem(row, 'bank-format-unsupported', { kind: type }));
+function decodeRecords(records: ZenginRecords, type: FileType, today: string): DecodedBankFile {
+  return type === '91' ? decodeZengin91(records, today) : decodeZengin(records, type, today);
+}
+
+/** 01, 03 or 91; a refusal for a 種別 that brings no deposits, or is not the one asked for. */
+function readableType(type: string, format: string, row: number): FileType | DecodedBankFile {
+  if (type !== '01' && type !== '03' && type !== '91')
+    return refused(fileProblem(row, 'bank-format-unsupported', { kind: type }));
   const wanted = format === 'auto' ? type : ZENGIN_FORMATS.get(format);
   if (wanted === type) return type;
   return refused(fileProblem(row, 'bank-record-kind', { found: type, expected: wanted ?? format }));

@@ -5,9 +5,11 @@ import { foldPayerName, searchKey } from '../../../domain/names.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
+import { reverseAllocations } from '../allocations/writes.ts';
 import { bankAccounts, clientSettings } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
+import { splitsOfImport } from '../debits/queries.ts';
 import { goneFromImport } from '../exceptions/queries.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
@@ -102,7 +104,10 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');
       await refuseGone(sql, importId);
       const { going, kept } = await depositsOnlyIn(sql, importId);
-      const reversed = await cancelDeposits(tx, clientId, going, day, 'import-undone');
+      // Of a 91 result nothing is money; what it split goes back to the one credit it came from.
+      const splits = await splitsOfImport(sql, importId);
+      const unsplit = await reverseAllocations(tx, clientId, splits, day, 'clamp');
+      const reversed = unsplit + (await cancelDeposits(tx, clientId, going, day, 'import-undone'));
       await sql.insert('deposit_import_undo', { import_id: importId, undone_on: day, ...tx.booked() });
       await restoreTakenBack(tx, clientId, importId);
       return { deposits: going.length, reversed, kept };

@@ -2,12 +2,12 @@ import type { depositMethods } from '../../../contract/deposits.ts';
 import { fileNoteSentence } from '../../../messages/file-notes.ts';
 import { sha256 } from '../../core/canonical.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
-import { type AccountNumber, accountOwner, clientSummary } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { accountText } from '../clients/writes.ts';
+import { importDebits } from '../debits/writes.ts';
 import { refuseFile } from '../import-table/rejected-cells.ts';
-import type { BankFile, BankFileAccount } from './bank-file-types.ts';
+import type { BankFile, BankFileAccount, DebitResult } from './bank-file-types.ts';
+import { accountKeysOf, accountType, type Destination, destinationOf, numberOf, sameFile } from './destination.ts';
 import { importDeposits, keyOfAccount } from './writes.ts';
 
 type Input = Parameters<Handlers<typeof depositMethods>['deposits.import']>[1];
@@ -28,13 +28,8 @@ export async function importBankFile(context: CommandContext, input: Input): Pro
   return input.dryRun ? context.rehearse(work) : context.write(work);
 }
 
-interface Destination {
-  clientId: number;
-  account: BankFileAccount;
-  unregistered: AccountNumber | null;
-}
-
 async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): Promise<Value> {
+  if (file.debits) return bookDebits(tx, input, file.debits, digest);
   const destinations: Destination[] = [];
   for (const account of file.accounts) destinations.push(await destinationOf(tx, input, account));
   const imports: Value['imports'] = [];
@@ -84,82 +79,7 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
       amountYen: outcome.amountYen,
     });
   }
-  const unregistered = destinations.find((destination) => destination.unregistered !== null)?.unregistered;
-  return {
-    importId: imports[0]?.importId ?? null,
-    imports,
-    format: file.format,
-    accepted: imports.reduce((sum, entry) => sum + entry.accepted, 0),
-    duplicates: imports.reduce((sum, entry) => sum + entry.duplicates, 0),
-    ...(unregistered
-      ? { accountUnregistered: true, account: { ...unregistered, type: accountType(unregistered.type) } }
-      : {}),
-    notes,
-  };
-}
-
-/** The account decides the client; the clientId of the call only has to agree with it. */
-async function destinationOf(tx: Tx, input: Input, given: BankFileAccount): Promise<Destination> {
-  const account = keyOfAccount(given) === '' && input.account ? { ...given, ...input.account } : given;
-  const number = numberOf(account);
-  if (!number) {
-    if (input.clientId === undefined) throw new AppError('bank-no-account', { name: input.file.name }, 'clientId');
-    return { clientId: input.clientId, account, unregistered: null };
-  }
-  const owner = await accountOwner(tx.office, number);
-  if (owner) {
-    if (input.clientId !== undefined && owner.clientId !== input.clientId) {
-      const wanted = await clientSummary(tx.office, input.clientId);
-      throw new AppError(
-        'bank-wrong-client',
-        {
-          account: accountText(number),
-          owner: owner.clientName,
-          ownerCode: owner.clientCode,
-          wanted: wanted?.name ?? '',
-        },
-        'file',
-      );
-    }
-    return { clientId: owner.clientId, account, unregistered: null };
-  }
-  if (input.clientId === undefined)
-    throw new AppError('bank-account-unregistered', { account: accountText(number), ...number }, 'file');
-  return { clientId: input.clientId, account, unregistered: number };
-}
-
-function numberOf(account: BankFileAccount): AccountNumber | null {
-  const { bankCode, branchCode, type, number } = account;
-  return bankCode === null || branchCode === null || type === null || number === null
-    ? null
-    : { bankCode, branchCode, type, number };
-}
-
-function accountType(type: string): '1' | '2' | '4' {
-  return type === '2' || type === '4' ? type : '1';
-}
-
-/** How deposit_import keeps the accounts of a file. */
-function accountKeysOf(accounts: readonly BankFileAccount[]): string {
-  return accounts.map(keyOfAccount).join(' ');
-}
-
-/**
- * The very same bytes for the same accounts in a live import: nothing is added, not even a second record of it. A
- * template without account numbers may come once for each account.
- */
-async function sameFile(
-  tx: Tx,
-  clientId: number,
-  digest: string,
-  accountKeys: string,
-): Promise<{ importId: number; rows: number } | undefined> {
-  return tx.client(clientId).get(
-    `SELECT i.id AS importId, i.accepted + i.duplicates AS rows FROM deposit_import i
-     LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-     WHERE i.client_id = :clientId AND i.sha256 = :digest AND i.account_key = :accountKeys AND u.import_id IS NULL ORDER BY i.id LIMIT 1`,
-    { digest, accountKeys },
-  );
+  return replyOf(file.format, imports, destinations, notes);
 }
 
 function earliest(days: (string | null)[]): string | null {
@@ -173,4 +93,87 @@ function latest(days: (string | null)[]): string | null {
       .sort()
       .at(-1) ?? null
   );
+}
+
+/**
+ * A 91 result brings no deposits: `accepted` counts its rows that no earlier file held, drawn or not, and `amountYen` is
+ * what was drawn. The money itself is the one credit in the bank's statement, which the result then splits.
+ */
+async function bookDebits(tx: Tx, input: Input, debits: readonly DebitResult[], digest: string): Promise<Value> {
+  const destinations: (Destination & { result: DebitResult })[] = [];
+  for (const result of debits)
+    destinations.push({ ...(await destinationOf(tx, input, accountOfDebit(result))), result });
+  const imports: Value['imports'] = [];
+  for (const clientId of new Set(destinations.map((destination) => destination.clientId))) {
+    const client = await clientSettings(tx.client(clientId), 'booking');
+    const own = destinations.filter((destination) => destination.clientId === clientId);
+    const days = own.map(({ result }) => result.debitOn);
+    const about = {
+      clientId,
+      clientCode: client.code,
+      clientName: client.name,
+      accounts: [...new Set(own.flatMap(({ account }) => numberOf(account) ?? []).map(accountText))],
+      from: earliest(days),
+      through: latest(days),
+    };
+    const keys = [...new Set(own.map(({ account }) => keyOfAccount(account)))].join(' ');
+    const again = await sameFile(tx, clientId, digest, keys);
+    if (again) {
+      imports.push({ ...about, importId: again.importId, accepted: 0, duplicates: again.rows, amountYen: 0 });
+      continue;
+    }
+    const outcome = await importDebits(tx, {
+      clientId,
+      fileName: input.file.name,
+      sha256: digest,
+      debits: own.map(({ account, result }) => ({ accountKey: keyOfAccount(account), result })),
+    });
+    const { settled, settledYen, failed, failedYen, unknown } = outcome;
+    imports.push({
+      ...about,
+      importId: outcome.importId,
+      accepted: outcome.accepted,
+      duplicates: outcome.duplicates,
+      amountYen: settledYen,
+      debits: { settled, settledYen, failed, failedYen, unknown },
+    });
+  }
+  return replyOf('zengin-91', imports, destinations, []);
+}
+
+function accountOfDebit({ account, collectorName, debitOn }: DebitResult): BankFileAccount {
+  return {
+    bankCode: account?.bankCode ?? null,
+    branchCode: account?.branchCode ?? null,
+    type: account?.type ?? null,
+    number: account?.number ?? null,
+    bankName: '',
+    branchName: '',
+    holderKana: collectorName,
+    from: debitOn,
+    through: debitOn,
+    openingYen: null,
+    closingYen: null,
+    rows: [],
+  };
+}
+
+function replyOf(
+  format: string,
+  imports: Value['imports'],
+  destinations: readonly Destination[],
+  notes: string[],
+): Value {
+  const unregistered = destinations.find((destination) => destination.unregistered !== null)?.unregistered;
+  return {
+    importId: imports[0]?.importId ?? null,
+    imports,
+    format,
+    accepted: imports.reduce((sum, entry) => sum + entry.accepted, 0),
+    duplicates: imports.reduce((sum, entry) => sum + entry.duplicates, 0),
+    ...(unregistered
+      ? { accountUnregistered: true, account: { ...unregistered, type: accountType(unregistered.type) } }
+      : {}),
+    notes,
+  };
 }

@@ -170,7 +170,8 @@ export interface ImportRow {
 export function listImports(sql: ClientRead, limit: number): Promise<ImportRow[]> {
   return sql.all<ImportRow>(
     `SELECT i.id AS importId, i.file_name AS fileName, i.format, i.account_key AS account, i.recorded_at AS at, i.recorded_by AS by,
-            i.from_on AS "from", i.through_on AS through, i.accepted, i.duplicates, i.amount_yen AS amountYen, u.recorded_at AS undoneAt
+            COALESCE(i.from_on, (SELECT MIN(b.debit_on) FROM debit_batch b WHERE b.client_id = i.client_id AND b.import_id = i.id)) AS "from",
+            COALESCE(i.through_on, (SELECT MAX(b.debit_on) FROM debit_batch b WHERE b.client_id = i.client_id AND b.import_id = i.id)) AS through, i.accepted, i.duplicates, i.amount_yen AS amountYen, u.recorded_at AS undoneAt
      FROM deposit_import i LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
      WHERE i.client_id = :clientId ORDER BY i.id DESC LIMIT :limit`,
     { limit },

@@ -1,5 +1,5 @@
 /**
- * From a file's bytes to 200-byte records in the single-byte code of the bank formats (JIS X 0201, which is CP932
+ * From a file's bytes to records (200 bytes; 120 in 91) in the single-byte code of the bank formats (JIS X 0201, which is CP932
  * without its double-byte half). Records are found by bytes, never by characters of a decoded string: one kana of a
  * UTF-8 file is three bytes, and a slice of the string would read a neighbour's money.
  */
@@ -60,8 +60,9 @@ export function toSingleBytes(text: string): Uint8Array | null {
 /** Where each record starts, in order; or one problem for each record of the wrong length. */
 export function splitRecords(
   bytes: Uint8Array,
+  recordLength = RECORD_LENGTH,
 ): { ok: true; starts: Int32Array } | { ok: false; problems: FileProblem[] } {
-  const starts = new Int32Array(Math.floor(bytes.length / RECORD_LENGTH) + 1);
+  const starts = new Int32Array(Math.floor(bytes.length / recordLength) + 1);
   const problems: FileProblem[] = [];
   let count = 0;
   let record = 0;
@@ -73,11 +74,11 @@ export function splitRecords(
     }
     record++;
     if (nextBreak < at) nextBreak = nextLineEnd(bytes, at);
-    const end = Math.min(at + RECORD_LENGTH, nextBreak);
+    const end = Math.min(at + recordLength, nextBreak);
     const lineLength = nextBreak - at;
     // A line a little too long is one bad record; a very long one is a file without line ends, cut where it breaks.
-    if (end - at < RECORD_LENGTH || (lineLength > RECORD_LENGTH && lineLength < 2 * RECORD_LENGTH)) {
-      problems.push(lengthProblem(bytes, starts.subarray(0, count), record, lineLength));
+    if (end - at < recordLength || (lineLength > recordLength && lineLength < 2 * recordLength)) {
+      problems.push(lengthProblem(bytes, starts.subarray(0, count), record, lineLength, recordLength));
       at = nextBreak;
       continue;
     }
@@ -93,8 +94,14 @@ function nextLineEnd(bytes: Uint8Array, from: number): number {
 }
 
 /** Without line ends a lost byte shows only at the end of the file: name the first record that starts wrongly. */
-function lengthProblem(bytes: Uint8Array, starts: Int32Array, record: number, length: number): FileProblem {
-  const facts = { expected: RECORD_LENGTH, length };
+function lengthProblem(
+  bytes: Uint8Array,
+  starts: Int32Array,
+  record: number,
+  length: number,
+  expected: number,
+): FileProblem {
+  const facts = { expected, length };
   const shifted = starts.findIndex((start) => !'1289'.includes(String.fromCharCode(bytes[start]!)));
   return fileProblem(shifted > 0 ? shifted : record, 'bank-record-length', facts);
 }

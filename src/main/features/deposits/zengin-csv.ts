@@ -1,4 +1,4 @@
-/** 全銀(CSV): the records of 01 and 03 with one cell a field, often without padding. */
+/** 全銀(CSV): the records of 01, 03 and 91 with one cell a field, often without padding. */
 import type { TableRow } from '../import-table/table-csv.ts';
 import { CsvRecords } from './zengin-records.ts';
 
@@ -24,6 +24,21 @@ function withFiller(row: TableRow): TableRow {
   };
 }
 
-export function zenginCsvRecords(rows: readonly TableRow[], type: '01' | '03'): CsvRecords {
-  return new CsvRecords(type === '03' ? rows.map(withFiller) : rows);
+/** Column of 預金種目 in a 91 data record, behind a filler that is left out likewise. */
+const DEBTOR_TYPE_COLUMN = 6;
+
+function withDebtorFiller(row: TableRow): TableRow {
+  const { cells } = row;
+  const type = cells[DEBTOR_TYPE_COLUMN - 1]?.trim() ?? '';
+  const number = cells[DEBTOR_TYPE_COLUMN]?.trim() ?? '';
+  if (cells[0]?.trim() !== '2' || !/^[1239]$/.test(type) || !/^\d{4,7}$/.test(number)) return row;
+  return {
+    row: row.row,
+    cells: [...cells.slice(0, DEBTOR_TYPE_COLUMN - 1), '', ...cells.slice(DEBTOR_TYPE_COLUMN - 1)],
+  };
+}
+
+export function zenginCsvRecords(rows: readonly TableRow[], type: '01' | '03' | '91'): CsvRecords {
+  if (type === '01') return new CsvRecords(rows);
+  return new CsvRecords(rows.map(type === '03' ? withFiller : withDebtorFiller));
 }

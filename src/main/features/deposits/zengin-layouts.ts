@@ -1,5 +1,6 @@
 /**
- * Record layouts of 全銀 01 (振込入金通知, Format A and B) and 03 (入出金取引明細, 普通・当座・貯蓄), 200 bytes a record.
+ * Record layouts of 全銀 01 (振込入金通知, Format A and B) and 03 (入出金取引明細, 普通・当座・貯蓄), 200 bytes a record, and of 91
+ * (預金口座振替の結果), 120 bytes a record.
  * Source: 全国銀行協会「パーソナル・コンピュータ用標準通信プロトコル（ベーシック手順）適用業務およびレコード・フォーマット」.
  * The 全銀(CSV) form has the same fields in the same order, one cell each.
  */
@@ -13,16 +14,20 @@ export interface ZenginField {
 }
 
 export const RECORD_LENGTH = 200;
+export const RECORD_LENGTH_91 = 120;
 
 /** `-` marks filler. Throws at load when the lengths do not make a record: a wrong layout reads wrong money. */
-function layout<K extends string>(parts: readonly (readonly [K | '-', string, number])[]): Record<K, ZenginField> {
+function layout<K extends string>(
+  parts: readonly (readonly [K | '-', string, number])[],
+  recordLength = RECORD_LENGTH,
+): Record<K, ZenginField> {
   const fields = {} as Record<K, ZenginField>;
   let at = 0;
   parts.forEach(([key, label, length], column) => {
     if (key !== '-') fields[key] = { label, at, length, column };
     at += length;
   });
-  if (at !== RECORD_LENGTH) throw new Error(`layout of ${at} bytes`);
+  if (at !== recordLength) throw new Error(`layout of ${at} bytes`);
   return fields;
 }
 
@@ -148,3 +153,56 @@ export const END_03 = layout([
   ['accounts', '口座数', 5],
   ['-', 'ダミー', 184],
 ]);
+
+export const HEADER_91 = layout(
+  [
+    ['kind', 'データ区分', 1],
+    ['type', '種別コード', 2],
+    ['coding', 'コード区分', 1],
+    ['collectorCode', '委託者コード', 10],
+    ['collectorName', '委託者名', 40],
+    ['debitOn', '引落日', 4],
+    ['bankCode', '取引銀行番号', 4],
+    ['bankName', '取引銀行名', 15],
+    ['branchCode', '取引支店番号', 3],
+    ['branchName', '取引支店名', 15],
+    ['accountType', '預金種目（委託者）', 1],
+    ['accountNumber', '口座番号（委託者）', 7],
+    ['-', 'ダミー', 17],
+  ],
+  RECORD_LENGTH_91,
+);
+
+export const DATA_91 = layout(
+  [
+    ['kind', 'データ区分', 1],
+    ['bankCode', '引落銀行番号', 4],
+    ['bankName', '引落銀行名', 15],
+    ['branchCode', '引落支店番号', 3],
+    ['branchName', '引落支店名', 15],
+    ['-', 'ダミー', 4],
+    ['accountType', '預金種目', 1],
+    ['accountNumber', '口座番号', 7],
+    ['holder', '預金者名', 30],
+    ['amount', '引落金額', 10],
+    ['newCode', '新規コード', 1],
+    ['customerNumber', '顧客番号', 20],
+    ['result', '振替結果コード', 1],
+    ['-', 'ダミー', 8],
+  ],
+  RECORD_LENGTH_91,
+);
+
+export const TRAILER_91 = layout(
+  [
+    ['kind', 'データ区分', 1],
+    ['count', '合計件数', 6],
+    ['total', '合計金額', 12],
+    ['settledCount', '振替済件数', 6],
+    ['settledTotal', '振替済金額', 12],
+    ['failedCount', '振替不能件数', 6],
+    ['failedTotal', '振替不能金額', 12],
+    ['-', 'ダミー', 65],
+  ],
+  RECORD_LENGTH_91,
+);

@@ -206,6 +206,19 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHERE c.id = :clientId AND COALESCE(p.through, '') <> COALESCE(c.closed_through, '')`,
   },
   {
+    check: 'debit-sums',
+    text: `SELECT 'debit ' || b.id AS detail FROM debit_batch b WHERE b.client_id = :clientId AND
+      (SELECT COALESCE(SUM(r.amount_yen), 0) FROM debit_row r WHERE r.client_id = b.client_id AND r.batch_id = b.id AND r.result_code = '0') <> b.settled_yen
+      OR b.client_id = :clientId AND
+      (SELECT COALESCE(SUM(r.amount_yen), 0) FROM debit_row r WHERE r.client_id = b.client_id AND r.batch_id = b.id AND r.result_code <> '0') <> b.failed_yen`,
+  },
+  {
+    check: 'debit-split-twice',
+    text: `SELECT 'debit ' || s.batch_id AS detail FROM debit_split s
+      LEFT JOIN allocation_reversal x ON x.client_id = s.client_id AND x.allocation_id = s.allocation_id
+      WHERE s.client_id = :clientId AND x.allocation_id IS NULL GROUP BY s.batch_id HAVING COUNT(*) > 1`,
+  },
+  {
     check: 'letter-total',
     text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,

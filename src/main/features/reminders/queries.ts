@@ -65,7 +65,7 @@ export async function bankFreshness(sql: ClientRead): Promise<{ through: string 
   const row = await sql.get<{ through: string | null; at: string | null }>(
     `SELECT MAX(i.through_on) AS through, MAX(i.recorded_at) AS at FROM deposit_import i
      LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-     WHERE i.client_id = :clientId AND u.import_id IS NULL`,
+     WHERE i.client_id = :clientId AND u.import_id IS NULL AND i.format <> 'zengin-91'`,
   );
   return row ?? { through: null, at: null };
 }

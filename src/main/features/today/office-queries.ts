@@ -79,7 +79,7 @@ export function boardRows(sql: ReadSql, asOf: string, clientId: number | null = 
      LEFT JOIN staff_member s ON s.id = client.assignee_staff_id
      LEFT JOIN (SELECT i.client_id, MAX(i.through_on) AS bankThrough, MAX(i.recorded_at) AS importedAt FROM deposit_import i
                 LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-                WHERE u.import_id IS NULL GROUP BY i.client_id) imports ON imports.client_id = client.id
+                WHERE u.import_id IS NULL AND i.format <> 'zengin-91' GROUP BY i.client_id) imports ON imports.client_id = client.id
      LEFT JOIN (${LEFT}) money ON money.client_id = client.id
      LEFT JOIN (${UNPOSTED}) desk ON desk.client_id = client.id
      LEFT JOIN (SELECT c.client_id, SUM(o.open_yen) AS openYen, SUM(CASE WHEN o.due_on < :asOf THEN o.open_yen ELSE 0 END) AS overdueYen,
