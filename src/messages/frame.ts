@@ -18,6 +18,8 @@ export const frameWords = {
     label: 'この業務の画面',
     meeting: '面談資料',
     matching: '消込',
+    aging: '年齢表',
+    clearings: '貸倒・相殺',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -87,9 +87,21 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'aging',
     label: nav.aging,
     nav: true,
+    tab: tabs.aging,
     Component: lazyPage(
       () => import('../features/aging/aging-page.tsx'),
       (module) => module.AgingPage,
+    ),
+  },
+  {
+    page: 'clearings',
+    label: tabs.clearings,
+    needsClient: true,
+    under: 'aging',
+    tab: tabs.clearings,
+    Component: lazyPage(
+      () => import('../features/clearings/clearings-page.tsx'),
+      (module) => module.ClearingsPage,
     ),
   },
   {

@@ -4,16 +4,19 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import { daysBetween, type PlainDate } from '../../../domain/dates.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { agingDrawerWords } from '../../../messages/aging.ts';
+import { customerActWords } from '../../../messages/customer-acts.ts';
 import { invoiceDrawerWords } from '../../../messages/invoices.ts';
 import { termsText } from '../../../messages/terms.ts';
+import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
-import { useStaffNames } from '../../api/use-office.ts';
+import { useCurrentClient, useStaffNames } from '../../api/use-office.ts';
 import { hasPage } from '../../stores/route.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
 import { AgeMark } from '../../ui/marks.tsx';
 import { Actions } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
@@ -230,7 +233,12 @@ function EventLine({ event }: { event: InvoiceEvent }) {
   );
 }
 
-function DrawerActions({ line, onReminders, onCustomer }: AgingDrawerProps) {
+function DrawerActions({ line, customerId, onReminders, onCustomer }: AgingDrawerProps) {
+  const client = useCurrentClient();
+  const acts = useCustomerActs(client);
+  const isOwn = client?.clientId === line.clientId;
+  const act = () => acts.ask({ customerId, name: line.name });
+  usePageKeys(isOwn ? { F8: { label: customerActWords.key, run: act } } : {});
   const reminders = hasPage('reminders') && line.total > line.notDue;
   const customers = hasPage('customers');
   if (!reminders && !customers) return null;
@@ -246,6 +254,12 @@ function DrawerActions({ line, onReminders, onCustomer }: AgingDrawerProps) {
           {words.openCustomer}
         </Button>
       )}
+      {isOwn && (
+        <Button keyCap="F8" onClick={act}>
+          {customerActWords.key}
+        </Button>
+      )}
+      {acts.dialog}
     </Actions>
   );
 }

@@ -3,10 +3,12 @@ import './customers.css';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { common } from '../../../messages/common.ts';
+import { customerActWords } from '../../../messages/customer-acts.ts';
 import { customerWords, customerFormWords as words } from '../../../messages/customers.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
@@ -74,10 +76,12 @@ function CustomerForm({ client, customer, initial }: CustomerFormProps) {
   const saving = useSaving(client, customer, draft);
   const [over, setOver] = useState<'merge' | 'hold' | null>(null);
   const release = useRelease(client);
+  const acts = useCustomerActs(client);
   const [pane, setPane] = useState<'form' | 'side'>('form');
   const onePane = useOnePane() && customer !== null;
   useFormKeys(customer, saving, {
     merge: () => leaveThen(() => setOver('merge')),
+    acts: () => customer && leaveThen(() => acts.ask(customer)),
     hold: () => (customer?.reminderHold ? void release(customer) : setOver('hold')),
   });
   return (
@@ -110,6 +114,7 @@ function CustomerForm({ client, customer, initial }: CustomerFormProps) {
       {customer && over === 'merge' && (
         <MergeDialog client={client} customer={customer} onClose={() => setOver(null)} />
       )}
+      {acts.dialog}
       {customer && over === 'hold' && <HoldDialog client={client} customer={customer} onClose={() => setOver(null)} />}
     </Page>
   );
@@ -150,7 +155,7 @@ type Saving = ReturnType<typeof useSaving>;
 function useFormKeys(
   customer: CustomerDetail | null,
   saving: Saving,
-  { merge, hold }: { merge: () => void; hold: () => void },
+  { merge, hold, acts }: { merge: () => void; hold: () => void; acts: () => void },
 ): void {
   const { keys } = customerWords;
   usePageKeys(
@@ -159,6 +164,7 @@ function useFormKeys(
       ...(customer
         ? {
             F6: { label: keys.merge, run: merge },
+            F7: { label: customerActWords.key, run: acts },
             F8: { label: keys.invoice, run: () => navigate('invoice', { customer: String(customer.customerId) }) },
             F11: { label: customer.reminderHold === null ? keys.hold : keys.release, run: hold },
           }

@@ -1,8 +1,10 @@
 /** One invoice opened beside the list: what it is made of and what happened to it. */
 import { formatMilli, formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
+import { customerActWords } from '../../../messages/customer-acts.ts';
 import { invoiceWords, invoiceDrawerWords as words } from '../../../messages/invoices.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
+import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
@@ -10,6 +12,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
 import { Actions } from '../../ui/page.tsx';
 import type { InvoiceDetail } from './invoice-types.ts';
 
@@ -23,6 +26,9 @@ export interface InvoiceDrawerProps {
 export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDrawerProps) {
   const answer = useMethod('invoices.get', { clientId: client.clientId, invoiceId });
   const invoice = answer.value;
+  const acts = useCustomerActs(client);
+  const act = () => invoice && acts.ask({ customerId: invoice.customerId, name: invoice.customerName });
+  usePageKeys({ F8: { label: customerActWords.key, run: act } });
   return (
     <aside className="side" aria-label={words.label}>
       {answer.failure && <ErrorPanel failure={answer.failure} retry={{ run: answer.refresh }} onClose={onClose} />}
@@ -46,6 +52,10 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDra
             <Button tone="danger" keyCap="F11" disabled={invoice.voidedOn !== null} onClick={() => onVoid(invoice)}>
               {invoiceWords.keys.void}
             </Button>
+            <Button keyCap="F8" onClick={act}>
+              {customerActWords.key}
+            </Button>
+            {acts.dialog}
             <span className="grow" />
             <Button keyCap="Esc" onClick={onClose}>
               {common.close}

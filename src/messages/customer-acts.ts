@@ -1,0 +1,9 @@
+/** 対応: what can be done about a customer who owes, chosen by a digit from wherever his debt is on screen. */
+export const customerActWords = {
+  key: '対応',
+  title: (name: string) => `${name}への対応`,
+  acts: {
+    'write-off': { label: '貸倒にする', hint: '回収できない売掛金を外す' },
+    offset: { label: '相殺する', hint: '買掛金などと差し引く' },
+  },
+} as const;

@@ -1,0 +1,14 @@
+/** 対応 on a customer: each act is a page's dialog; closing it leads back to where the clerk was. */
+import { customerActWords } from '../../messages/customer-acts.ts';
+import { hasPage, navigate } from './route.ts';
+
+const PAGE_OF_ACT = { 'write-off': 'clearings', offset: 'clearings' } as const;
+
+export function customerActs(customerId: number): { label: string; hint: string; run: () => void }[] {
+  return (Object.keys(PAGE_OF_ACT) as (keyof typeof PAGE_OF_ACT)[])
+    .filter((act) => hasPage(PAGE_OF_ACT[act]))
+    .map((act) => ({
+      ...customerActWords.acts[act],
+      run: () => navigate(PAGE_OF_ACT[act], { act, customer: String(customerId) }),
+    }));
+}

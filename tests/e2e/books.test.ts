@@ -1,0 +1,93 @@
+/** 貸倒・相殺, 仕訳出力, 支払約束 by keyboard, from the customer whose debt it is to the file the bookkeeping takes. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, test } from 'vitest';
+import { clearingWords, ruleWords, writeOffWords } from '../../src/messages/clearings.ts';
+import { customerActWords } from '../../src/messages/customer-acts.ts';
+import { customerFormWords } from '../../src/messages/customers.ts';
+import { frameWords } from '../../src/messages/frame.ts';
+import { makeClient, makeCustomer, makeInvoice, removeOffices, type TestOffice } from '../support/office.ts';
+import { front, rowWith, sees, seesPage } from './clerk.ts';
+import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
+
+const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
+
+let desk: PreparedOffice;
+let page: Page;
+
+async function taxed(
+  office: TestOffice,
+  clientId: number,
+  customerId: number,
+  number: string,
+  on: string,
+  yen: number,
+) {
+  await office.call('invoices.create', {
+    clientId,
+    customerId,
+    number,
+    issuedOn: on,
+    lines: [
+      { description: '建築金物', quantityMilli: 1000, unitPriceMilli: yen * 1000, taxClass: 'standard-10' },
+      { description: '飲料', quantityMilli: 1000, unitPriceMilli: (yen / 10) * 1000, taxClass: 'reduced-8' },
+    ],
+  });
+}
+
+beforeAll(async () => {
+  desk = await prepareOffice('2026-11-24', async (office) => {
+    const clientId = await makeClient(office, OHASHI);
+    const stopped = await makeCustomer(office, clientId, '2207', { name: '有限会社北野内装', kana: 'キタノナイソウ' });
+    const owing = await makeCustomer(office, clientId, '2208', {
+      name: '株式会社大和田建設',
+      kana: 'オオワダケンセツ',
+    });
+    await taxed(office, clientId, stopped, '2506-0101', '2025-06-30', 300_000);
+    await taxed(office, clientId, stopped, '2507-0101', '2025-07-31', 180_000);
+    for (const [number, on, yen] of [
+      ['2608-0413', '2026-08-31', 1_260_000],
+      ['2609-0413', '2026-09-30', 840_000],
+      ['2610-0306', '2026-10-31', 550_000],
+    ] as const)
+      await taxed(office, clientId, owing, number, on, yen);
+    await makeInvoice(office, clientId, {
+      customerId: owing,
+      number: '2611-0001',
+      issuedOn: '2026-11-10',
+      yen: 46_200,
+    });
+  });
+  ({ page } = desk);
+});
+
+afterAll(async () => {
+  await desk?.close();
+  await removeOffices();
+});
+
+test('a customer who stopped a year ago is written off from his page, and comes back', async () => {
+  await desk.clerk.openBooks(OHASHI);
+  await desk.clerk.goTo(frameWords.nav.aging);
+  await page.keyboard.press('Control+PageDown');
+  await seesPage(page, clearingWords.title);
+  await rowWith(page, '有限会社北野内装').waitFor();
+  await desk.pictures('clearings-candidates');
+  await desk.clerk.goTo(frameWords.nav.customers);
+  await desk.clerk.pointAt('有限会社北野内装');
+  await desk.clerk.press('F6');
+  await seesPage(page, customerFormWords.editTitle);
+  await desk.clerk.press('F7');
+  await sees(front(page), customerActWords.acts['write-off'].label);
+  await desk.pictures('customer-acts');
+  await page.keyboard.press('1');
+  await sees(front(page), writeOffWords.facts.memorandum);
+  await sees(front(page), ruleWords['9-6-3-1'].label);
+  await desk.pictures('write-off');
+  await desk.clerk.fill([
+    [writeOffWords.reason, '取引停止から1年経過'],
+    [writeOffWords.evidence, '督促状 令和7年9月・11月発送、契約書ファイル3'],
+  ]);
+  await desk.clerk.press('F12');
+  await seesResult(page, writeOffWords.done('有限会社北野内装', 579_839));
+  await seesPage(page, customerFormWords.editTitle);
+});
