@@ -10,6 +10,7 @@ import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
+import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...clearingMethods,
   ...exceptionMethods,
   ...agingMethods,
+  ...forecastMethods,
   ...agingViewMethods,
   ...reminderMethods,
   ...ledgerMethods,

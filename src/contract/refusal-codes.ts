@@ -49,6 +49,8 @@ export const REFUSAL_CODES = [
   'void-too-early',
   'period-closed',
   'period-order',
+  // forecasts
+  'span-not-ahead',
   // files in general
   'file-empty',
   'file-kind',

@@ -17,6 +17,7 @@ export const frameWords = {
   tabs: {
     label: 'この業務の画面',
     meeting: '面談資料',
+    forecast: '入金予測',
     matching: '消込',
     aging: '年齢表',
     clearings: '貸倒・相殺',

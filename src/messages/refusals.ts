@@ -336,6 +336,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `期間の終わり(${f.date('throughOn')})が始まり(${f.date('fromOn')})より前です。終わりの日を直してください。`,
   'limits-unordered': (f) =>
     `年齢表の区分(${f.text('limits')}日)を使えません。1日以上を小さい順に、7つまで入れてください。`,
+  'span-not-ahead': (f) =>
+    `${f.date('from')} からは見込めません。基準日 ${f.date('asOf')} より後の期間を指定してください。`,
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',

@@ -261,3 +261,33 @@ describe('the last morning', () => {
     expect(guide).not.toMatch(/undefined|null|NaN/);
   });
 });
+
+describe('the forecast of deposits', () => {
+  it('would have come within a tenth a week over the last year, and far nearer than due dates alone', async () => {
+    const told = await office.call('forecast.backtest', { asOf: made.asOf });
+    expect(told.origins.length).toBeGreaterThanOrEqual(10);
+    expect(told.weekErrorPermille).toBeLessThan(100);
+    expect(told.spanErrorPermille).toBeLessThan(40);
+    expect(told.weekErrorPermille! * 3).toBeLessThan(told.plainWeekErrorPermille!);
+    expect(Math.abs(told.biasPermille!)).toBeLessThan(20);
+    // The middle four fifths should hold four weeks of five; the office's many small habits hang together a little.
+    expect(told.weeksIn80 / told.weeks).toBeGreaterThan(0.65);
+  });
+
+  it('adds up: the office is its clients, and what is open is what the aging says', async () => {
+    const whole = await office.call('forecast.deposits', { asOf: made.asOf });
+    const aging = await office.call('aging.table', { asOf: made.asOf });
+    expect(whole.openYen).toBe(aging.total);
+    const parts = await Promise.all(
+      [...clientIds.values()].map((clientId) => office.call('forecast.deposits', { clientId, asOf: made.asOf })),
+    );
+    const sum = (pick: (value: (typeof parts)[number]) => number) => parts.reduce((yen, part) => yen + pick(part), 0);
+    expect(sum((part) => part.openYen)).toBe(whole.openYen);
+    expect(sum((part) => part.overdueYen)).toBe(whole.overdueYen);
+    // Each client rounds its own days.
+    expect(Math.abs(sum((part) => part.laterYen) - whole.laterYen)).toBeLessThan(100 * parts.length);
+    expect(whole.days.reduce((yen, day) => yen + day.expectedYen, 0) + whole.notTakenInYen + whole.laterYen).toBe(
+      whole.openYen,
+    );
+  });
+});

@@ -319,6 +319,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
       return runSeq;
     },
   },
+  'forecast.bills': { asOf: '2026-08-01', from: '2026-08-02', to: '2026-08-31' },
   'deposits.cancel': { depositId: 3 },
   'debits.rows': { batchId: 1 },
   'debits.split': { batchIds: [1], depositId: 8 },

@@ -10,6 +10,7 @@ import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
+import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers<Contract> = {
   ...exceptionHandlers,
   ...moveHandlers,
   ...agingHandlers,
+  ...forecastHandlers,
   ...agingViewHandlers,
   ...reminderHandlers,
   ...ledgerHandlers,

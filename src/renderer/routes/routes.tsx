@@ -124,6 +124,16 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'forecast',
+    label: tabs.forecast,
+    under: 'reports',
+    tab: tabs.forecast,
+    Component: lazyPage(
+      () => import('../features/forecast/forecast-page.tsx'),
+      (module) => module.ForecastPage,
+    ),
+  },
+  {
     page: 'customers',
     label: nav.customers,
     nav: true,

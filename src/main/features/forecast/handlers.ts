@@ -1,0 +1,98 @@
+import type { forecastMethods } from '../../../contract/forecast.ts';
+import { addMonths, daysBetween, type PlainDate } from '../../../domain/dates.ts';
+import { endOfNextMonth, type ForecastDesk, forecastDeposits, forecastDesk } from '../../../domain/forecast.ts';
+import { backtest } from '../../../domain/forecast-backtest.ts';
+import { latenessFacts } from '../../../domain/forecast-habits.ts';
+import { lateRisks, partsOfSpan } from '../../../domain/forecast-late.ts';
+import type { Handlers, QueryContext } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { clientSettings } from '../clients/queries.ts';
+import { customerById } from '../customers/queries.ts';
+import { receivableBundles } from '../figures/office-queries.ts';
+import { knownThrough, type PartyNames, partyNames, waitingYen } from './office-queries.ts';
+
+/** How far back a habit is learned from. */
+const HISTORY_MONTHS = 18;
+
+interface Question {
+  clientId?: number | undefined;
+  asOf: PlainDate;
+}
+
+/**
+ * Facts and habits for one client or the office. A client too young to have a habit rests on the office's, which is
+ * made of many clients (see habitBook); its own open bills are all that is told.
+ */
+async function deskOf({ read }: QueryContext, { clientId, asOf }: Question, days: number) {
+  if (clientId !== undefined) await clientSettings(read.client(clientId));
+  const one = clientId ?? null;
+  const from = addMonths(asOf, -HISTORY_MONTHS);
+  const bundles = await receivableBundles(read.office, one, from);
+  const input = { asOf, days, bundles, knownThrough: await knownThrough(read.office, one, asOf) };
+  const desk = forecastDesk(input);
+  if (clientId === undefined || desk.book.knowsClient(clientId)) return { input, desk };
+  const { book } = forecastDesk({ ...input, bundles: await receivableBundles(read.office, null, from) });
+  return { input, desk: { ...desk, book } satisfies ForecastDesk };
+}
+
+async function withNames<B extends { clientId: number; customerId: number }>(
+  { read }: QueryContext,
+  bills: readonly B[],
+): Promise<(B & PartyNames)[]> {
+  const names = await partyNames(read.office, bills);
+  return bills.map((bill) => ({ ...bill, ...names.get(`${bill.clientId} ${bill.customerId}`)! }));
+}
+
+export const forecastHandlers: Handlers<typeof forecastMethods> = {
+  async 'forecast.deposits'(context, { clientId, asOf, days }) {
+    const { input, desk } = await deskOf(context, { clientId, asOf }, days);
+    return { ...forecastDeposits(input, desk), waitingYen: await waitingYen(context.read.office, clientId ?? null) };
+  },
+
+  async 'forecast.bills'(context, { clientId, asOf, from, to, limit }) {
+    if (from <= asOf || to < from) throw new AppError('span-not-ahead', { from, to, asOf }, 'from');
+    const { input, desk } = await deskOf(context, { clientId, asOf }, daysBetween(asOf, to));
+    const parts = partsOfSpan(desk, { asOf, from, to, known: input.knownThrough });
+    return {
+      expectedYen: parts.reduce((sum, part) => sum + part.expectedYen, 0),
+      total: parts.length,
+      bills: await withNames(
+        context,
+        parts.slice(0, limit).map(({ bill, ...part }) => ({ ...bill, ...part })),
+      ),
+    };
+  },
+
+  async 'forecast.late'(context, { clientId, asOf, through = endOfNextMonth(asOf), limit }) {
+    const { desk } = await deskOf(context, { clientId, asOf }, 92);
+    const risks = lateRisks(desk, asOf, through);
+    return {
+      through,
+      totalYen: risks.reduce((sum, risk) => sum + risk.yen, 0),
+      total: risks.length,
+      bills: await withNames(context, risks.slice(0, limit)),
+    };
+  },
+
+  async 'forecast.habit'(context, { clientId, customerId, asOf }) {
+    await customerById(context.read.client(clientId), customerId);
+    const { calendar, book } = (await deskOf(context, { clientId, asOf }, 92)).desk;
+    const bills = book.billsOf(clientId, customerId);
+    return {
+      basis: book.of(clientId, customerId).basis,
+      ...latenessFacts(bills, calendar),
+      history: bills.map(({ dueOn, yen, settledOn }) => ({
+        dueOn,
+        yen,
+        settledOn,
+        days: settledOn === null ? null : daysBetween(dueOn, settledOn),
+      })),
+    };
+  },
+
+  async 'forecast.backtest'(context, { clientId, asOf, months }) {
+    if (clientId !== undefined) await clientSettings(context.read.client(clientId));
+    const from = addMonths(asOf, -(months + HISTORY_MONTHS));
+    return backtest(await receivableBundles(context.read.office, clientId ?? null, from), asOf, months);
+  },
+};
