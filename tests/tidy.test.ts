@@ -46,7 +46,7 @@ interface ImportRule {
 }
 
 const HANDLER_LIKE =
-  /\/(handlers|queries|office-queries|writes|import|propose|destination|letters|derive|learned|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
+  /\/(handlers|queries|office-queries|writes|import|propose|destination|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
 const DOCUMENT_FILE =
   /-(pdf|xlsx|file)\.ts$|\/features\/paper\/|\/features\/import-table\/(?!rejected-cells)|\/features\/deposits\/(bank-|zengin-)/;
 
@@ -71,7 +71,7 @@ const RULES: ImportRule[] = [
     name: 'handlers know contract, domain, db handles, core context and other features by queries and writes',
     files: (path) => path.startsWith('src/main/features/') && HANDLER_LIKE.test(path),
     allowed:
-      /^(node:|zengin-code$|src\/contract\/|src\/domain\/|src\/messages\/|src\/main\/(core\/(context|errors|canonical|documents|audit|clock)\.ts|db\/(engine|backup)\.ts)|src\/main\/features\/[a-z-]+\/(queries|office-queries|writes|import|propose|destination|letters|derive|learned|verify|timeline|meeting|cancels|bank-names|rejected-cells|bank-file-types|file-problem|[a-z]+-rows)\.ts)/,
+      /^(node:|zengin-code$|src\/contract\/|src\/domain\/|src\/messages\/|src\/main\/(core\/(context|errors|canonical|documents|audit|clock)\.ts|db\/(engine|backup)\.ts)|src\/main\/features\/[a-z-]+\/(queries|office-queries|writes|import|propose|destination|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells|bank-file-types|file-problem|[a-z]+-rows)\.ts)/,
   },
   {
     name: 'documents and decoders know no database, core or electron',

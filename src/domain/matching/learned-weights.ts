@@ -77,11 +77,13 @@ function within(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
+/** What was met takes its part of two thirds; the last third stays spread evenly, for a fee that nobody has deducted yet. */
 function feeShares(counts: readonly ExperienceCount[]): Map<number, number> {
   const fees = new Map<number, number>();
   for (const { feeYen, count } of counts) if (feeYen > 0) fees.set(feeYen, (fees.get(feeYen) ?? 0) + count);
   const all = [...fees.values()].reduce((total, count) => total + count, 0);
-  return new Map([...fees].map(([feeYen, count]) => [feeYen, count / (all + TABLE_COUNTS_AS)]));
+  const learnable = 1 - 1 / LEARNED_AT_MOST;
+  return new Map([...fees].map(([feeYen, count]) => [feeYen, (learnable * count) / (all + TABLE_COUNTS_AS)]));
 }
 
 /** Days each bin spans; the two open ends are cut at two months. */

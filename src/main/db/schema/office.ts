@@ -58,4 +58,11 @@ export const officeTables = [
     columns: { id: 'int', path: 'text', bytes: 'int', sha256: 'text', second_path: 'text?', at: 'text' },
     primary: ['id'],
   }),
+  /** What the office's clearings have taught the proposal engine, by the audit number under which they were counted. */
+  table({
+    name: 'matching_experience',
+    columns: { seq: 'int', fee_bearer: 'text', fee_yen: 'int', withheld: 'int', lateness: 'int', count: 'int' },
+    primary: ['seq', 'fee_bearer', 'fee_yen', 'withheld', 'lateness'],
+    checks: { count: 'count > 0' },
+  }),
 ];

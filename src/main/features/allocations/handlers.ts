@@ -5,13 +5,15 @@ import type { MatchingProposal } from '../../../domain/matching/types.ts';
 import { sumYen } from '../../../domain/money.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead } from '../../db/engine.ts';
+import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { type DebitProposal, proposeBulkCredits } from '../debits/propose.ts';
 import { depositByRef, liveAllocationsOf, liveDeposit } from '../deposits/queries.ts';
 import { raiseDisputes } from '../exceptions/writes.ts';
 import { refuseClosed } from '../moves/writes.ts';
 import { noteMatchingRun } from '../today/writes.ts';
+import { countOnceAMonth } from './experience.ts';
+import { experienceAt } from './office-queries.ts';
 import {
   allocationHistory,
   clientSeq,
@@ -32,7 +34,7 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
     const sql = read.client(clientId);
     await clientSettings(sql);
     const basisSeq = await clientSeq(sql);
-    return { basisSeq, deposits: await propose(sql, through ?? FOREVER, null) };
+    return { basisSeq, deposits: await propose(sql, read.office, through ?? FOREVER, null) };
   },
 
   'allocations.apply': (context, { clientId, basisSeq, depositIds, through }) =>
@@ -45,6 +47,7 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
         through: through ?? FOREVER,
       });
       const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
+      if (depositIds === undefined && good.length > 0) await countOnceAMonth(tx);
       const left = await sql.get<{ count: number; yen: number }>(
         'SELECT COUNT(*) AS count, COALESCE(SUM(left_yen), 0) AS yen FROM open_deposit WHERE client_id = :clientId',
       );
@@ -167,9 +170,15 @@ async function allocationsToReverse(
 }
 
 /** Bulk credits of direct debits first, split by their result files; the engine gets what they leave. */
-async function propose(sql: ClientRead, through: string, atSeq: number | null): Promise<MatchingProposal[]> {
+async function propose(
+  sql: ClientRead,
+  office: ReadSql,
+  through: string,
+  atSeq: number | null,
+): Promise<MatchingProposal[]> {
   const held = await heldDeposits(sql, atSeq);
-  const { proposals, rest } = await proposeBulkCredits(sql, await matchingInput(sql, { through, atSeq }), atSeq);
+  const input = await matchingInput(sql, { through, atSeq }, await experienceAt(office, atSeq));
+  const { proposals, rest } = await proposeBulkCredits(sql, input, atSeq);
   // What a clerk has called double or unknown never clears itself; the suggestion is shown all the same.
   const others = proposeAllocations(rest).map((proposal) =>
     proposal.status === 'auto' && held.has(proposal.depositId)
@@ -195,10 +204,17 @@ async function choose(
   choice: Choice,
 ): Promise<{ good: MatchingProposal[]; stale: number[]; suggested: number }> {
   const sql = tx.client(clientId);
-  const now = new Map((await propose(sql, choice.through, null)).map((proposal) => [proposal.depositId, proposal]));
+  const now = new Map(
+    (await propose(sql, tx.office, choice.through, null)).map((proposal) => [proposal.depositId, proposal]),
+  );
   const moved = choice.basisSeq !== undefined && choice.basisSeq < (await clientSeq(sql));
   const then = moved
-    ? new Map((await propose(sql, choice.through, choice.basisSeq!)).map((proposal) => [proposal.depositId, proposal]))
+    ? new Map(
+        (await propose(sql, tx.office, choice.through, choice.basisSeq!)).map((proposal) => [
+          proposal.depositId,
+          proposal,
+        ]),
+      )
     : now;
   const changed = moved ? await customersChangedSince(sql, choice.basisSeq!) : new Set<number>();
   const named = choice.depositIds;

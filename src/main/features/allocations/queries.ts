@@ -1,4 +1,5 @@
 import { addDays } from '../../../domain/dates.ts';
+import type { ExperienceCount } from '../../../domain/matching/learned-weights.ts';
 import type {
   ClearedDeposit,
   MatchingInput,
@@ -19,8 +20,12 @@ export interface MatchingBasis {
   atSeq: number | null;
 }
 
-/** Everything the proposal engine needs of one client. */
-export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Promise<MatchingInput> {
+/** Everything the proposal engine needs of one client; `experience` is what the whole office has met, as numbers. */
+export async function matchingInput(
+  sql: ClientRead,
+  basis: MatchingBasis,
+  experience: readonly ExperienceCount[] = [],
+): Promise<MatchingInput> {
   const upToSeq = basis.atSeq ?? Number.MAX_SAFE_INTEGER;
   const [deposits, receivables] =
     basis.atSeq === null
@@ -58,6 +63,7 @@ export async function matchingInput(sql: ClientRead, basis: MatchingBasis): Prom
     })),
     receivables,
     history: payerHabits(learned),
+    experience,
     cleared: await clearedTwins(sql, deposits, upToSeq),
   };
 }
