@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  clientIdField,
-  command,
-  dateField,
-  documentField,
-  idField,
-  instantField,
-  monthField,
-  query,
-} from './method.ts';
+import { clientIdField, command, dateField, documentField, idField, instantField, query } from './method.ts';
 
 const buckets = {
   notDue: z.int(),
@@ -68,10 +59,6 @@ export const agingMethods = {
   ),
   'aging.workbook': command(
     z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due') }),
-    z.object({ document: documentField }),
-  ),
-  'reports.meeting': command(
-    z.object({ clientId: clientIdField, month: monthField }),
     z.object({ document: documentField }),
   ),
 };

@@ -16,6 +16,7 @@ import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { reminderMethods } from './reminders.ts';
+import { reportMethods } from './reports.ts';
 import { todayMethods } from './today.ts';
 
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   ...agingViewMethods,
   ...reminderMethods,
   ...ledgerMethods,
+  ...reportMethods,
   ...listMethods,
   ...todayMethods,
   ...batchMethods,

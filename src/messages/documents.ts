@@ -11,6 +11,7 @@ export const documentWords = {
   kinds: {
     'aging-workbook': '年齢表',
     'meeting-workbook': '顧問先報告',
+    'talk-sheet': '面談メモ',
     'reminder-batch': '督促状',
   },
   columns: { kind: '種類', title: '題', recordedAt: '作成', size: '大きさ', state: '状態' },

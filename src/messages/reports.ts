@@ -92,6 +92,7 @@ export function monthOfReport(title: string): string | null {
 /** 「大橋金物株式会社 2026-10」 → 2026年10月; 2026-11-02 → 2026/11/02; R26-0001 as it is. */
 export function documentTitle(kind: string, title: string): string {
   const month = monthOfReport(title);
-  if (kind === 'meeting-workbook' && month) return `${title.slice(0, -8).trim()}　${monthWords(month)}`;
+  if ((kind === 'meeting-workbook' || kind === 'talk-sheet') && month)
+    return `${title.slice(0, -8).trim()}　${monthWords(month)}`;
   return /^\d{4}-\d{2}-\d{2}$/.test(title) ? `基準日 ${formatDate(title)}` : title;
 }

@@ -164,6 +164,8 @@ export const commandNames: Record<CommandName, string> = {
   'allocations.reverseRun': '一括消込の取消',
   'aging.workbook': '年齢表の Excel',
   'reports.meeting': '報告資料の作成',
+  'reports.saveSetup': '報告資料の構成の変更',
+  'reports.saveComments': '報告資料のコメントの記入',
   'writeOffs.record': '貸倒の記録',
   'writeOffs.reverse': '貸倒の取消',
   'offsets.record': '相殺の記録',

@@ -326,6 +326,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },
   'cycle.setCalendar': { step: 'close', due: 12 },
+  'reports.saveSetup': { omitted: ['top'], talkSheet: true },
+  'reports.saveComments': { comments: [{ place: 'aging', text: CANARIES.A.ascii }] },
   'reminders.post': { batchId: 2, letters: 1 },
 };
 
@@ -354,15 +356,15 @@ const texts = { pdfs: 0, books: 0 };
 async function wordsOf(value: unknown): Promise<string> {
   const parts = [JSON.stringify(value, (_key, held: unknown) => (held instanceof Uint8Array ? undefined : held))];
   for (const bytes of bytesIn(value)) parts.push(await textOf(bytes));
-  const document = documentOf(value);
-  if (document) parts.push(await textOf(readFileSync(join(office.folder, document.path))));
+  for (const document of documentsOf(value)) parts.push(await textOf(readFileSync(join(office.folder, document.path))));
   return parts.join('\n');
 }
 
-/** The document that a reply names. */
-function documentOf(reply: unknown): { path: string } | null {
+/** The documents that a reply names. */
+function documentsOf(reply: unknown): { path: string }[] {
   const value = reply && typeof reply === 'object' && 'value' in reply ? reply.value : null;
-  return value && typeof value === 'object' && 'document' in value ? (value.document as { path: string } | null) : null;
+  const named = value && typeof value === 'object' ? (value as Record<string, { path: string } | null>) : {};
+  return [named.document, named.talkSheet].filter((document) => document !== null && typeof document === 'object');
 }
 
 function bytesIn(value: unknown): Uint8Array[] {

@@ -4,7 +4,13 @@ import { dirname, join } from 'node:path';
 import type { MethodName, OutputOf } from '../../contract/contract.ts';
 import type { CoreEvent, Reply } from '../../contract/reply.ts';
 import { copyDatabase } from '../db/backup.ts';
-import { type DatabaseLimits, type OpenDatabase, openReader, openWriter } from '../db/data-source.ts';
+import {
+  type DatabaseLimits,
+  type OpenDatabase,
+  openReader,
+  openWriter,
+  refreshStatistics,
+} from '../db/data-source.ts';
 import { lockOffice, type OfficeLock } from '../db/lock.ts';
 import { createWriteQueue } from '../db/write-queue.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -84,9 +90,19 @@ function createCore(session: Session, undo: (() => unknown)[]): Core {
       await session.jobs.stopTasks();
       await session.queue.idle();
       await session.jobs.close();
+      if (session.writer) leaveStatistics(session.writer);
       for (const step of undo.splice(0).reverse()) await step();
     },
   };
+}
+
+/** For the next time. A full disk is no reason not to close. */
+function leaveStatistics(writer: OpenDatabase): void {
+  try {
+    refreshStatistics(writer.raw);
+  } catch (error) {
+    process.stderr.write(`[statistics] ${String(error)}\n`);
+  }
 }
 
 function failedOpening(error: unknown): Reply<never> {
@@ -98,7 +114,9 @@ function failedOpening(error: unknown): Reply<never> {
 
 async function openMigrated(paths: OfficePaths, limits: DatabaseLimits | undefined): Promise<OpenDatabase> {
   const database = await openWriter(paths.database, limits);
-  await database.dataSource.runMigrations();
+  const run = await database.dataSource.runMigrations();
+  // A table that was built anew has lost what was known of it.
+  if (run.length > 0 && run.length < database.dataSource.migrations.length) leaveStatistics(database);
   return database;
 }
 

@@ -71,14 +71,14 @@ async function runCommand(
   }
 }
 
-/** The first reply again; a document in it is described as it lies there now (it may have been drawn later). */
+/** The first reply again; a document in it (or two) is described as it lies there now (it may have been drawn later). */
 async function replayed(session: Session, stored: string): Promise<unknown> {
-  const value = JSON.parse(stored) as { document?: { documentId: number } | null } | null;
-  if (!value?.document) return value;
-  return {
-    ...value,
-    document: await renderDocument(session, value.document.documentId, systemCause('documents.redrawn')),
-  };
+  const value = JSON.parse(stored) as Record<string, unknown> | null;
+  for (const key of ['document', 'talkSheet'] as const) {
+    const held = value?.[key] as { documentId: number } | null | undefined;
+    if (value && held) value[key] = await renderDocument(session, held.documentId, systemCause('documents.redrawn'));
+  }
+  return value;
 }
 
 function systemCause(method: string): WriteCause {

@@ -13,6 +13,7 @@ export const DOCUMENT_KINDS = {
   'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
   'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
   'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
+  'talk-sheet': { job: 'talk-sheet', extension: 'pdf' },
 } as const satisfies Record<string, { job: JobName; extension: string }>;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

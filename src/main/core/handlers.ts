@@ -17,6 +17,7 @@ import { listHandlers } from '../features/lists/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
+import { reportHandlers } from '../features/reports/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
 import type { Handlers } from './context.ts';
 
@@ -36,6 +37,7 @@ export const handlers: Handlers<Contract> = {
   ...agingViewHandlers,
   ...reminderHandlers,
   ...ledgerHandlers,
+  ...reportHandlers,
   ...listHandlers,
   ...todayHandlers,
   ...batchHandlers,

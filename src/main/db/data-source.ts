@@ -39,6 +39,15 @@ export async function openWriter(file: string, limits: DatabaseLimits = {}): Pro
   return { dataSource, raw: rawHandleOf(dataSource) };
 }
 
+/**
+ * Lets SQLite look at how the tables are filled. Without that it takes indexes of one client's books to be all alike, and
+ * a report walks through all clearings of a client for each of its deposits. Milliseconds where little has changed.
+ */
+export function refreshStatistics(raw: RawHandle): void {
+  raw.pragma('analysis_limit = 400');
+  raw.pragma('optimize = 0x10002');
+}
+
 /** A reading handle: the file is opened read-only, so that no query can ever write. */
 export async function openReader(file: string): Promise<OpenDatabase> {
   const dataSource = new DataSource({

@@ -13,6 +13,7 @@ export const jobs = {
   'is-drawable-image': async () => (await import('../features/paper/pdf-document.ts')).isDrawableImageJob,
   'aging-workbook': async () => (await import('../features/aging/aging-xlsx.ts')).drawAgingWorkbook,
   'list-workbook': async () => (await import('../features/lists/list-xlsx.ts')).drawListWorkbook,
+  'talk-sheet': async () => (await import('../features/reports/talk-sheet-pdf.ts')).drawTalkSheet,
   'meeting-workbook': async () => (await import('../features/reports/meeting-xlsx.ts')).drawMeetingWorkbook,
 } as const;
 

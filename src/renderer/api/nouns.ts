@@ -15,6 +15,7 @@ type Noun =
   | 'disputes'
   | 'orders'
   | 'agencies'
+  | 'reports'
   | 'audit';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
@@ -74,6 +75,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'cycle.calendar': ['clients', 'office'],
   'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],
+  'reports.setup': ['reports'],
   'reminders.batches': ['reminders', 'documents'],
 };
 

@@ -6,6 +6,7 @@ import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
 import { receivableTables } from './receivables.ts';
 import { reminderTables } from './reminders.ts';
+import { reportTables } from './reports.ts';
 
 /** Every table, in an order in which each one's targets come before it. */
 export const schema = [
@@ -17,4 +18,5 @@ export const schema = [
   ...exceptionTables,
   ...reminderTables,
   ...officeWorkTables,
+  ...reportTables,
 ];

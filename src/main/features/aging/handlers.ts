@@ -6,7 +6,6 @@ import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { clientSettings, letterheadOf } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
-import { issueMeetingReport } from '../reports/meeting.ts';
 import { type AgingQuestion, agingTable, agingTableKnownAt, unusedMoney } from './office-queries.ts';
 import { agingDetail } from './queries.ts';
 
@@ -31,7 +30,6 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
   },
 
   'aging.workbook': issueAgingWorkbook,
-  'reports.meeting': issueMeetingReport,
 };
 
 /** The table as a workbook, recorded with what it shows and drawn after the commit. */

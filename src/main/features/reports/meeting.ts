@@ -1,185 +1,43 @@
-/** 顧問先報告: gathers what the client-meeting workbook shows, all of one moment, and records it. */
-import type { agingMethods } from '../../../contract/aging.ts';
-import { addDays, addMonths, dayInJapan, endOfMonth, monthOf, startOfDayInJapan } from '../../../domain/dates.ts';
-import {
-  MEETING_SHEETS,
-  type MeetingAction,
-  type MeetingBridge,
-  type MeetingMovement,
-  type MeetingReport,
-  type MeetingStanding,
-  TOP_CUSTOMERS,
-} from '../../../domain/meeting-report.ts';
-import { lettersInWords } from '../../../domain/meeting-sentences.ts';
-import { sumYen } from '../../../domain/money.ts';
-import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
-import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
-import type { ClientRead } from '../../db/engine.ts';
-import { activityBetween, bankThrough, customerStandings, lastDepositOn, lettersBetween } from '../activity/queries.ts';
-import { type AgingRow, agingTable } from '../aging/office-queries.ts';
-import { clientSummary } from '../clients/office-queries.ts';
-import { clientSettings } from '../clients/queries.ts';
-import { officeName } from '../reminders/office-queries.ts';
-import { adjustmentsBetween, depositsBetween, movementsBetween, openInvoices, remindersBetween } from './queries.ts';
+/** 顧問先報告: records the workbook for a client meeting and its talk sheet. */
+import type { reportMethods } from '../../../contract/reports.ts';
+import { composeTalkSheet } from '../../../domain/talk-sheet.ts';
+import type { CommandContext, Handlers } from '../../core/context.ts';
+import { deriveMeetingReport } from './derive.ts';
+import { reportSetup } from './queries.ts';
 
-/** Months of the trend, this one included. */
-const TREND_MONTHS = 6;
+type Input = Parameters<Handlers<typeof reportMethods>['reports.meeting']>[1];
 
-type Input = Parameters<Handlers<typeof agingMethods>['reports.meeting']>[1];
-
+/** Workbook and talk sheet are of one moment: both are recorded by the same write, and drawn after it. */
 export async function issueMeetingReport(context: CommandContext, { clientId, month }: Input) {
   const recorded = await context.write(async (tx) => {
-    const payload = await gather(tx, clientId, month, context.clock.today());
-    const { documentId, path } = await context.recordDocument(tx, {
+    const report = await deriveMeetingReport(tx, clientId, month, context.clock.today());
+    const { talkSheet } = await reportSetup(tx.client(clientId));
+    const name = `${asciiPart(report.clientCode)}-${month}`;
+    const shared = { clientId, title: `${report.clientName} ${month}` };
+    const workbook = await context.recordDocument(tx, {
+      ...shared,
       kind: 'meeting-workbook',
-      clientId,
-      title: `${payload.clientName} ${month}`,
-      name: `meeting-${asciiPart(payload.clientCode)}-${month}`,
-      payload,
+      name: `meeting-${name}`,
+      payload: report,
     });
-    return { document: { documentId, path, sha256: '', bytes: 0 } };
+    const sheet = talkSheet
+      ? await context.recordDocument(tx, {
+          ...shared,
+          kind: 'talk-sheet',
+          name: `talk-${name}`,
+          payload: composeTalkSheet(report),
+        })
+      : null;
+    const unrendered = { sha256: '', bytes: 0 };
+    return { document: { ...workbook, ...unrendered }, talkSheet: sheet && { ...sheet, ...unrendered } };
   });
-  return { document: await context.render(recorded.document.documentId) };
+  return {
+    document: await context.render(recorded.document.documentId),
+    talkSheet: recorded.talkSheet && (await context.render(recorded.talkSheet.documentId)),
+  };
 }
 
 /** File names keep to letters and digits, whatever an office uses as codes. */
 function asciiPart(code: string): string {
   return code.replace(/[^A-Za-z0-9_-]/g, '') || 'client';
-}
-
-async function gather(tx: Tx, clientId: number, month: string, today: string): Promise<MeetingReport> {
-  const sql = tx.client(clientId);
-  const client = await clientSettings(sql);
-  const summary = (await clientSummary(tx.office, clientId))!;
-  // While the month runs the report is of today; a month to come has nothing yet and is reported as of its end.
-  const asOf = monthOf(today) === month ? today : endOfMonth(month);
-  const before = addDays(`${month}-01`, -1);
-  const aging = await agingTable(tx.office, { clientId, asOf, basis: 'due' });
-  const invoices = await openInvoices(sql, asOf);
-  const movements = await movementsOf(tx, clientId, before, asOf);
-  return {
-    clientCode: client.code,
-    clientName: client.name,
-    officeName: await officeName(tx.office),
-    assigneeName: summary.assigneeName ?? '',
-    month,
-    asOf,
-    createdOn: today,
-    accent: SEAL_COLOURS[summary.colour]!.slice(1).toUpperCase(),
-    aging,
-    invoices,
-    deposits: await depositsBetween(sql, before, asOf),
-    reminders: await remindersBetween(sql, before, asOf),
-    bridge: await bridgeOf(sql, movements, before, asOf),
-    trend: await trendOf(tx, clientId, month, asOf),
-    movements,
-    standings: await standingsOf(sql, aging, invoices, asOf),
-    actions: await actionsOf(sql, before, asOf),
-    bankThroughOn: await bankThrough(sql),
-    sheets: MEETING_SHEETS,
-    comments: {},
-    questions: [],
-  };
-}
-
-/** Every customer that had a balance before or moved since. */
-async function movementsOf(tx: Tx, clientId: number, before: string, asOf: string): Promise<MeetingMovement[]> {
-  const none = { openingYen: 0, invoicedYen: 0, reversedYen: 0, clearedYen: 0 };
-  const rows = new Map<number, MeetingMovement>();
-  for (const { customerId, customerCode, customerName, total } of await agingTable(tx.office, {
-    clientId,
-    asOf: before,
-    basis: 'due',
-  }))
-    rows.set(customerId, { customerCode, customerName, ...none, openingYen: total });
-  for (const { customerId, ...moved } of await movementsBetween(tx.client(clientId), before, asOf))
-    rows.set(customerId, { ...none, ...rows.get(customerId), ...moved });
-  return [...rows.values()].sort((a, b) => (a.customerCode < b.customerCode ? -1 : 1));
-}
-
-async function bridgeOf(
-  sql: ClientRead,
-  movements: readonly MeetingMovement[],
-  before: string,
-  asOf: string,
-): Promise<MeetingBridge> {
-  const sum = (key: 'openingYen' | 'invoicedYen' | 'reversedYen' | 'clearedYen') =>
-    sumYen(movements.map((row) => row[key]));
-  const adjustments = await adjustmentsBetween(sql, before, asOf);
-  const isGivenUp = ({ kind }: { kind: string }) => kind === 'write-off';
-  const writtenOffYen = sumYen(adjustments.filter(isGivenUp).map(({ amountYen }) => amountYen));
-  const adjustedYen = sumYen(adjustments.map(({ amountYen }) => amountYen)) - writtenOffYen;
-  return {
-    openingYen: sum('openingYen'),
-    invoicedYen: sum('invoicedYen'),
-    reversedYen: sum('reversedYen'),
-    clearedYen: sum('clearedYen') - adjustedYen - writtenOffYen,
-    adjustedYen,
-    writtenOffYen,
-  };
-}
-
-/** How the customers with a balance stand; the last deposit only of those the report names. */
-async function standingsOf(
-  sql: ClientRead,
-  aging: readonly AgingRow[],
-  invoices: readonly { customerCode: string; dueOn: string }[],
-  asOf: string,
-): Promise<MeetingStanding[]> {
-  const oldest = new Map<string, string>();
-  // In the order of their due days: the first of a customer is its oldest.
-  for (const { customerCode, dueOn } of invoices) if (!oldest.has(customerCode)) oldest.set(customerCode, dueOn);
-  const named = new Set(topOf(aging).map(({ customerId }) => customerId));
-  const standings: MeetingStanding[] = [];
-  for (const { customerId, ...row } of await customerStandings(sql, asOf)) {
-    const oldestDueOn = oldest.get(row.customerCode) ?? null;
-    if (oldestDueOn === null) continue;
-    const paidOn = named.has(customerId) ? await lastDepositOn(sql, customerId, asOf) : null;
-    standings.push({ ...row, oldestDueOn, lastDepositOn: paidOn });
-  }
-  return standings;
-}
-
-function topOf(aging: readonly AgingRow[]): AgingRow[] {
-  return [...aging].sort((a, b) => b.total - a.total).slice(0, TOP_CUSTOMERS);
-}
-
-/** What was done in the month, by day: commands of one kind, day and hand stand together. */
-async function actionsOf(sql: ClientRead, before: string, asOf: string): Promise<MeetingAction[]> {
-  const from = startOfDayInJapan(addDays(before, 1));
-  const until = startOfDayInJapan(addDays(asOf, 1));
-  const actions = new Map<string, MeetingAction>();
-  for (const { at, ...row } of await activityBetween(sql, from, until)) {
-    const action = { ...row, on: dayInJapan(at) };
-    const key = [action.on, action.kind, action.by, action.detail].join('\n');
-    const known = actions.get(key);
-    if (known) Object.assign(known, { count: known.count + row.count, amountYen: known.amountYen + row.amountYen });
-    else actions.set(key, action);
-  }
-  const letters = Map.groupBy(await lettersBetween(sql, before, asOf), ({ batchId }) => batchId);
-  const sent = [...letters.values()].map((batch) => ({
-    on: batch[0]!.on,
-    kind: 'letters' as const,
-    detail: lettersInWords(batch.map(({ stage }) => stage)),
-    count: batch.length,
-    amountYen: sumYen(batch.map(({ amountYen }) => amountYen)),
-    by: batch[0]!.by,
-  }));
-  return [...actions.values(), ...sent].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-async function trendOf(tx: Tx, clientId: number, month: string, asOf: string) {
-  const trend = [];
-  for (let back = TREND_MONTHS - 1; back >= 0; back--) {
-    const day = back === 0 ? asOf : endOfMonth(monthOf(addMonths(`${month}-01`, -back)));
-    const rows = await agingTable(tx.office, { clientId, asOf: day, basis: 'due' });
-    const totalYen = sumYen(rows.map((row) => row.total));
-    trend.push({
-      month: monthOf(day),
-      totalYen,
-      overdueYen: totalYen - sumYen(rows.map((row) => row.notDue)),
-      over90Yen: sumYen(rows.map((row) => row.over90)),
-    });
-  }
-  return trend;
 }

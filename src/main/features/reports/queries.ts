@@ -130,3 +130,32 @@ export function remindersBetween(sql: ClientRead, before: string, asOf: string):
     { before, asOf },
   );
 }
+
+export interface ReportSetup {
+  omitted: string[];
+  talkSheet: boolean;
+}
+
+/** Everything, with a talk sheet, until a clerk says otherwise. */
+export async function reportSetup(sql: ClientRead): Promise<ReportSetup> {
+  const row = await sql.get<{ omitted: string; talkSheet: number }>(
+    'SELECT omitted, talk_sheet AS talkSheet FROM report_setup WHERE client_id = :clientId',
+  );
+  return { omitted: row?.omitted.split(',').filter((key) => key !== '') ?? [], talkSheet: row?.talkSheet !== 0 };
+}
+
+export interface ReportCommentRow {
+  place: string;
+  text: string;
+  by: string;
+  at: string;
+}
+
+export function reportComments(sql: ClientRead, month: string): Promise<ReportCommentRow[]> {
+  return sql.all<ReportCommentRow>(
+    `SELECT c.place, c.comment AS text, COALESCE(s.name, c.recorded_by) AS "by", c.recorded_at AS at
+     FROM report_comment c LEFT JOIN staff_member s ON s.code = c.recorded_by
+     WHERE c.client_id = :clientId AND c.month = :month ORDER BY c.place`,
+    { month },
+  );
+}
