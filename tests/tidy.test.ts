@@ -45,6 +45,32 @@ interface ImportRule {
   typesFrom?: RegExp;
 }
 
+/** What handlers may use of the core. */
+const CORE_FOR_HANDLERS = ['context', 'errors', 'canonical', 'documents', 'audit', 'clock', 'printing'].join('|');
+
+/** Files of a feature that other features may use: they take an open handle, or are pure. */
+const SHARED_MODULES = [
+  'queries',
+  'office-queries',
+  'writes',
+  'import',
+  'propose',
+  'destination',
+  'letters',
+  'derive',
+  'learned',
+  'experience',
+  'verify',
+  'timeline',
+  'meeting',
+  'cancels',
+  'bank-names',
+  'rejected-cells',
+  'bank-file-types',
+  'file-problem',
+  '[a-z]+-rows',
+].join('|');
+
 const HANDLER_LIKE =
   /\/(handlers|queries|office-queries|writes|import|propose|destination|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
 const DOCUMENT_FILE =
@@ -70,8 +96,9 @@ const RULES: ImportRule[] = [
   {
     name: 'handlers know contract, domain, db handles, core context and other features by queries and writes',
     files: (path) => path.startsWith('src/main/features/') && HANDLER_LIKE.test(path),
-    allowed:
-      /^(node:|zengin-code$|src\/contract\/|src\/domain\/|src\/messages\/|src\/main\/(core\/(context|errors|canonical|documents|audit|clock)\.ts|db\/(engine|backup)\.ts)|src\/main\/features\/[a-z-]+\/(queries|office-queries|writes|import|propose|destination|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells|bank-file-types|file-problem|[a-z]+-rows)\.ts)/,
+    allowed: new RegExp(
+      `^(node:|zengin-code$|src/contract/|src/domain/|src/messages/|src/main/(core/(${CORE_FOR_HANDLERS})\\.ts|db/(engine|backup)\\.ts)|src/main/features/[a-z-]+/(${SHARED_MODULES})\\.ts)`,
+    ),
   },
   {
     name: 'documents and decoders know no database, core or electron',
@@ -82,8 +109,13 @@ const RULES: ImportRule[] = [
   {
     name: 'core knows contract, handlers, db and jobs',
     files: (path) => path.startsWith('src/main/core/'),
-    allowed: /^(node:|zod$|src\/contract\/|src\/main\/(core|db)\/|src\/main\/features\/[a-z-]+\/handlers\.ts)/,
+    allowed: /^(node:|zod$|src\/contract\/|src\/main\/(core|db|ports)\/|src\/main\/features\/[a-z-]+\/handlers\.ts)/,
     typesFrom: /^src\/main\/jobs\/jobs-list\.ts$/,
+  },
+  {
+    name: 'ports know the world outside, and nothing of the program',
+    files: (path) => path.startsWith('src/main/ports/'),
+    allowed: /^(node:|ipp-encoder$|pdf-to-printer$|src\/main\/ports\/)/,
   },
   {
     name: 'db knows typeorm and better-sqlite3',

@@ -15,6 +15,8 @@ import { invoiceMethods } from './invoices.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
+import { postingMethods } from './posting.ts';
+import { printingMethods } from './printing.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
 import { todayMethods } from './today.ts';
@@ -35,6 +37,8 @@ export const contract = {
   ...reminderMethods,
   ...ledgerMethods,
   ...reportMethods,
+  ...postingMethods,
+  ...printingMethods,
   ...listMethods,
   ...todayMethods,
   ...batchMethods,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, idField, query } from './method.ts';
+import { clientIdField, command, dateField, query } from './method.ts';
 
 export const cycleStep = z.enum([
   'invoices',
@@ -121,15 +121,5 @@ export const todayMethods = {
   'cycle.setCalendar': command(
     z.object({ clientId: clientIdField.optional(), step: cycleStep, due: dueField.nullable() }),
     z.object({}),
-  ),
-  /** Letters of a run that were counted and handed to the post. The count must be the run's. */
-  'reminders.post': command(
-    z.object({
-      clientId: clientIdField,
-      batchId: idField,
-      letters: z.int().min(1).max(100_000),
-      on: dateField.optional(),
-    }),
-    z.object({ postedOn: z.string() }),
   ),
 };

@@ -58,6 +58,8 @@ export interface ReminderFacts {
   /** A deposit that may be this customer's and is not cleared: its payer name and amount in words' terms. */
   possibleDeposit: { payerName: string; amountYen: number; depositedOn: PlainDate } | null;
   hasAddress: boolean;
+  /** The last letter to this very address came back. */
+  mailReturned: boolean;
   /** Bank data are older than the client allows, and nobody has confirmed to go on. */
   bankDataStale: boolean;
 }
@@ -69,6 +71,7 @@ export type WithheldReason =
   | 'below-minimum'
   | 'possible-deposit'
   | 'no-address'
+  | 'returned-mail'
   | 'stale-bank-data';
 
 export type ReminderDecision =
@@ -122,5 +125,6 @@ function reasonAgainst(policy: ReminderPolicy, facts: ReminderFacts, totalYen: n
     return 'recent-letter';
   if (totalYen < policy.minimumYen) return 'below-minimum';
   if (!facts.hasAddress) return 'no-address';
+  if (facts.mailReturned) return 'returned-mail';
   return null;
 }

@@ -176,4 +176,12 @@ export const commandNames: Record<CommandName, string> = {
   'reminders.post': '督促状の投函',
   'cycle.setCalendar': '業務の予定日の変更',
   'reminders.issue': '督促状の発行',
+  'reminders.markPrinted': '督促状の印刷済み',
+  'reminders.count': '督促状の枚数確認',
+  'reminders.withdraw': '督促状の取りやめ',
+  'reminders.setMail': '督促状の郵便種別',
+  'reminders.returned': '督促状の返戻',
+  'documents.print': '書類の印刷',
+  'printJobs.refresh': '印刷状況の確認',
+  'printJobs.cancel': '印刷の中止',
 };

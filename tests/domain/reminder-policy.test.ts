@@ -31,6 +31,7 @@ function facts(asOf: string, overdue: OverdueInvoice[], given: Partial<ReminderF
     hold: null,
     possibleDeposit: null,
     hasAddress: true,
+    mailReturned: false,
     bankDataStale: false,
     ...given,
   };

@@ -50,6 +50,9 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'batches.list',
   'search.find',
   'office.moves',
+  'printers.list',
+  'printJobs.refresh',
+  'printJobs.cancel',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
@@ -71,7 +74,7 @@ const LAST: readonly MethodName[] = [
   'clients.archive',
 ];
 /** Takes the id of a document of the whole office. */
-const BY_OFFICE_ID: readonly MethodName[] = ['documents.read'];
+const BY_OFFICE_ID: readonly MethodName[] = ['documents.read', 'documents.print', 'reminders.markPrinted'];
 
 let office: TestOffice;
 const ids = { A: 0, B: 0 };
@@ -184,7 +187,12 @@ async function fill(canary: Canary, code: string): Promise<number> {
     receivables: [{ invoice: `${ascii}-3`, amountYen: 7 }],
   });
   await office.call('offsets.record', { ...lost, receivables: [{ invoice: `${ascii}-3`, amountYen: 8 }] });
-  await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds: [other.customerId] });
+  // Two letters: one goes and comes back, the other is taken out of the pile.
+  const third = await office.call('customers.create', { clientId, code: `${ascii}3`, name: `${text}工業`, ...fields });
+  const due = { issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 4321 };
+  await makeInvoice(office, clientId, { customerId: third.customerId, number: `${ascii}-6`, ...due });
+  const customerIds = [other.customerId, third.customerId];
+  await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds });
   await office.call('reports.meeting', { clientId, month: '2026-08' });
   await makeInvoice(office, clientId, {
     customerId: other.customerId,
@@ -328,7 +336,12 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'cycle.setCalendar': { step: 'close', due: 12 },
   'reports.saveSetup': { omitted: ['top'], talkSheet: true },
   'reports.saveComments': { comments: [{ place: 'aging', text: CANARIES.A.ascii }] },
+  'reminders.letters': { batchId: 2 },
+  'reminders.count': { batchId: 2, letters: 1 },
   'reminders.post': { batchId: 2, letters: 1 },
+  'reminders.setMail': { serial: 'R26-0002-1', mailClass: 'tracked', trackingNumber: '1' },
+  'reminders.returned': { serial: 'R26-0002-1', reason: 'moved' },
+  'reminders.withdraw': { serials: ['R26-0002-2'] },
 };
 
 interface ObjectSchema {
@@ -435,7 +448,7 @@ describe('a call for client A', () => {
 
 test("B's ids mean nothing in A's books", async () => {
   const { customers } = await office.call('customers.list', { clientId: ids.B });
-  expect(customers.map((one) => one.customerId)).toEqual([1, 2]);
+  expect(customers.map((one) => one.customerId)).toEqual([1, 2, 3]);
   const { customerId } = await office.call('customers.create', { clientId: ids.B, code: 'only-B', name: 'Bだけ' });
   for (let extra = 0; extra < 5; extra++)
     await office.call('customers.create', { clientId: ids.B, code: `only-B${extra}`, name: 'Bだけ' });

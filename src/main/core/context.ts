@@ -5,6 +5,7 @@ import type { ClientRead, ClientWrite, ReadSql, WriteSql } from '../db/engine.ts
 import type { Clock } from './clock.ts';
 import type { DocumentRequest, DocumentValue } from './documents.ts';
 import type { Jobs } from './jobs.ts';
+import type { PrintQueue } from './printing.ts';
 
 export interface Actor {
   /** null: an account of the operating system that is no staffMember (command line, first start). */
@@ -23,6 +24,7 @@ export interface QueryContext {
     client(clientId: number): ClientRead;
   };
   jobs: Jobs;
+  printers: PrintQueue;
 }
 
 /** One open transaction. What a decision depends on is read through it. */

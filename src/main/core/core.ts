@@ -18,6 +18,7 @@ import { createDispatch } from './dispatch.ts';
 import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
 import { createJobs } from './jobs.ts';
 import { checkOffice, clearFolder, type OfficePaths, prepareFolder } from './office-folder.ts';
+import { systemQueue } from './printing.ts';
 import { type Session, writeTransaction } from './session.ts';
 
 export interface CoreOptions {
@@ -66,6 +67,7 @@ export async function openCore(options: CoreOptions): Promise<Reply<Core>> {
       readRaw: (reader ?? writer)!.raw,
       queue: createWriteQueue(),
       jobs: createJobs(clock, emit),
+      printers: systemQueue,
       emit,
     };
     const core = createCore(session, undo);
@@ -211,6 +213,7 @@ async function writeFirstEntry(
     readRaw: database.raw,
     queue: createWriteQueue(),
     jobs: createJobs(clock, () => undefined),
+    printers: systemQueue,
     emit: () => undefined,
   };
   await writeTransaction(

@@ -98,6 +98,7 @@ function queryContext(session: Session, actor: Actor): QueryContext {
     folder: session.paths.folder,
     read: { office: officeRead(session.readRaw), client: (clientId) => clientRead(session.readRaw, clientId) },
     jobs: session.jobs,
+    printers: session.printers,
   };
 }
 
@@ -158,7 +159,7 @@ async function renderDocument(session: Session, documentId: number, cause: Write
       await tx.office.update(
         'document',
         { id: documentId },
-        { state: 'rendered', sha256: digest, bytes: bytes.length, pages: pagesOf(result) },
+        { state: 'rendered', sha256: digest, bytes: bytes.length, pages: pagesOf(result), outline: outlineOf(result) },
       );
     });
   }
@@ -186,6 +187,15 @@ function pagesOf(result: Uint8Array | { letters: { pages: number }[]; coverPages
   return result instanceof Uint8Array
     ? null
     : result.letters.reduce((sum, letter) => sum + letter.pages, result.coverPages);
+}
+
+/** Where each letter of a batch lies, so that one of them can be found and printed again; null for other documents. */
+function outlineOf(
+  result: Uint8Array | { letters: { letterKey: string; firstPage: number; pages: number }[] },
+): string | null {
+  return result instanceof Uint8Array
+    ? null
+    : JSON.stringify(result.letters.map(({ letterKey, firstPage, pages }) => ({ key: letterKey, firstPage, pages })));
 }
 
 async function findActor(session: Session, code: string | undefined): Promise<Actor> {

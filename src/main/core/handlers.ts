@@ -16,6 +16,8 @@ import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
+import { postingHandlers } from '../features/posting/handlers.ts';
+import { printingHandlers } from '../features/printing/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
@@ -38,6 +40,8 @@ export const handlers: Handlers<Contract> = {
   ...reminderHandlers,
   ...ledgerHandlers,
   ...reportHandlers,
+  ...postingHandlers,
+  ...printingHandlers,
   ...listHandlers,
   ...todayHandlers,
   ...batchHandlers,

@@ -10,6 +10,7 @@ import type { Actor, Tx } from './context.ts';
 import { AppError } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { OfficePaths } from './office-folder.ts';
+import type { PrintQueue } from './printing.ts';
 
 export interface Session {
   paths: OfficePaths;
@@ -19,6 +20,7 @@ export interface Session {
   readRaw: RawHandle;
   queue: WriteQueue;
   jobs: Jobs;
+  printers: PrintQueue;
   emit: (event: CoreEvent) => void;
 }
 
@@ -85,6 +87,12 @@ const NOUN_OF_TABLE: Record<string, string> = {
   report_setup: 'reports',
   report_comment: 'reports',
   export_run: 'reports',
+  reminder_print: 'reminders',
+  reminder_count: 'reminders',
+  reminder_mail: 'reminders',
+  reminder_letter_withdrawal: 'reminders',
+  reminder_letter_return: 'reminders',
+  print_job: 'documents',
   reminder_posting: 'reminders',
   matching_run: 'allocations',
   client_cycle: 'clients',

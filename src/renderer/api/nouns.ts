@@ -76,6 +76,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],
   'reports.setup': ['reports'],
+  'reminders.letters': ['reminders', 'documents', ...BALANCES],
+  'printers.list': [],
   'reminders.batches': ['reminders', 'documents'],
 };
 

@@ -7,6 +7,7 @@ import { OfficeWork1780000006000 } from './0006-office-work.ts';
 import { Exceptions1780000007000 } from './0007-exceptions.ts';
 import { MatchingExperience1780000008000 } from './0008-matching-experience.ts';
 import { ReportSetup1780000009000 } from './0009-report-setup.ts';
+import { Posting1780000010000 } from './0010-posting.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Exceptions1780000007000,
   MatchingExperience1780000008000,
   ReportSetup1780000009000,
+  Posting1780000010000,
 ];

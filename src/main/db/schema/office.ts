@@ -48,6 +48,7 @@ export const officeTables = [
       payload: 'text',
       seq: 'int',
       recorded_at: 'text',
+      outline: 'text?',
     },
     primary: ['id'],
     indexes: { document_state: { columns: ['state'] }, document_client: { columns: ['client_id', 'id'] } },

@@ -4,6 +4,7 @@ import { exceptionTables } from './exceptions.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
+import { postingTables } from './posting.ts';
 import { receivableTables } from './receivables.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
@@ -17,6 +18,7 @@ export const schema = [
   ...bankFileTables,
   ...exceptionTables,
   ...reminderTables,
+  ...postingTables,
   ...officeWorkTables,
   ...reportTables,
 ];

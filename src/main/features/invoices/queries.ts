@@ -20,7 +20,8 @@ export interface InvoiceSummaryRow {
 
 /** The stage a receivable has reached: the highest letter sent for it, or what it brought from before. */
 export const REMINDER_STAGE = `MAX(r.opening_stage, COALESCE((SELECT MAX(t.stage) FROM reminder_letter_item t
-  WHERE t.client_id = r.client_id AND t.receivable_id = r.id), 0))`;
+  WHERE t.client_id = r.client_id AND t.receivable_id = r.id
+    AND NOT EXISTS (SELECT 1 FROM reminder_letter_withdrawal w WHERE w.client_id = t.client_id AND w.letter_id = t.letter_id)), 0))`;
 
 const SUMMARY_COLUMNS = `i.id AS invoiceId, r.id AS receivableId, i.number, i.kind, r.customer_id AS customerId, c.code AS customerCode,
   i.customer_name AS customerName, i.issued_on AS issuedOn, r.due_on AS dueOn, i.total_yen AS totalYen, o.open_yen AS openYen,

@@ -197,7 +197,8 @@ const INVARIANTS: { check: string; text: string }[] = [
   {
     check: 'letters-posted',
     text: `SELECT 'batch ' || p.batch_id AS detail FROM reminder_posting p WHERE p.client_id = :clientId
-      AND p.letters <> (SELECT COUNT(*) FROM reminder_letter t WHERE t.client_id = p.client_id AND t.batch_id = p.batch_id)`,
+      AND p.letters <> (SELECT COUNT(*) FROM reminder_letter t WHERE t.client_id = p.client_id AND t.batch_id = p.batch_id
+        AND NOT EXISTS (SELECT 1 FROM reminder_letter_withdrawal w WHERE w.client_id = t.client_id AND w.letter_id = t.id))`,
   },
   {
     check: 'period-changes',

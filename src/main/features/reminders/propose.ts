@@ -14,6 +14,7 @@ import { matchingInput } from '../allocations/queries.ts';
 import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
+import { returnedAddresses } from '../posting/queries.ts';
 import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
 
 export interface RunQuestion {
@@ -46,6 +47,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const letters = groupByCustomer(await letterHistory(sql));
   const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
   const deposits = await possibleDeposits(sql, question.asOf);
+  const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
   const decisions: CustomerDecision[] = [];
   for (const customer of await allCustomers(sql)) {
@@ -63,6 +65,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       hold: customer.reminderHold,
       possibleDeposit: possible,
       hasAddress: hasAddress(customer),
+      mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
       bankDataStale: stale,
     };
     const decision = decideReminder(DEFAULT_POLICY, question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts);
@@ -79,6 +82,7 @@ const NOTHING_AGAINST = {
   hold: null,
   possibleDeposit: null,
   hasAddress: true,
+  mailReturned: false,
   bankDataStale: false,
 };
 
@@ -139,6 +143,12 @@ export function addressOf(customer: CustomerRow) {
     address1: own ? customer.address1 : customer.mailingAddress1,
     address2: own ? customer.address2 : customer.mailingAddress2,
   };
+}
+
+/** What stands on the envelope, as one text: a letter that came back from there stops the next one until it differs. */
+export function envelopeAddress(customer: CustomerRow): string {
+  const { name, postalCode, address1, address2 } = addressOf(customer);
+  return [name, postalCode, address1, address2].join('\n');
 }
 
 function hasAddress(customer: CustomerRow): boolean {

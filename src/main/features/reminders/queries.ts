@@ -29,13 +29,17 @@ export interface LetterHistoryRow {
   stage: number;
 }
 
-/** Letters sent to each customer (and to those merged into it), oldest first; opening balances bring their last one. */
+/** SQL: the letter `t` was not taken out of its pile: what never went has reminded nobody. */
+const NOT_WITHDRAWN = `NOT EXISTS (SELECT 1 FROM reminder_letter_withdrawal w WHERE w.client_id = t.client_id AND w.letter_id = t.id)`;
+
+/** Letters sent to each customer (and to those merged into it), oldest first, by the day they were posted; opening balances bring their last one. */
 export function letterHistory(sql: ClientRead): Promise<LetterHistoryRow[]> {
   return sql.all<LetterHistoryRow>(
     `SELECT * FROM (
-       SELECT COALESCE(c.merged_into_id, c.id) AS customerId, t.as_of AS "on", t.stage
+       SELECT COALESCE(c.merged_into_id, c.id) AS customerId, COALESCE(p.posted_on, t.as_of) AS "on", t.stage
        FROM reminder_letter t JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
-       WHERE t.client_id = :clientId
+       LEFT JOIN reminder_posting p ON p.client_id = t.client_id AND p.batch_id = t.batch_id
+       WHERE t.client_id = :clientId AND ${NOT_WITHDRAWN}
        UNION
        SELECT r.customer_id, r.opening_reminded_on, r.opening_stage FROM receivable r
        WHERE r.client_id = :clientId AND r.opening_reminded_on IS NOT NULL
@@ -46,7 +50,9 @@ export function letterHistory(sql: ClientRead): Promise<LetterHistoryRow[]> {
 /** How many letters each of these receivables has been in. */
 export async function letterCounts(sql: ClientRead, receivableIds: readonly number[]): Promise<Map<number, number>> {
   const rows = await sql.all<{ id: number; count: number }>(
-    `SELECT receivable_id AS id, COUNT(*) AS count FROM reminder_letter_item WHERE client_id = :clientId AND receivable_id IN ${IDS} GROUP BY receivable_id`,
+    `SELECT i.receivable_id AS id, COUNT(*) AS count FROM reminder_letter_item i
+     JOIN reminder_letter t ON t.client_id = i.client_id AND t.id = i.letter_id
+     WHERE i.client_id = :clientId AND i.receivable_id IN ${IDS} AND ${NOT_WITHDRAWN} GROUP BY i.receivable_id`,
     { ids: JSON.stringify(receivableIds) },
   );
   return new Map(rows.map((row) => [row.id, row.count]));

@@ -2,7 +2,6 @@ import type { todayMethods } from '../../../contract/today.ts';
 import { type CycleCalendar, stepsOfCycle } from '../../../domain/client-cycle.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { allTodos } from '../todos/queries.ts';
@@ -77,26 +76,6 @@ export const todayHandlers: Handlers<typeof todayMethods> = {
       await sql.run('DELETE FROM client_cycle WHERE client_id = :clientId AND step = :step', { step });
       if (due !== null) await sql.insert('client_cycle', { step, due });
       return {};
-    }),
-
-  'reminders.post': (context, { clientId, batchId, letters, on }) =>
-    context.write(async (tx) => {
-      const sql = tx.client(clientId);
-      await clientSettings(sql, 'booking');
-      const printed = await sql.get<{ letters: number; asOf: string | null; postedOn: string | null }>(
-        `SELECT COUNT(*) AS letters, MAX(t.as_of) AS asOf,
-                (SELECT p.posted_on FROM reminder_posting p WHERE p.client_id = :clientId AND p.batch_id = :batchId) AS postedOn
-         FROM reminder_letter t WHERE t.client_id = :clientId AND t.batch_id = :batchId`,
-        { batchId },
-      );
-      if (!printed?.asOf) throw new AppError('batch-unknown', { batchId }, 'batchId');
-      if (printed.postedOn !== null) throw new AppError('letters-posted', { postedOn: printed.postedOn }, 'batchId');
-      if (printed.letters !== letters)
-        throw new AppError('letters-miscounted', { printed: printed.letters, counted: letters }, 'letters');
-      const postedOn = on ?? context.clock.today();
-      if (postedOn < printed.asOf) throw new AppError('posted-too-early', { asOf: printed.asOf, on: postedOn }, 'on');
-      await sql.insert('reminder_posting', { batch_id: batchId, letters, posted_on: postedOn, ...tx.booked() });
-      return { postedOn };
     }),
 };
 

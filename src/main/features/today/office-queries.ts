@@ -58,7 +58,8 @@ const LEFT = `SELECT o.client_id, COUNT(*) AS count, SUM(o.left_yen) AS yen,
 const UNPOSTED = `SELECT t.client_id, COUNT(*) AS count, SUM(t.total_yen) AS yen, MIN(t.as_of) AS oldest
   FROM client c JOIN reminder_letter t ON t.client_id = c.id AND t.as_of >= :postingSince
   LEFT JOIN reminder_posting p ON p.client_id = t.client_id AND p.batch_id = t.batch_id
-  WHERE p.batch_id IS NULL GROUP BY t.client_id`;
+  LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
+  WHERE p.batch_id IS NULL AND w.letter_id IS NULL GROUP BY t.client_id`;
 
 /** One line per client for 今日. Balances are today's books, overdue as of the date. */
 export function boardRows(sql: ReadSql, asOf: string, clientId: number | null = null): Promise<BoardRow[]> {
