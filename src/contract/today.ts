@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, query } from './method.ts';
+import { clientIdField, command, dateField, idField, monthField, query } from './method.ts';
 
 export const cycleStep = z.enum([
   'invoices',
@@ -103,6 +103,64 @@ export const todayMethods = {
           rowId: z.int().nullable(),
           /** A customer's or payer's name where the line is about one. */
           name: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** 例外一覧: deposits of every client that are not used up, the largest first. What to do with each is the engine's to say. */
+  'review.queue': query(
+    z.object({ clientId: clientIdField.optional(), limit: z.int().min(1).max(5000).default(2000) }),
+    z.object({
+      at: z.string(),
+      count: z.int(),
+      yen: z.int(),
+      deposits: z.array(
+        z.object({
+          clientId: clientIdField,
+          code: z.string(),
+          name: z.string(),
+          seal: z.string(),
+          colour: z.int(),
+          assigneeStaffId: z.int().nullable(),
+          assigneeName: z.string().nullable(),
+          depositId: idField,
+          depositedOn: z.string(),
+          payerName: z.string(),
+          leftYen: z.int(),
+          /** A run of 消込 has looked at it: what it left, a person decides. */
+          lookedAt: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  /** 月次の流れ: one client's month, each step with when it was due, when it was done and by whom. */
+  'cycle.month': query(
+    z.object({ clientId: clientIdField, month: monthField }),
+    z.object({
+      at: z.string(),
+      month: z.string(),
+      closedThrough: z.string().nullable(),
+      steps: z.array(
+        z.object({
+          step: cycleStep,
+          state: stepState,
+          dueOn: z.string().nullable(),
+          doneOn: z.string().nullable(),
+          by: z.string(),
+          count: z.int(),
+          yen: z.int(),
+        }),
+      ),
+      /** Letters of the month that were not posted yet, run by run. */
+      toPost: z.array(z.object({ batchId: idField, letters: z.int(), asOf: z.string() })),
+      /** Closings and reopenings, newest first. */
+      changes: z.array(
+        z.object({
+          kind: z.enum(['closed', 'reopened']),
+          through: z.string().nullable(),
+          reason: z.string(),
+          at: z.string(),
+          by: z.string(),
         }),
       ),
     }),

@@ -169,21 +169,24 @@ const RULES: Record<CycleStep, (facts: CycleFacts, due: number, today: PlainDate
   report({ reportedMonth, reportedOn, closedThrough }, due, today) {
     const month = monthBefore(today);
     if (reportedMonth !== null && reportedMonth >= month) return { state: 'done', on: reportedOn };
-    const on = dayIn(monthOf(today), due);
-    if (on < today) return { state: 'late', on };
     const ready = closedThrough !== null && closedThrough >= endOfMonth(month);
-    return { state: ready || today >= addDays(on, -NEAR_DAYS) ? 'todo' : 'next', on };
+    return byItsDay(dayIn(monthOf(today), due), today, ready);
   },
   close({ closedThrough, unmatched, exceptions }, due, today) {
     const end = endOfMonth(monthBefore(today));
     if (closedThrough !== null && closedThrough >= end) return { state: 'done', on: closedThrough };
-    const on = dayIn(monthOf(today), due);
     // What still waits in the month to be closed stands in the way of closing it.
     const inTheWay = [unmatched, exceptions].filter((one) => one.oldestOn !== null && one.oldestOn <= end);
     const count = inTheWay.reduce((sum, one) => sum + one.count, 0);
-    return { state: on < today ? 'late' : 'todo', on, count };
+    return { ...byItsDay(dayIn(monthOf(today), due), today, true), count };
   },
 };
+
+/** What is not done yet: late after its day, to do when it can be or the day is near, else to come. */
+function byItsDay(on: PlainDate, today: PlainDate, ready: boolean): Found {
+  if (on < today) return { state: 'late', on };
+  return { state: ready || today >= addDays(on, -NEAR_DAYS) ? 'todo' : 'next', on };
+}
 
 /** The last deadline on or before today and the first one after it, by a day of the month (31 = 末). */
 function deadlinesAround(day: number, today: PlainDate): [before: PlainDate, next: PlainDate] {
@@ -208,6 +211,16 @@ export function bankDaysBefore(date: PlainDate, count: number): PlainDate {
   for (let left = count; left > 0; left--) {
     day = addDays(day, -1);
     while (isBankHoliday(day)) day = addDays(day, -1);
+  }
+  return day;
+}
+
+/** The day that lies `count` bank days after `date`. */
+export function bankDaysAfter(date: PlainDate, count: number): PlainDate {
+  let day = date;
+  for (let left = count; left > 0; left--) {
+    day = addDays(day, 1);
+    while (isBankHoliday(day)) day = addDays(day, 1);
   }
   return day;
 }

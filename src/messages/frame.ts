@@ -16,6 +16,10 @@ export const frameWords = {
   /** Pages that share a place in the rail, as words on tabs. */
   tabs: {
     label: 'この業務の画面',
+    today: '今日',
+    batches: '一括処理',
+    cycle: '月次の流れ',
+    review: '例外一覧',
     meeting: '面談資料',
     forecast: '入金予測',
     matching: '消込',

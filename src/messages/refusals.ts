@@ -21,6 +21,11 @@ export function refusalSentence(code: RefusalCode, facts: Facts, place: RefusalP
   return `${placeWords(place)}${SENTENCES[code](new FactReader(facts))}`;
 }
 
+/** The sentence of a refusal that was kept in the books: an older or newer version may have known other codes. */
+export function keptRefusalSentence(code: string, facts: Facts): string {
+  return refusalSentence(Object.hasOwn(SENTENCES, code) ? (code as RefusalCode) : 'bug', facts);
+}
+
 function placeWords({ row, field, value }: RefusalPlace): string {
   if (row === undefined || row <= 0) return '';
   const shown = value === undefined || value === '' ? '' : `「${value}」`;

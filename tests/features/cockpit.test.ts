@@ -116,3 +116,93 @@ test('a report of the month is told by its workbook', async () => {
   await office.call('reports.meeting', { clientId, month: '2026-10' });
   expect(await stepOf(office, clientId, 'report')).toMatchObject({ state: 'done', on: TODAY });
 });
+
+/** Two clients that share a payer: the same name, the same amount, customers of the same name. */
+async function twins(office: TestOffice): Promise<[number, number]> {
+  const clients: number[] = [];
+  for (const [name, yen] of [
+    ['第一', 70_000],
+    ['第二', 70_000],
+  ] as const) {
+    const clientId = await makeClient(office, { name: `${name}工業` });
+    const customerId = await makeCustomer(office, clientId, '1', { name: `${name}取引先`, kana: 'トリヒキサキ' });
+    await makeInvoice(office, clientId, {
+      customerId,
+      number: `${name}-1`,
+      issuedOn: '2026-10-31',
+      dueOn: '2026-11-30',
+      yen,
+    });
+    const file = depositTemplate([['2026-11-20', 'ｼﾔﾁﾖｳｺｼﾞﾝ', yen, '1']]);
+    await office.call('deposits.import', { clientId, file });
+    clients.push(clientId);
+  }
+  return [clients[0]!, clients[1]!];
+}
+
+test('the queue holds all clients by amount; a name learned for one client says nothing in the other', async () => {
+  const office = await openTestOffice(TODAY);
+  const [first, second] = await twins(office);
+  await makeClient(office);
+  await office.call('deposits.create', { clientId: second, depositedOn: TODAY, payerName: 'ﾅｿﾞ', amountYen: 99_000 });
+  const before = (await office.call('allocations.propose', { clientId: second })).deposits;
+  const { deposits, count, yen } = await office.call('review.queue', {});
+  expect(deposits.map((one) => [one.clientId, one.leftYen])).toEqual([
+    [second, 99_000],
+    [first, 70_000],
+    [second, 70_000],
+  ]);
+  expect([count, yen]).toEqual([3, 239_000]);
+  // Confirmed by hand in the first client's books, where the name is learned from it.
+  const own = deposits.find((one) => one.clientId === first)!;
+  await office.call('allocations.allocate', {
+    clientId: first,
+    depositId: own.depositId,
+    allocations: [{ invoice: '第一-1', amountYen: 70_000 }],
+  });
+  expect((await office.call('allocations.propose', { clientId: second })).deposits).toEqual(before);
+  const left = await office.call('review.queue', {});
+  expect(left.deposits.map((one) => one.clientId)).toEqual([second, second]);
+  expect((await office.call('review.queue', { clientId: first })).deposits).toEqual([]);
+  // The other client's receivable cannot be named from here.
+  const foreign = {
+    clientId: second,
+    depositId: deposits[2]!.depositId,
+    allocations: [{ invoice: '第一-1', amountYen: 1 }],
+  };
+  expect((await office.refused('allocations.allocate', foreign)).code).toBe('receivable-unknown');
+});
+
+test('a month of one client: each step with its day, when it was done and by whom', async () => {
+  const office = await openTestOffice(TODAY);
+  await office.call('staff.save', { code: 'hanako', name: '佐藤 花子' });
+  const clientId = await fill(office);
+  await office.call('allocations.apply', { clientId }, 'hanako');
+  const issued = await office.call('reminders.issue', { clientId, asOf: TODAY }, 'hanako');
+  const november = await office.call('cycle.month', { clientId, month: '2026-11' });
+  const row = (view: typeof november, step: string) => view.steps.find((one) => one.step === step)!;
+  expect(row(november, 'matching')).toMatchObject({
+    state: 'done',
+    doneOn: TODAY,
+    by: 'hanako',
+    count: 1,
+    yen: 33_000,
+  });
+  expect(row(november, 'exceptions')).toMatchObject({ state: 'todo', count: 1, yen: 7_000 });
+  expect(row(november, 'reminders')).toMatchObject({ state: 'done', doneOn: TODAY, by: 'hanako', dueOn: '2026-11-10' });
+  expect(row(november, 'posting')).toMatchObject({ state: 'todo', count: 1 });
+  expect(november.toPost).toEqual([{ batchId: issued.batchId, letters: 1, asOf: TODAY }]);
+  expect(row(november, 'invoices')).toMatchObject({ dueOn: '2026-11-30', state: 'next', doneOn: null });
+  const october = await office.call('cycle.month', { clientId, month: '2026-10' });
+  expect(row(october, 'invoices')).toMatchObject({ state: 'done', doneOn: '2026-10-31', count: 1, yen: 33_000 });
+  expect(row(october, 'close')).toMatchObject({ state: 'late', dueOn: '2026-11-16' });
+  await office.call('periods.close', { clientId, through: '2026-10-31' }, 'hanako');
+  await office.call('reports.meeting', { clientId, month: '2026-10' }, 'hanako');
+  const closed = await office.call('cycle.month', { clientId, month: '2026-10' });
+  expect(row(closed, 'close')).toMatchObject({ state: 'done', doneOn: TODAY, by: 'hanako' });
+  expect(row(closed, 'report')).toMatchObject({ state: 'done', doneOn: TODAY, by: 'hanako', count: 1 });
+  await office.call('periods.reopen', { clientId, through: null, reason: '訂正' }, 'hanako');
+  const reopened = await office.call('cycle.month', { clientId, month: '2026-10' });
+  expect(row(reopened, 'close').state).toBe('late');
+  expect(reopened.changes[0]).toMatchObject({ kind: 'reopened', through: null, reason: '訂正', by: 'hanako' });
+});

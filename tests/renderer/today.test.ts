@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_CALENDAR } from '../../src/domain/client-cycle.ts';
-import {
-  type BoardClient,
-  bankMark,
-  closeMark,
-  isBankBehind,
-  lastBankDayBefore,
-  matchingMark,
-  reminderMark,
-} from '../../src/renderer/features/today/board.ts';
+import { DEFAULT_CALENDAR, NO_FACTS, stepsOfCycle } from '../../src/domain/client-cycle.ts';
+import { stepSentence, stepText } from '../../src/messages/today.ts';
+import { type KnownClient, stepOf, withReminders } from '../../src/renderer/features/today/board.ts';
 import { todoItems } from '../../src/renderer/features/today/todo.ts';
 
-// 2026-11-23 is 勤労感謝の日 (a Monday): the last bank day before the 24th is Friday the 20th.
 const TODAY = '2026-11-24';
 
-function client(given: Partial<BoardClient>): BoardClient {
+function client(given: Partial<KnownClient>): KnownClient {
   return {
     clientId: 1,
     code: '0104',
@@ -33,66 +25,75 @@ function client(given: Partial<BoardClient>): BoardClient {
     lastInvoicedOn: null,
     lastRemindedOn: null,
     closedThrough: null,
-    steps: [],
+    steps: stepsOfCycle(NO_FACTS, DEFAULT_CALENDAR, TODAY),
     calendar: DEFAULT_CALENDAR,
-    remindersDue: 0,
-    remindersDueYen: 0,
     ...given,
   };
 }
 
-test('a long weekend does not make bank data late', () => {
-  expect(lastBankDayBefore(TODAY)).toBe('2026-11-20');
-  expect(isBankBehind(client({ bankThrough: '2026-11-20', importedAt: '2026-11-20T01:00:00Z' }), TODAY)).toBe(false);
-  expect(isBankBehind(client({ bankThrough: '2026-11-19', importedAt: '2026-11-19T01:00:00Z' }), TODAY)).toBe(true);
-});
-
-test('an account without movements is not late while it is imported', () => {
-  expect(bankMark(client({ bankThrough: '2026-11-02', importedAt: '2026-11-24T00:12:00Z' }), TODAY)).toEqual({
-    step: 'done',
-    text: '本日 9:12',
-  });
-});
-
-test('an import just after midnight in Japan belongs to the new day', () => {
-  expect(bankMark(client({ importedAt: '2026-11-23T15:30:00Z' }), TODAY)).toEqual({ step: 'done', text: '本日 0:30' });
-});
-
-test('what nobody has imported is nothing, not done', () => {
-  expect(matchingMark(client({})).step).toBe('none');
-  expect(matchingMark(client({ bankThrough: '2026-11-20' })).step).toBe('done');
-  expect(matchingMark(client({ depositsLeft: 3 })).step).toBe('todo');
+const letter = (clientId: number, totalYen: number) => ({
+  clientId,
+  clientCode: '',
+  customerId: 1,
+  customerCode: '1',
+  customerName: '',
+  stage: 1,
+  totalYen,
+  oldestOverdueDays: 1,
+  invoices: [],
+  lastLetterOn: null,
 });
 
 test('reminders that are not known yet say neither due nor done', () => {
-  expect(reminderMark(client({ remindersDue: null, openYen: 10 })).step).toBe('none');
-  expect(reminderMark(client({ remindersDue: 2 })).step).toBe('todo');
+  const [unknown] = withReminders([client({})], new Map(), TODAY);
+  expect(unknown).toMatchObject({ remindersDue: null });
+  expect(stepOf(unknown!, 'reminders').state).toBe('none');
+  const [due] = withReminders([client({})], new Map([[1, [letter(1, 300), letter(1, 500)]]]), TODAY);
+  expect(stepOf(due!, 'reminders')).toMatchObject({ state: 'late', count: 2, yen: 800 });
+  const none = client({ calendar: { ...DEFAULT_CALENDAR, reminders: 0 } });
+  expect(stepOf(withReminders([none], new Map([[1, [letter(1, 300)]]]), TODAY)[0]!, 'reminders').state).toBe('none');
 });
 
-test('October is to be closed in November, and an earlier close says how far it goes', () => {
-  expect(closeMark(client({ closedThrough: '2026-10-31' }), TODAY).step).toBe('done');
-  expect(closeMark(client({ closedThrough: '2026-09-30' }), TODAY)).toEqual({ step: 'todo', text: '9月まで済' });
-});
-
-test('the work of the day comes by amount, without an amount last', () => {
+test('the work of the day comes by amount, without an amount last, and only of the clients shown', () => {
+  const clients = withReminders(
+    [client({ clientId: 1 }), client({ clientId: 2, name: '西陣' })],
+    new Map([[2, [letter(2, 900)]]]),
+    TODAY,
+  );
+  const line = { count: 1, on: '2026-08-01', rowId: null, name: '' };
   const items = todoItems(
+    clients,
     [
-      client({
-        clientId: 1,
-        depositsLeft: 2,
-        depositsLeftYen: 500,
-        bankThrough: '2026-11-01',
-        importedAt: '2026-11-02T00:00:00Z',
-      }),
-      client({ clientId: 2, remindersDue: 3, remindersDueYen: 900, overdueYen: 5000 }),
-      client({ clientId: 3, over90Yen: 700 }),
+      { ...line, kind: 'exceptions', clientId: 1, yen: 500, rowId: 7, name: 'ﾔﾏﾀﾞ' },
+      { ...line, kind: 'over-90', clientId: 1, yen: 700, rowId: 3, name: '株式会社遅延' },
+      { ...line, kind: 'bank-behind', clientId: 1, yen: null },
+      { ...line, kind: 'over-90', clientId: 99, yen: 1_000_000 },
     ],
     TODAY,
   );
-  expect(items.map((item) => [item.clientId, item.page, item.yen])).toEqual([
-    [2, 'reminders', 900],
-    [3, 'aging', 700],
-    [1, 'matching', 500],
-    [1, 'deposits', null],
+  expect(items.map((item) => [item.kind, item.clientId, item.yen, item.about])).toEqual([
+    ['reminders', 2, 900, '西陣'],
+    ['over-90', 1, 700, '株式会社遅延'],
+    ['exceptions', 1, 500, '大橋金物株式会社'],
+    ['bank-behind', 1, null, '大橋金物株式会社'],
   ]);
+  expect(items[1]!.place).toEqual({ page: 'customers', params: { id: '3' } });
+  expect(items[2]!.place).toEqual({ page: 'matching', params: { deposit: '7' } });
+});
+
+test.each([
+  [
+    { step: 'exceptions', state: 'todo', on: '2026-11-20', count: 2, yen: 12_345 },
+    '12,345',
+    '例外　要対応（2 件、12,345 円、いちばん古い入金 11/20）',
+  ],
+  [{ step: 'close', state: 'done', on: '2026-10-31', count: 0, yen: 0 }, '10月', '締め　済（10/31）'],
+  [{ step: 'close', state: 'late', on: '2026-11-16', count: 3, yen: 0 }, '残 3', '締め　遅れ（3 件、期限 11/16）'],
+  [{ step: 'import', state: 'late', on: '2026-11-19', count: 0, yen: 0 }, '11/19', '取込　遅れ（11/19 まで）'],
+  [{ step: 'matching', state: 'done', on: null, count: 0, yen: 0 }, '済', '消込　済'],
+  [{ step: 'report', state: 'next', on: '2026-12-20', count: 0, yen: 0 }, '12/20', '報告　予定（期限 12/20）'],
+  [{ step: 'posting', state: 'none', on: null, count: 0, yen: 0 }, '—', '投函　対象なし'],
+] as const)('a step in a cell and in a sentence', (standing, text, sentence) => {
+  expect(stepText(standing)).toBe(text);
+  expect(stepSentence(standing)).toBe(sentence);
 });

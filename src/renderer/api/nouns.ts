@@ -72,6 +72,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'today.todos': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
   'batches.status': ['batches', 'clients', 'reminders', 'documents'],
   'batches.list': ['batches'],
+  'review.queue': ['clients', 'staff', ...BALANCES],
+  'cycle.month': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
   'cycle.calendar': ['clients', 'office'],
   'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': [...BALANCES, 'reminders', 'clients'],

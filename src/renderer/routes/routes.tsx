@@ -38,9 +38,31 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'today',
     label: nav.today,
     nav: true,
+    tab: tabs.today,
     Component: lazyPage(
       () => import('../features/today/today-page.tsx'),
       (module) => module.TodayPage,
+    ),
+  },
+  {
+    page: 'batches',
+    label: tabs.batches,
+    under: 'today',
+    tab: tabs.batches,
+    Component: lazyPage(
+      () => import('../features/today/batches-page.tsx'),
+      (module) => module.BatchesPage,
+    ),
+  },
+  {
+    page: 'cycle',
+    label: tabs.cycle,
+    under: 'today',
+    tab: tabs.cycle,
+    needsClient: true,
+    Component: lazyPage(
+      () => import('../features/today/cycle-page.tsx'),
+      (module) => module.CyclePage,
     ),
   },
   {
@@ -81,6 +103,16 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/matching/matching-page.tsx'),
       (module) => module.MatchingPage,
+    ),
+  },
+  {
+    page: 'review',
+    label: tabs.review,
+    under: 'matching',
+    tab: tabs.review,
+    Component: lazyPage(
+      () => import('../features/review/review-page.tsx'),
+      (module) => module.ReviewPage,
     ),
   },
   {

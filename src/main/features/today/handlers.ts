@@ -1,11 +1,13 @@
 import type { todayMethods } from '../../../contract/today.ts';
 import { type CycleCalendar, stepsOfCycle } from '../../../domain/client-cycle.ts';
-import type { PlainDate } from '../../../domain/dates.ts';
+import { stepsOfMonth } from '../../../domain/client-month.ts';
+import { endOfMonth, type PlainDate } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { lettersToPost, monthFacts, periodChanges } from '../cycle/queries.ts';
 import { allTodos } from '../todos/queries.ts';
-import { boardRows } from './office-queries.ts';
+import { boardRows, waitingDeposits, waitingTotals } from './office-queries.ts';
 import { calendarOf, cycleFacts, readCalendars } from './queries.ts';
 
 /** More lines than this nobody works off in a day. */
@@ -52,6 +54,13 @@ export const todayHandlers: Handlers<typeof todayMethods> = {
     };
   },
 
+  async 'review.queue'({ read, clock }, { clientId, limit }) {
+    if (clientId !== undefined) await clientSettings(read.client(clientId));
+    const rows = await waitingDeposits(read.office, clientId ?? null, limit);
+    const all = await waitingTotals(read.office, clientId ?? null);
+    return { at: clock.now(), ...all, deposits: rows.map((row) => ({ ...row, lookedAt: row.lookedAt === 1 })) };
+  },
+
   async 'cycle.calendar'({ read }, { clientId }) {
     const calendars = await readCalendars(read.office);
     if (clientId === undefined) return { office: calendars.office, own: {}, effective: calendars.office };
@@ -60,6 +69,21 @@ export const todayHandlers: Handlers<typeof todayMethods> = {
       office: calendars.office,
       own: calendars.own.get(clientId) ?? {},
       effective: calendarOf(calendars, clientId, terms.closingDay),
+    };
+  },
+
+  async 'cycle.month'({ read, clock }, { clientId, month }) {
+    const sql = read.client(clientId);
+    const { terms, closedThrough } = await clientSettings(sql);
+    const calendar = calendarOf(await readCalendars(read.office), clientId, terms.closingDay);
+    const facts = await monthFacts(sql, month, calendar.invoices, closedThrough);
+    return {
+      at: clock.now(),
+      month,
+      closedThrough,
+      steps: stepsOfMonth(facts, calendar, month, clock.today()),
+      toPost: await lettersToPost(sql, `${month}-01`, endOfMonth(month)),
+      changes: await periodChanges(sql),
     };
   },
 

@@ -101,3 +101,46 @@ export function ownCalendars(sql: ReadSql): Promise<{ clientId: number; step: st
 export function officeCalendar(sql: ReadSql): Promise<{ key: string; value: string }[]> {
   return sql.all(`SELECT key, value FROM office_setting WHERE key >= 'cycle.' AND key < 'cycle/'`);
 }
+
+export interface WaitingDepositRow {
+  clientId: number;
+  code: string;
+  name: string;
+  seal: string;
+  colour: number;
+  assigneeStaffId: number | null;
+  assigneeName: string | null;
+  depositId: number;
+  depositedOn: string;
+  payerName: string;
+  leftYen: number;
+  lookedAt: number;
+}
+
+/** Taken over as opening balances, advances wait for their invoice and for nobody's decision. */
+const WAITING = `FROM open_deposit o JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
+  JOIN client ON client.id = o.client_id AND client.archived = 0
+  WHERE d.source <> 'opening' AND (:clientId IS NULL OR o.client_id = :clientId)`;
+
+/** Deposits of all clients (or of one) that are not used up, the largest first. */
+export function waitingDeposits(sql: ReadSql, clientId: number | null, limit: number): Promise<WaitingDepositRow[]> {
+  return sql.all<WaitingDepositRow>(
+    `SELECT w.client_id AS clientId, c.code, c.name, c.seal, c.colour, c.assignee_staff_id AS assigneeStaffId, s.name AS assigneeName,
+            w.deposit_id AS depositId, w.deposited_on AS depositedOn, w.payer_name AS payerName, w.left_yen AS leftYen,
+            CASE WHEN w.seq <= COALESCE(run.seq, 0) THEN 1 ELSE 0 END AS lookedAt
+     FROM (SELECT o.client_id, o.deposit_id, o.deposited_on, o.left_yen, d.payer_name, d.seq ${WAITING}
+           ORDER BY o.left_yen DESC, o.client_id, o.deposit_id LIMIT :limit) w
+     JOIN client c ON c.id = w.client_id LEFT JOIN staff_member s ON s.id = c.assignee_staff_id
+     LEFT JOIN ${LAST_RUN} run ON run.client_id = w.client_id
+     ORDER BY w.left_yen DESC, w.client_id, w.deposit_id`,
+    { clientId, limit },
+  );
+}
+
+export async function waitingTotals(sql: ReadSql, clientId: number | null): Promise<{ count: number; yen: number }> {
+  const row = await sql.get<{ count: number; yen: number }>(
+    `SELECT COUNT(*) AS count, COALESCE(SUM(o.left_yen), 0) AS yen ${WAITING}`,
+    { clientId },
+  );
+  return row!;
+}

@@ -1,5 +1,6 @@
 /** Which deposits are shown and in which order, which is in hand, and which are meant together. */
 import { useEffect, useRef, useState } from 'react';
+import { useRoute } from '../../stores/route.ts';
 import { type Sort, sortRows } from '../../ui/table-columns.ts';
 import { waitingColumns } from './deposit-pane.tsx';
 import type { MatchingTab, WaitingDeposit } from './use-waiting.ts';
@@ -12,7 +13,7 @@ export type Choice = ReturnType<typeof useChoice>;
 export function useChoice(all: readonly WaitingDeposit[], pending: ReadonlySet<number>) {
   const [tab, setTab] = useState<MatchingTab>('open');
   const [sort, setSort] = useState<Sort | null>(null);
-  const [current, setCurrent] = useState<number | null>(null);
+  const [current, setCurrent] = useState<number | null>(depositAskedFor);
   const [together, setTogether] = useState<ReadonlySet<number>>(new Set());
   const waiting = all.filter((one) => !pending.has(one.depositId));
   const open = waiting.filter((one) => one.deferral === null);
@@ -47,6 +48,11 @@ export function useChoice(all: readonly WaitingDeposit[], pending: ReadonlySet<n
       then();
     },
   };
+}
+
+/** `matching?deposit=12`: a list elsewhere wants this one in hand. */
+function depositAskedFor(): number | null {
+  return Number(useRoute.getState().params.deposit) || null;
 }
 
 /** The place of the row in hand; when it has gone, the row that took its place. -1 in an empty list. */

@@ -1,83 +1,87 @@
-/** Columns of the board. A mark opens the page where its work is done. */
-import { formatYen } from '../../../domain/money.ts';
+/** Columns of the board: the eight steps of each client's cycle. A mark opens the page where its work is done. */
+import { CYCLE_STEPS, type CycleStep, type StepStanding } from '../../../domain/client-cycle.ts';
+import { formatYen, sumYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
-import { todayWords } from '../../../messages/today.ts';
+import { stepSentence, stepText, todayWords } from '../../../messages/today.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ClientSeal, StepMark } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import {
-  type BoardClient,
-  bankMark,
-  closeMark,
-  invoiceMark,
-  type Mark,
-  matchingMark,
-  monthToClose,
-  reminderMark,
-} from './board.ts';
+import { type BoardClient, markOf, stepOf } from './board.ts';
 
-export const pageOfColumn = {
-  bank: 'deposits',
-  matching: 'matching',
+export const pageOfStep: Record<CycleStep, string> = {
   invoices: 'invoices',
+  import: 'deposits',
+  matching: 'matching',
+  exceptions: 'matching',
   reminders: 'reminders',
-  overdue: 'aging',
-} as const;
+  posting: 'cycle',
+  report: 'reports',
+  close: 'cycle',
+};
 
 /** Order of marks when a column is sorted: what must be done comes first. */
-const URGENCY = { late: 0, todo: 1, wait: 2, none: 3, done: 4 } as const;
+const URGENCY = { late: 0, todo: 1, wait: 2, next: 3, none: 4, done: 5 } as const;
 
-function markColumn(
-  key: string,
-  head: string,
-  width: number | undefined,
-  markOf: (client: BoardClient) => Mark,
-  clients: readonly BoardClient[],
-  onMark: OnMark,
-): Column<BoardClient> {
+const WIDTHS: Partial<Record<CycleStep, number>> = { exceptions: 96, matching: 56, posting: 60, reminders: 60 };
+const WIDTH = 68;
+
+type OnMark = (client: BoardClient, step: CycleStep) => void;
+
+function stepColumn(step: CycleStep, clients: readonly BoardClient[], onMark: OnMark): Column<BoardClient> {
   return {
-    key,
-    head,
-    width,
-    minWidth: 84,
-    cell: (client) => {
-      const mark = markOf(client);
-      const shown = <StepMark step={mark.step}>{mark.text}</StepMark>;
-      if (mark.step !== 'todo' && mark.step !== 'late') return shown;
-      return (
-        <button type="button" className="mark" tabIndex={-1} onClick={() => onMark(client, key)}>
-          {shown}
-        </button>
-      );
+    key: step,
+    head: todayWords.columns.steps[step],
+    width: WIDTHS[step] ?? WIDTH,
+    cell: (client) => <StepCell standing={stepOf(client, step)} onOpen={() => onMark(client, step)} />,
+    value: (client) => {
+      const standing = stepOf(client, step);
+      return `${URGENCY[standing.state]} ${stepSentence(standing)}`;
     },
-    value: (client) => `${URGENCY[markOf(client).step]} ${markOf(client).text}`,
-    total: totalOf(clients.map(markOf)),
+    total: totalOf(
+      clients.map((client) => stepOf(client, step)),
+      step,
+    ),
   };
 }
 
-/** At the foot the most urgent kind is counted. */
-function totalOf(marks: readonly Mark[]) {
-  for (const step of ['late', 'todo', 'wait'] as const) {
-    const count = marks.filter((mark) => mark.step === step).length;
-    if (count > 0) return <StepMark step={step}>{common.clients(count)}</StepMark>;
+function StepCell({ standing, onOpen }: { standing: StepStanding; onOpen: () => void }) {
+  const sentence = stepSentence(standing);
+  const shown = <StepMark step={markOf(standing)}>{stepText(standing)}</StepMark>;
+  if (standing.state === 'done' || standing.state === 'none' || standing.state === 'next')
+    return <span title={sentence}>{shown}</span>;
+  return (
+    <button type="button" className="mark" tabIndex={-1} title={sentence} onClick={onOpen}>
+      {shown}
+    </button>
+  );
+}
+
+/** At the foot the clients of the most urgent kind are counted; under 例外 stands their money. */
+function totalOf(standings: readonly StepStanding[], step: CycleStep) {
+  for (const state of ['late', 'todo', 'wait'] as const) {
+    const found = standings.filter((one) => one.state === state);
+    if (found.length === 0) continue;
+    const all = standings.filter((one) => one.count > 0);
+    const text = step === 'exceptions' ? formatYen(sumYen(all.map((one) => one.yen))) : common.clients(found.length);
+    return <StepMark step={state}>{text}</StepMark>;
   }
   return null;
 }
 
-type OnMark = (client: BoardClient, column: string) => void;
-
-export function boardColumns(clients: readonly BoardClient[], today: string, onMark: OnMark): Column<BoardClient>[] {
+export function boardColumns(clients: readonly BoardClient[], onMark: OnMark): Column<BoardClient>[] {
   const words = todayWords.columns;
   const largest = Math.max(1, ...clients.map((client) => client.overdueYen));
   return [
     {
       key: 'client',
       head: words.client,
-      width: 212,
+      minWidth: 150,
       cell: (client) => (
         <span className="name">
           <ClientSeal seal={client.seal} colour={client.colour} />
-          <span>{client.name}</span>
+          <span className="cut" title={client.name}>
+            {client.name}
+          </span>
         </span>
       ),
       value: (client) => client.name,
@@ -91,27 +95,16 @@ export function boardColumns(clients: readonly BoardClient[], today: string, onM
       cell: (client) => client.assigneeName?.split(/[\s　]/)[0] ?? '',
       value: (client) => client.assigneeName,
     },
-    markColumn('bank', words.bank, undefined, (client) => bankMark(client, today), clients, onMark),
-    markColumn('matching', words.matching, 68, matchingMark, clients, onMark),
-    markColumn('invoices', words.invoices, undefined, (client) => invoiceMark(client, today), clients, onMark),
-    markColumn('reminders', words.reminders, undefined, reminderMark, clients, onMark),
-    markColumn(
-      'close',
-      words.close(Number(monthToClose(today).slice(5))),
-      undefined,
-      (client) => closeMark(client, today),
-      clients,
-      onMark,
-    ),
+    ...CYCLE_STEPS.map((step) => stepColumn(step, clients, onMark)),
     {
       key: 'overdue',
       head: words.overdue,
-      width: 104,
+      width: 92,
       align: 'end',
       cell: (client) => <Amount yen={client.overdueYen} zero="figure" />,
       value: (client) => client.overdueYen,
       bar: (client) => ({ share: client.overdueYen / largest, colour: 'var(--late)' }),
-      total: formatYen(clients.reduce((sum, client) => sum + client.overdueYen, 0)),
+      total: formatYen(sumYen(clients.map((client) => client.overdueYen))),
     },
   ];
 }

@@ -102,19 +102,21 @@ function TodoLine({ id, item, client, on, onPoint, onOpen }: TodoLineProps) {
         {item.yen === null ? (
           <span className="zero">—</span>
         ) : (
-          <b className={item.overdue ? 'late' : undefined}>
+          <b className={item.late ? 'late' : undefined}>
             <Amount yen={item.yen} zero="figure" />
           </b>
         )}
       </span>
       <ClientSeal seal={client?.seal ?? common.officeSeal} colour={client?.colour ?? 8} />
       <span className="what">
-        <b className="cut">{item.detail}</b>
-        <span className="cut">{item.title}</span>
+        <b className="cut">{item.about}</b>
+        <span className="cut" title={item.sentence}>
+          {item.sentence}
+        </span>
       </span>
-      {hasPage(item.page) && (
+      {hasPage(item.place.page) && (
         <Button small tabIndex={-1} onClick={onOpen}>
-          {todayWords.go[item.page]}
+          {item.go}
         </Button>
       )}
     </div>

@@ -1,50 +1,64 @@
-/** 本日の作業: what waits, of all clients, the largest amount first. Pure. */
+/** 本日の作業: the core's list, with the letters that are due, the largest amount first. Pure. */
+import type { OutputOf } from '../../../contract/contract.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
-import { formatYen } from '../../../domain/money.ts';
-import { todayWords } from '../../../messages/today.ts';
-import { type BoardClient, isBankBehind } from './board.ts';
+import { formatYen, sumYen } from '../../../domain/money.ts';
+import { TODO_WORDS, type TodoKind } from '../../../messages/todo.ts';
+import type { BoardClient } from './board.ts';
 
-export type TodoPage = 'matching' | 'reminders' | 'aging' | 'deposits';
+type KnownItem = OutputOf<'today.todos'>['items'][number];
 
 export interface TodoItem {
   key: string;
+  kind: TodoKind;
   clientId: number;
   /** Null where no amount is at stake. */
   yen: number | null;
-  title: string;
-  detail: string;
-  page: TodoPage;
-  overdue: boolean;
+  about: string;
+  sentence: string;
+  place: { page: string; params: Record<string, string> };
+  go: string;
+  late: boolean;
 }
 
-const { items } = todayWords;
-
-/** Everything to do, by amount; items without an amount come last. */
-export function todoItems(clients: readonly BoardClient[], today: PlainDate): TodoItem[] {
-  return clients
-    .flatMap((client) => itemsOf(client, today))
+/** Lines of these clients; what has no amount comes last. */
+export function todoItems(clients: readonly BoardClient[], known: readonly KnownItem[], today: PlainDate): TodoItem[] {
+  const byId = new Map(clients.map((client) => [client.clientId, client]));
+  const letters = clients
+    .filter((client) => client.remindersDue)
+    .map((client) => ({
+      kind: 'reminders' as const,
+      clientId: client.clientId,
+      yen: client.remindersDueYen,
+      count: client.remindersDue ?? 0,
+      on: null,
+      rowId: null,
+      name: '',
+    }));
+  return [...known, ...letters]
+    .flatMap((item) => {
+      const client = byId.get(item.clientId);
+      return client ? [lineOf(item, client, today)] : [];
+    })
     .sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || a.key.localeCompare(b.key));
 }
 
-function itemsOf(client: BoardClient, today: PlainDate): TodoItem[] {
-  const found: TodoItem[] = [];
-  const add = (page: TodoPage, yen: number | null, title: string, detail: string, overdue = false) =>
-    found.push({ key: `${page} ${client.clientId}`, clientId: client.clientId, yen, title, detail, page, overdue });
-  if (client.depositsLeft > 0) add('matching', client.depositsLeftYen, items.left(client.depositsLeft), client.name);
-  if (client.remindersDue)
-    add('reminders', client.remindersDueYen, items.reminders(client.remindersDue), client.name, true);
-  else if (client.over90Yen > 0) add('aging', client.over90Yen, items.over90, client.name, true);
-  if (isBankBehind(client, today))
-    add(
-      'deposits',
-      null,
-      `${items.behind}　${client.bankThrough ? items.behindDetail(client.bankThrough) : items.neverImported}`,
-      client.name,
-    );
-  return found;
+function lineOf(item: Omit<KnownItem, 'kind'> & { kind: TodoKind }, client: BoardClient, today: PlainDate): TodoItem {
+  const words = TODO_WORDS[item.kind];
+  const facts = { ...item, today };
+  return {
+    key: `${item.kind} ${item.clientId} ${item.rowId ?? ''}`,
+    kind: item.kind,
+    clientId: item.clientId,
+    yen: item.yen,
+    about: words.about(facts) ?? client.name,
+    sentence: words.sentence(facts),
+    place: words.place(facts),
+    go: words.go,
+    late: words.late ?? false,
+  };
 }
 
 /** 合計: deposits and overdue money are different things, but a clerk's day is measured by what is at stake. */
 export function sumOfItems(list: readonly TodoItem[]): string {
-  return formatYen(list.reduce((sum, item) => sum + (item.yen ?? 0), 0));
+  return formatYen(sumYen(list.map((item) => item.yen ?? 0)));
 }

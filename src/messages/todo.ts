@@ -1,0 +1,93 @@
+/** 本日の作業: what each kind of line says, and where its work is done. */
+import type { TODO_KINDS } from '../contract/today.ts';
+import { addMonths, monthOf } from '../domain/dates.ts';
+import { shortDate } from './common.ts';
+
+/** A kind of the core's list, or what the page finds by itself. */
+export type TodoKind = (typeof TODO_KINDS)[number] | 'reminders';
+
+export interface TodoFacts {
+  count: number;
+  on: string | null;
+  rowId: number | null;
+  name: string;
+  /** The day of the list. */
+  today: string;
+}
+
+interface TodoWords {
+  /** The bold line: null is the client's name. */
+  about: (facts: TodoFacts) => string | null;
+  sentence: (facts: TodoFacts) => string;
+  /** The page and its parameters: the row stands in hand on arrival. */
+  place: (facts: TodoFacts) => { page: string; params: Record<string, string> };
+  /** On the button. */
+  go: string;
+  /** Money that is late, in red. */
+  late?: boolean;
+}
+
+const count = (facts: TodoFacts) => facts.count.toLocaleString('ja-JP');
+const day = (facts: TodoFacts) => (facts.on === null ? '' : shortDate(facts.on));
+const monthBefore = (facts: TodoFacts) => Number(monthOf(addMonths(facts.today, -1)).slice(5));
+const client = () => null;
+const at = (page: string) => () => ({ page, params: {} });
+
+export const TODO_WORDS: Record<TodoKind, TodoWords> = {
+  unmatched: {
+    about: client,
+    sentence: (facts) => `消込前の入金 ${count(facts)} 件`,
+    place: at('matching'),
+    go: '消込',
+  },
+  exceptions: {
+    about: client,
+    sentence: (facts) => `判断待ちの入金 ${count(facts)} 件　最大は ${facts.name}`,
+    place: ({ rowId }) => ({ page: 'matching', params: { deposit: String(rowId ?? '') } }),
+    go: '消込',
+  },
+  'over-90': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `91日以上の売掛金 ${count(facts)} 件　最も古い期日 ${(facts.on ?? '').replaceAll('-', '/')}`,
+    place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
+    go: '得意先',
+    late: true,
+  },
+  reminders: {
+    about: client,
+    sentence: (facts) => `督促の対象 ${count(facts)} 通`,
+    place: at('reminders'),
+    go: '督促',
+    late: true,
+  },
+  unposted: {
+    about: client,
+    sentence: (facts) => `印刷して投函していない督促状 ${count(facts)} 通（${day(facts)} 付）`,
+    place: at('cycle'),
+    go: '投函',
+  },
+  'bank-behind': {
+    about: client,
+    sentence: (facts) => `入金の取込が ${day(facts)} で止まっています`,
+    place: at('deposits'),
+    go: '入金',
+  },
+  'invoices-late': {
+    about: client,
+    sentence: (facts) => `${day(facts)} 締めの請求が未発行`,
+    place: at('invoices'),
+    go: '請求',
+  },
+  'report-late': {
+    about: client,
+    sentence: (facts) => `${monthBefore(facts)}月の報告が未作成（予定 ${day(facts)}）`,
+    place: at('reports'),
+    go: '報告',
+  },
+  'close-late': {
+    about: client,
+    sentence: (facts) => `${monthBefore(facts)}月の締めが未了（予定 ${day(facts)}）`,
+    place: at('cycle'),
+    go: '締め',
+  },
+};
