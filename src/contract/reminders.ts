@@ -83,6 +83,13 @@ export const reminderMethods = {
           letters: z.int(),
           pages: z.int().nullable(),
           totalYen: z.int(),
+          /** The paper was seen to lie there. */
+          printedAt: z.string().nullable(),
+          /** Letters taken out before the post, counted, posted, and come back; the others still lie on the desk. */
+          withdrawn: z.int(),
+          counted: z.int(),
+          posted: z.int(),
+          returned: z.int(),
           document: documentField.nullable(),
         }),
       ),

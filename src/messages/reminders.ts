@@ -180,3 +180,143 @@ export const batchWords = {
 export function batchNumberOf(path: string): string {
   return /R\d\d-\d{4,}/.exec(path)?.[0] ?? '';
 }
+
+export const postingWords = {
+  states: {
+    recorded: '作成中',
+    issued: '未印刷',
+    printed: '印刷済',
+    counted: '枚数確認済',
+    partly: '一部投函',
+    posted: '投函済',
+  },
+  stateColumn: '状態',
+  returned: (letters: number) => `返戻 ${count(letters)}`,
+  withdrawn: (letters: number) => `取りやめ ${count(letters)}`,
+  keys: {
+    pdf: 'PDF',
+    post: '投函',
+    print: '印刷',
+    folder: 'フォルダー',
+    withdraw: '取りやめ',
+    back: '返戻',
+    mail: '郵便種別',
+  },
+  letters: {
+    title: (number: string) => `${number} の督促状`,
+    toBatches: '発行済の一覧へ',
+    columns: {
+      serial: '通番',
+      customer: '得意先',
+      stage: '段階',
+      total: '督促額',
+      open: '今の残高',
+      mail: '郵便',
+      state: '状態',
+    },
+    paidSince: '入金あり',
+    paidAll: '完済',
+    sum: (letters: number) => `${count(letters)} 通`,
+    chosen: (letters: number) => `選択 ${count(letters)} 通`,
+    paid: (letters: number) =>
+      `発行したあとに入金のあった得意先が ${count(letters)} 社あります。投函する前に、取りやめるかどうかを確かめてください。`,
+    states: { desk: '手元', counted: '枚数確認済', withdrawn: '取りやめ', posted: '投函済', returned: '返戻' },
+  },
+  classes: {
+    ordinary: '普通郵便',
+    tracked: '特定記録',
+    registered: '書留',
+    'delivery-certified': '配達証明',
+    'content-certified': '内容証明',
+  },
+  reasons: {
+    'unknown-address': '宛所に尋ねあたらず',
+    moved: '転居先不明・転送期間経過',
+    refused: '受取拒絶',
+    unclaimed: '保管期間経過',
+    other: 'その他',
+  },
+  post: {
+    title: (number: string) => `${number} を投函します`,
+    text: '封をする前に数え、数えた通数を入れてください。印刷した通数と合わないと記録できません。',
+    printed: (instant: string) => `${instant} に印刷済み`,
+    notPrinted: 'まだ印刷済みになっていません。紙がそろっていれば、このまま数えて記録できます。',
+    counted: '数えた通数',
+    letters: '通',
+    on: '投函日',
+    count: '枚数だけ確認する',
+    confirm: '投函済みにする',
+    countDone: (number: string) => `${number} の枚数を確認しました`,
+    done: (number: string, letters: number) => `${number} の ${count(letters)} 通を投函済みにしました`,
+    failed: '記録できませんでした',
+    allPosted: 'この回の督促状は、すべて投函済みです。',
+  },
+  withdraw: {
+    title: (letters: number) => `督促状 ${count(letters)} 通を取りやめます`,
+    text: '束から抜いて、投函しないでください。督促の段階は、この督促状がなかったものとして戻ります。',
+    reason: '理由',
+    reasonHint: '例：発行後に入金を確認',
+    confirm: '取りやめる',
+    done: (letters: number) => `督促状 ${count(letters)} 通を取りやめました`,
+    failed: '取りやめられませんでした',
+    none: '取りやめられるのは、投函する前の督促状です。',
+  },
+  mail: {
+    title: (serial: string) => `${serial} の郵便種別`,
+    mailClass: '種別',
+    number: '引受番号',
+    numberHint: '郵便局の控えにある番号。投函を記録するまでに入れてください',
+    confirm: '登録する',
+    done: (serial: string) => `${serial} の郵便種別を登録しました`,
+    failed: '登録できませんでした',
+  },
+  back: {
+    title: (serial: string) => `${serial} の返戻を記録します`,
+    text: '宛先の住所を直すまで、この得意先への督促状は止まります。',
+    on: '戻った日',
+    reason: '理由',
+    note: 'メモ',
+    confirm: '返戻を記録する',
+    done: (customer: string) => `${customer} の返戻を記録しました。住所を確かめてください`,
+    failed: '記録できませんでした',
+  },
+} as const;
+
+export const printWords = {
+  title: (name: string) => `${name} を印刷します`,
+  printer: 'プリンター',
+  none: '使えるプリンターがありません。このパソコンにプリンターを追加するか、PDF を開いて印刷してください。',
+  tray: '給紙',
+  trayDefault: 'プリンターの設定どおり',
+  duplex: '両面',
+  sides: { off: '片面', 'long-edge': '両面（長辺とじ）', 'short-edge': '両面（短辺とじ）' },
+  copies: '部数',
+  range: 'ページ',
+  from: '開始',
+  through: '終了',
+  rangeHint: (pages: number) =>
+    `全 ${count(pages)} ページ。傷んだところだけを刷り直せます。段階や枚数の記録は変わりません`,
+  confirm: '印刷する',
+  sent: (printer: string) => `${printer} に送りました`,
+  failed: '印刷できませんでした',
+  jobs: '印刷の状況',
+  states: {
+    waiting: '待機中',
+    printing: '印刷中',
+    done: '印刷した',
+    cancelled: '中止した',
+    failed: '失敗した',
+    gone: '不明',
+  },
+  pages: (from: number | null, through: number | null) =>
+    from === null
+      ? '全ページ'
+      : from === through
+        ? `${count(from)} ページ`
+        : `${count(from)}〜${count(through ?? from)} ページ`,
+  cancel: '中止',
+  seen: '紙がそろったら「印刷済み」にしてください。',
+  markPrinted: '印刷済みにする',
+  marked: '印刷済みにしました',
+  trouble: (text: string) => `このプリンターは止まっています：${text}`,
+} as const;

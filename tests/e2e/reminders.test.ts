@@ -10,7 +10,9 @@ import { frameWords } from '../../src/messages/frame.ts';
 import {
   batchWords,
   issueWords,
+  postingWords,
   previewWords,
+  printWords,
   reminderWords,
   stageShort,
   withheldTag,
@@ -192,11 +194,62 @@ test('issued batches show their stored pages and open with the system', async ()
   await sees(page, batchWords.preview('R26-0002'));
   await page.keyboard.press('ArrowRight');
   await desk.pictures('reminders-issued');
-  await page.keyboard.press('Enter');
+  await desk.clerk.press('F7');
   const { batches } = await desk.call('reminders.batches', { clientId: ohashi });
   const path = join(folder, batches[0]!.document!.path);
   await expect.poll(() => desk.app.evaluate(({ shell }) => shell.opened ?? [], null)).toContain(path);
 });
+
+test('a letter is taken out of the pile, the rest is counted and posted, and one comes back', async () => {
+  const { batches } = await desk.call('reminders.batches', { clientId: ohashi });
+  const { batchId } = batches[0]!;
+  const letters = async () => (await desk.call('reminders.letters', { batchId, clientId: ohashi })).letters;
+  const [first, second] = await letters();
+  await page.keyboard.press('Enter');
+  await page.locator('tr[data-current]', { hasText: first!.serial }).waitFor();
+  await desk.clerk.press('F7');
+  await page.keyboard.type('発行後に入金を確認');
+  await desk.pictures('letters-withdraw');
+  await desk.clerk.press('F12');
+  await page.locator('tr[data-muted]', { hasText: first!.serial }).waitFor();
+  await desk.clerk.press('F12');
+  await sees(front(page), postingWords.post.title('R26-0002'));
+  await page.keyboard.type('2');
+  await desk.clerk.press('F12');
+  await sees(front(page), postingWords.post.failed);
+  await desk.pictures('letters-miscounted');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1');
+  await desk.clerk.press('F12');
+  await page.locator('tr', { hasText: postingWords.letters.states.posted }).waitFor();
+  await tableFocused();
+  await desk.clerk.pointAt(second!.serial);
+  await desk.clerk.press('F8');
+  await sees(front(page), postingWords.back.title(second!.serial));
+  await desk.pictures('letters-returned');
+  await desk.clerk.press('F12');
+  await page.locator('tr', { hasText: postingWords.letters.states.returned }).waitFor();
+  expect(await letters()).toMatchObject([
+    { withdrawnOn: '2026-11-24' },
+    { postedOn: '2026-11-24', returnedOn: '2026-11-24' },
+  ]);
+  await desk.pictures('letters');
+  await page.keyboard.press('Escape');
+  await page.locator('tr[aria-rowindex]', { hasText: postingWords.withdrawn(1) }).waitFor();
+});
+
+test('F9 offers what the machine can print with, or says what to do', async () => {
+  await tableFocused();
+  await desk.clerk.press('F9');
+  await sees(front(page), printWords.title('R26-0002'));
+  await front(page).getByText(NO_PRINTER).waitFor();
+  await desk.pictures('print-dialog');
+  await page.keyboard.press('Escape');
+  await tableFocused();
+});
+
+/** No queue of the machine is asked: the test's own address answers nobody. */
+const NO_PRINTER = printWords.failed;
 
 test('a run over the office: old bank data stop a client until the clerk has looked, ticks hold by client', async () => {
   await page.keyboard.press('Escape');
@@ -215,13 +268,14 @@ test('a run over the office: old bank data stop a client until the clerk has loo
   await page.keyboard.press('Space');
   await desk.pictures('reminders-office');
   await desk.clerk.press('F9');
-  await sees(front(page), issueWords.title(1));
+  // The letter that was taken out of its pile is due again.
+  await sees(front(page), issueWords.title(2));
   await desk.clerk.agree();
-  await sees(front(page), issueWords.done(1));
+  await sees(front(page), issueWords.done(2));
   await page.getByRole('button', { name: documentWords.later }).waitFor();
   await page.keyboard.press('Escape');
   const { batches } = await desk.call('reminders.batches', {});
-  expect(batches[0]).toMatchObject({ clientId: null, letters: 1, totalYen: 777_000 });
+  expect(batches[0]).toMatchObject({ clientId: null, letters: 2, totalYen: 777_000 + 300_435 });
   expect(desk.complaints).toEqual([]);
 });
 

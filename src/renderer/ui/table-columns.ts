@@ -23,7 +23,7 @@ export interface Column<Row> {
   /** What stands under the column at the foot. */
   total?: ReactNode;
   /** Left out where the window is narrower than this. */
-  from?: 1080 | 1280;
+  from?: 1080 | 1280 | 1700;
   /** Class of every cell: 'raw' for a refused value. */
   className?: string;
 }

@@ -10,6 +10,11 @@ export interface BatchRow {
   letters: number;
   pages: number | null;
   totalYen: number;
+  printedAt: string | null;
+  withdrawn: number;
+  counted: number;
+  posted: number;
+  returned: number;
   documentId: number;
   path: string;
   sha256: string | null;
@@ -20,8 +25,14 @@ export interface BatchRow {
 export function reminderBatches(sql: ReadSql, clientId: number | null, limit: number): Promise<BatchRow[]> {
   return sql.all<BatchRow>(
     `SELECT b.id AS batchId, b.client_id AS clientId, b.as_of AS asOf, b.recorded_at AS issuedAt, b.recorded_by AS by, d.pages,
-            d.id AS documentId, d.path, d.sha256, d.bytes, COUNT(t.id) AS letters, COALESCE(SUM(t.total_yen), 0) AS totalYen
+            d.id AS documentId, d.path, d.sha256, d.bytes, COUNT(t.id) AS letters, COALESCE(SUM(t.total_yen), 0) AS totalYen,
+            (SELECT s.recorded_at FROM reminder_print s WHERE s.batch_id = b.id) AS printedAt, COUNT(w.letter_id) AS withdrawn,
+            SUM(CASE WHEN w.letter_id IS NULL AND EXISTS (SELECT 1 FROM reminder_count k WHERE k.client_id = t.client_id AND k.batch_id = t.batch_id) THEN 1 ELSE 0 END) AS counted,
+            SUM(CASE WHEN w.letter_id IS NULL AND p.batch_id IS NOT NULL THEN 1 ELSE 0 END) AS posted, COUNT(r.letter_id) AS returned
      FROM reminder_batch b JOIN document d ON d.id = b.document_id JOIN reminder_letter t ON t.batch_id = b.id
+     LEFT JOIN reminder_posting p ON p.client_id = t.client_id AND p.batch_id = t.batch_id
+     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
+     LEFT JOIN reminder_letter_return r ON r.client_id = t.client_id AND r.letter_id = t.id
      WHERE (:clientId IS NULL OR t.client_id = :clientId) AND (:clientId IS NULL OR b.client_id IS NULL OR b.client_id = :clientId)
      GROUP BY b.id ORDER BY b.id DESC LIMIT :limit`,
     { clientId, limit },

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { fullInstant } from '../../../messages/instants.ts';
-import { batchNumberOf, batchWords, previewWords } from '../../../messages/reminders.ts';
+import { batchNumberOf, batchWords, postingWords, previewWords } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useStaffNames } from '../../api/use-office.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -53,7 +53,7 @@ function useColumns(batches: readonly Batch[]): Column<Batch>[] {
     {
       key: 'number',
       head: words.number,
-      width: 120,
+      width: 96,
       cell: (batch) => numberOf(batch),
       value: numberOf,
       total: batchWords.sum(batches.length),
@@ -62,15 +62,22 @@ function useColumns(batches: readonly Batch[]): Column<Batch>[] {
     {
       key: 'issuedAt',
       head: words.issuedAt,
-      width: 136,
+      width: 128,
       cell: (batch) => fullInstant(batch.issuedAt),
       value: (batch) => batch.issuedAt,
     },
-    { key: 'by', head: words.by, minWidth: 72, cell: (batch) => nameOf(batch.by), value: (batch) => nameOf(batch.by) },
+    {
+      key: 'by',
+      head: words.by,
+      minWidth: 72,
+      from: 1700,
+      cell: (batch) => nameOf(batch.by),
+      value: (batch) => nameOf(batch.by),
+    },
     {
       key: 'letters',
       head: words.letters,
-      width: 64,
+      width: 56,
       align: 'end',
       cell: (batch) => batch.letters,
       value: (batch) => batch.letters,
@@ -79,21 +86,50 @@ function useColumns(batches: readonly Batch[]): Column<Batch>[] {
     {
       key: 'pages',
       head: words.pages,
-      width: 64,
+      width: 56,
       align: 'end',
       cell: (batch) => batch.pages ?? '',
       value: (batch) => batch.pages,
     },
     {
+      key: 'state',
+      head: postingWords.stateColumn,
+      minWidth: 164,
+      cell: (batch) => <span title={stateText(batch)}>{stateText(batch)}</span>,
+      value: stateText,
+    },
+    {
       key: 'total',
       head: words.total,
-      width: 112,
+      width: 104,
       align: 'end',
       cell: (batch) => <Amount yen={batch.totalYen} />,
       value: (batch) => batch.totalYen,
       total: formatYen(sumYen(batches.map((batch) => batch.totalYen))),
     },
   ];
+}
+
+/** How far the letters of a batch are on their way, and what is to be said beside it. */
+function stateText(batch: Batch): string {
+  const { states } = postingWords;
+  const left = batch.letters - batch.withdrawn;
+  const state = !batch.document
+    ? states.recorded
+    : batch.posted > 0
+      ? batch.posted < left
+        ? states.partly
+        : states.posted
+      : left > 0 && batch.counted === left
+        ? states.counted
+        : batch.printedAt !== null
+          ? states.printed
+          : states.issued;
+  return [
+    state,
+    ...(batch.withdrawn > 0 ? [postingWords.withdrawn(batch.withdrawn)] : []),
+    ...(batch.returned > 0 ? [postingWords.returned(batch.returned)] : []),
+  ].join('・');
 }
 
 function numberOf(batch: Batch): string {

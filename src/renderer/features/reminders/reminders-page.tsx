@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { issueWords, reminderWords } from '../../../messages/reminders.ts';
-import { showDocument } from '../../api/offer-document.ts';
 import { refreshAll, useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useClients, useCurrentClient } from '../../api/use-office.ts';
 import { setAsOf } from '../../stores/as-of.ts';
@@ -19,11 +18,13 @@ import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useOnePane } from '../../ui/window-size.ts';
 import { HoldDialog, useRelease } from '../customers/hold-dialog.tsx';
-import { type Batch, BatchesTable, IssuedPane } from './batches-table.tsx';
+import { IssuedPane } from './batches-table.tsx';
+import { IssuedDialogs, IssuedList, issuedKeys } from './issued-section.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import type { RunRow } from './run-rows.ts';
 import { RunTable } from './run-table.tsx';
 import { type Issuing, useIssue } from './use-issue.ts';
+import { type Issued, useIssued } from './use-issued.ts';
 import { type Run, useRun } from './use-run.ts';
 
 export function RemindersPage() {
@@ -38,10 +39,9 @@ type Tab = 'run' | 'issued';
 function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: string }) {
   const [tab, setTab] = useState<Tab>('run');
   const run = useRun(client?.clientId ?? null, asOf);
-  const batches = useMethod('reminders.batches', client ? { clientId: client.clientId } : {});
-  const issued = useIssued(batches.value?.batches);
+  const issued = useIssued(client?.clientId ?? null, tab === 'issued');
   const issuing = useIssue(run, client);
-  const pages = usePages(tab === 'run' ? (run.current?.key ?? '') : String(issued.current?.batchId ?? ''));
+  const pages = usePages(tab === 'run' ? (run.current?.key ?? '') : String(issued.batch?.batchId ?? ''));
   const panes = usePanes();
   const hold = useHold(run);
   const stale = useStale(run);
@@ -54,27 +54,21 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
         {panes.shows('list') && (
           <section>
             <ListBar tabs={tabs} run={run} tab={tab} />
-            {tab === 'run' ? (
-              <Judged run={run} panes={panes} />
-            ) : (
-              <BatchesTable
-                {...issued}
-                loading={batches.loading}
-                onCurrent={issued.setCurrent}
-                onOpen={openBatch}
-                tableRef={panes.table}
-              />
-            )}
+            {tab === 'run' ? <Judged run={run} panes={panes} /> : <IssuedList issued={issued} tableRef={panes.table} />}
           </section>
         )}
         {panes.shows('preview') &&
           (tab === 'run' ? (
             <PreviewPane run={run} page={pages.page} onPages={pages.setPages} tabs={panes.onePane ? tabs : undefined} />
           ) : (
-            <IssuedPane batch={issued.current} page={pages.page} />
+            <IssuedPane
+              batch={issued.batch}
+              page={issued.isOpen && issued.letter ? Math.max(0, issued.letter.firstPage - 1) : pages.page}
+            />
           ))}
       </div>
       {hold.dialog}
+      {tab === 'issued' && <IssuedDialogs issued={issued} client={client} />}
     </Page>
   );
 }
@@ -94,16 +88,6 @@ function Judged({ run, panes }: { run: Run; panes: Panes }) {
 function openCustomer(row: RunRow): void {
   if (row.customerId !== null && hasPage('customers'))
     chooseClient(row.clientId, () => navigate('customers', { id: String(row.customerId) }));
-}
-
-function openBatch(batch: Batch): void {
-  if (batch.document) void showDocument(batch.document.path);
-}
-
-function useIssued(batches: readonly Batch[] = []) {
-  const [batchId, setBatchId] = useState<number | null>(null);
-  const current = batches.find((one) => one.batchId === batchId) ?? batches[0] ?? null;
-  return { batches, current, setCurrent: (batch: Batch) => setBatchId(batch.batchId) };
 }
 
 /** The sheet of the paper in hand; a new paper begins with its first. */
@@ -273,7 +257,7 @@ function useHold(run: Run) {
 interface KeysInput {
   tab: Tab;
   run: Run;
-  issued: ReturnType<typeof useIssued>;
+  issued: Issued;
   issuing: Issuing;
   hold: ReturnType<typeof useHold>;
   stale: ReturnType<typeof useStale>;
@@ -284,25 +268,8 @@ function keysOf({ tab, run, issued, issuing, hold, stale, pages }: KeysInput): [
   const words = reminderWords.keys;
   const asOf = { F6: { label: keyWords.asOf, run: focusAsOf } };
   if (tab === 'issued') {
-    const document = issued.current?.document;
-    const of = issued.current?.pages ?? 1;
-    return [
-      {
-        ...asOf,
-        F9: {
-          label: words.open,
-          run: () => document && void showDocument(document.path),
-          main: true,
-          disabled: !document,
-        },
-        F11: {
-          label: words.folder,
-          run: () => document && void showDocument(document.path, 'folder'),
-          disabled: !document,
-        },
-      },
-      { ArrowLeft: () => pages.turn(-1, of), ArrowRight: () => pages.turn(1, of) },
-    ];
+    const [keys, shortcuts] = issuedKeys(issued, pages);
+    return [{ ...asOf, ...keys }, shortcuts];
   }
   return [
     {

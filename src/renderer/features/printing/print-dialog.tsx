@@ -1,0 +1,209 @@
+/** Paper of a stored document: printer, tray, sides, pages; how the jobs stand, and 中止. */
+import './printing.css';
+import { useEffect, useState } from 'react';
+import type { OutputOf } from '../../../contract/contract.ts';
+import { common } from '../../../messages/common.ts';
+import { keyWords } from '../../../messages/keys.ts';
+import { printWords as words } from '../../../messages/reminders.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { showResult } from '../../stores/jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Form } from '../../ui/form.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { YenField } from '../../ui/yen-field.tsx';
+
+export interface PrintDialogProps {
+  documentId: number;
+  /** What it is called: 「R26-0003」. */
+  name: string;
+  /** Pages of the document; null where nobody counted them. */
+  pages: number | null;
+  /** Begin with these pages. */
+  range?: { from: number; through: number };
+  /** Something that may be said of the paper once it lies there. */
+  onPrinted?: (() => void) | undefined;
+  onClose: () => void;
+}
+
+type Printer = OutputOf<'printers.list'>['printers'][number];
+type Duplex = 'off' | 'long-edge' | 'short-edge';
+type Job = OutputOf<'printJobs.refresh'>['jobs'][number];
+
+const SIDES: readonly Duplex[] = ['off', 'long-edge', 'short-edge'];
+const LAST_PRINTER = 'banto.printer';
+
+export function PrintDialog(props: PrintDialogProps) {
+  const list = useMethod('printers.list', {}, { fresh: true });
+  const order = useOrder(list.value?.printers ?? [], props);
+  const print = useCommand('documents.print');
+  const { jobs, refresh, cancel } = useJobsOf(props.documentId);
+  const ready = order.printer !== null && !print.busy;
+  async function run() {
+    if (!order.printer) return;
+    const { printer, tray, duplex, copies, range } = order;
+    window.localStorage.setItem(LAST_PRINTER, printer.name);
+    const reply = await print.run({
+      documentId: props.documentId,
+      printer: printer.name,
+      duplex,
+      copies,
+      ...(tray === '' ? {} : { tray }),
+      ...(range ?? {}),
+    });
+    if (reply.ok) showResult(words.sent(printer.name));
+    await refresh();
+  }
+  return (
+    <Dialog
+      title={words.title(props.name)}
+      width={600}
+      onClose={props.onClose}
+      keys={{ F9: { label: keyWords.print, run: () => void run(), main: true, disabled: !ready } }}
+      foot={
+        <>
+          <Button tone="primary" keyCap="F9" onClick={() => void run()} disabled={!ready} data-save>
+            {words.confirm}
+          </Button>
+          {props.onPrinted && jobs.length > 0 && <Button onClick={props.onPrinted}>{words.markPrinted}</Button>}
+          <span className="grow" />
+          <Button keyCap="Esc" onClick={props.onClose}>
+            {common.close}
+          </Button>
+        </>
+      }
+    >
+      {list.value?.printers.length === 0 && <p>{words.none}</p>}
+      {list.failure && <ErrorPanel failure={list.failure} title={words.failed} />}
+      {order.printer && <OrderFields order={order} printers={list.value?.printers ?? []} pages={props.pages} />}
+      {order.printer && order.printer.trouble !== '' && (
+        <p className="hint warn">{words.trouble(order.printer.trouble)}</p>
+      )}
+      {print.failure && <ErrorPanel failure={print.failure} title={words.failed} />}
+      {jobs.length > 0 && <Jobs jobs={jobs} onCancel={cancel} />}
+    </Dialog>
+  );
+}
+
+function useOrder(printers: readonly Printer[], { pages, range }: PrintDialogProps) {
+  const [name, setName] = useState(() => window.localStorage.getItem(LAST_PRINTER) ?? '');
+  const [tray, setTray] = useState('');
+  const [duplex, setDuplex] = useState<Duplex>('off');
+  const [copies, setCopies] = useState<number | null>(1);
+  const [from, setFrom] = useState<number | null>(range?.from ?? 1);
+  const [through, setThrough] = useState<number | null>(range?.through ?? pages);
+  const printer =
+    printers.find((one) => one.name === name) ?? printers.find((one) => one.isDefault) ?? printers[0] ?? null;
+  const isWhole = from === 1 && (through === null || through === pages);
+  return {
+    printer,
+    setName,
+    tray: printer?.trays.some((one) => one.key === tray) ? tray : '',
+    setTray,
+    duplex,
+    setDuplex,
+    copies: copies ?? 1,
+    setCopies,
+    from,
+    setFrom,
+    through,
+    setThrough,
+    range: isWhole || from === null ? null : { fromPage: from, throughPage: through ?? from },
+  };
+}
+
+function OrderFields(props: {
+  order: ReturnType<typeof useOrder>;
+  printers: readonly Printer[];
+  pages: number | null;
+}) {
+  const { order, printers, pages } = props;
+  const { printer } = order;
+  if (!printer) return null;
+  return (
+    <Form className="form dialog-form">
+      <SelectField
+        label={words.printer}
+        span={12}
+        value={printer.name}
+        onChange={order.setName}
+        options={printers.map((one) => ({ value: one.name, label: one.name }))}
+      />
+      <SelectField
+        label={words.tray}
+        span={5}
+        value={order.tray}
+        onChange={order.setTray}
+        options={[
+          { value: '', label: words.trayDefault },
+          ...printer.trays.map(({ key, label }) => ({ value: key, label })),
+        ]}
+      />
+      <SelectField
+        label={words.duplex}
+        span={5}
+        value={order.duplex}
+        onChange={order.setDuplex}
+        disabled={!printer.canDuplex}
+        options={SIDES.map((value) => ({ value, label: words.sides[value] }))}
+      />
+      <YenField label={words.copies} span={2} value={order.copies} onChange={order.setCopies} />
+      <YenField label={`${words.range} ${words.from}`} span={3} value={order.from} onChange={order.setFrom} />
+      <YenField label={`${words.range} ${words.through}`} span={3} value={order.through} onChange={order.setThrough} />
+      {pages !== null && <p className="hint whole-row">{words.rangeHint(pages)}</p>}
+    </Form>
+  );
+}
+
+const POLL_MS = 2000;
+
+/** The jobs of a document; while one is under way the queue is asked again and again. */
+function useJobsOf(documentId: number) {
+  const asking = useCommand('printJobs.refresh');
+  const stopping = useCommand('printJobs.cancel');
+  const [jobs, setJobs] = useState<readonly Job[]>([]);
+  const isOpen = jobs.some(({ state }) => state === 'waiting' || state === 'printing');
+  const { run: ask } = asking;
+  async function refresh() {
+    const reply = await ask({ documentId, limit: 5 });
+    if (reply.ok) setJobs(reply.value.jobs);
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once at first, then by the clock
+  useEffect(() => {
+    void refresh();
+  }, [documentId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock runs while a job does
+  useEffect(() => {
+    if (!isOpen) return;
+    const timer = window.setInterval(() => void refresh(), POLL_MS);
+    return () => window.clearInterval(timer);
+  }, [isOpen]);
+  async function cancel(printJobId: number) {
+    await stopping.run({ printJobId });
+    await refresh();
+  }
+  return { jobs, refresh, cancel: (printJobId: number) => void cancel(printJobId) };
+}
+
+function Jobs({ jobs, onCancel }: { jobs: readonly Job[]; onCancel: (printJobId: number) => void }) {
+  return (
+    <section className="print-jobs" aria-label={words.jobs}>
+      <h3>{words.jobs}</h3>
+      {jobs.map((job) => (
+        <p key={job.printJobId} role="status">
+          <span>{job.printer}</span>
+          <span>{words.pages(job.fromPage, job.throughPage)}</span>
+          <span>{words.states[job.state]}</span>
+          <span className="grow" />
+          {(job.state === 'waiting' || job.state === 'printing') && (
+            <Button small onClick={() => onCancel(job.printJobId)}>
+              {words.cancel}
+            </Button>
+          )}
+        </p>
+      ))}
+    </section>
+  );
+}
