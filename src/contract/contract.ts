@@ -12,6 +12,7 @@ import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
+import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...reportMethods,
   ...postingMethods,
   ...printingMethods,
+  ...journalMethods,
   ...listMethods,
   ...todayMethods,
   ...batchMethods,

@@ -118,6 +118,11 @@ export const REFUSAL_CODES = [
   'write-off-part',
   'write-off-not-all',
   'write-off-nothing',
+  'journal-nothing',
+  'journal-unmapped',
+  'journal-characters',
+  'journal-untied',
+  'journal-batch-unknown',
   // endings of exceptions
   'deposit-used-up',
   'deposit-in-use',

@@ -10,6 +10,7 @@ export const documentWords = {
   openFailed: '書類を開けませんでした',
   kinds: {
     'aging-workbook': '年齢表',
+    'journal-file': '仕訳',
     'meeting-workbook': '顧問先報告',
     'talk-sheet': '面談メモ',
     'reminder-batch': '督促状',

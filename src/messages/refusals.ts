@@ -8,6 +8,7 @@ import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 import { fullInstant } from './instants.ts';
+import { slotNames } from './journal-slots.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
 export interface RefusalPlace {
@@ -311,6 +312,15 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `請求 ${f.text('number')} の一部だけを貸倒にすることは、通達${f.text('rule')}ではできません。残高 ${f.yen('openYen')}の全額にしてください。`,
   'write-off-not-all': () =>
     '通達9-6-3では、その得意先の売掛金の全部から備忘価額1円を残して貸倒にします。請求を選ばずに記録してください。',
+  'journal-nothing': (f) =>
+    `${f.date('through')} までに、まだ出力していない仕訳はありません。出力済みのファイルは「出力の履歴」から開けます。`,
+  'journal-unmapped': (f) =>
+    `勘定科目の決まっていない欄があります(${slotNames(f.text('slots').split('、'))})。「科目の設定」で科目名を入れてください。`,
+  'journal-characters': (f) =>
+    `「${f.text('name')}」の「${f.text('char')}」は、弥生会計の文字コード(シフトJIS)では書けません。「科目の設定」で、弥生に登録してある名前を入れてください。`,
+  'journal-untied': (f) =>
+    `仕訳の売掛金の増減(${f.yen('entriesYen')})が帳簿(${f.yen('ledgerYen')})と合いません。出力していません。「設定」の帳簿の検査を実行してください。`,
+  'journal-batch-unknown': () => 'その仕訳ファイルはこの顧問先にありません。一覧を更新してください。',
   'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
   'deposit-used-up': (f) => `${f.text('payerName')} の入金には残りがありません。先に消込か返金を取り消してください。`,
   'deposit-in-use': (f) =>

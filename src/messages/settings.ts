@@ -166,6 +166,8 @@ export const commandNames: Record<CommandName, string> = {
   'reports.meeting': '報告資料の作成',
   'reports.saveSetup': '報告資料の構成の変更',
   'reports.saveComments': '報告資料のコメントの記入',
+  'journals.saveSettings': '仕訳出力の設定',
+  'journals.export': '仕訳の出力',
   'writeOffs.record': '貸倒の記録',
   'writeOffs.reverse': '貸倒の取消',
   'offsets.record': '相殺の記録',

@@ -12,6 +12,7 @@ import type { Tx } from './context.ts';
 export const DOCUMENT_KINDS = {
   'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
   'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
+  'journal-file': { job: 'journal-file', extension: 'csv' },
   'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
   'talk-sheet': { job: 'talk-sheet', extension: 'pdf' },
 } as const satisfies Record<string, { job: JobName; extension: string }>;

@@ -12,6 +12,7 @@ import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
+import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
@@ -42,6 +43,7 @@ export const handlers: Handlers<Contract> = {
   ...reportHandlers,
   ...postingHandlers,
   ...printingHandlers,
+  ...journalHandlers,
   ...listHandlers,
   ...todayHandlers,
   ...batchHandlers,

@@ -12,6 +12,7 @@ export const jobs = {
   'check-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).checkLettersJob,
   'is-drawable-image': async () => (await import('../features/paper/pdf-document.ts')).isDrawableImageJob,
   'aging-workbook': async () => (await import('../features/aging/aging-xlsx.ts')).drawAgingWorkbook,
+  'journal-file': async () => (await import('../features/journals/journal-file.ts')).drawJournalFile,
   'list-workbook': async () => (await import('../features/lists/list-xlsx.ts')).drawListWorkbook,
   'talk-sheet': async () => (await import('../features/reports/talk-sheet-pdf.ts')).drawTalkSheet,
   'meeting-workbook': async () => (await import('../features/reports/meeting-xlsx.ts')).drawMeetingWorkbook,

@@ -11,6 +11,7 @@ type Noun =
   | 'deposits'
   | 'allocations'
   | 'reminders'
+  | 'journals'
   | 'batches'
   | 'disputes'
   | 'orders'
@@ -54,6 +55,10 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'writeOffs.propose': [...BALANCES, 'reminders'],
   'writeOffs.list': BALANCES,
   'offsets.list': BALANCES,
+  'journals.settings': ['journals', 'customers'],
+  'journals.preview': [...BALANCES, 'clients', 'journals'],
+  'journals.batches': ['journals', 'documents', 'clients'],
+  'journals.waiting': [...BALANCES, 'clients', 'journals'],
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
   'aging.columns': [...BALANCES, 'clients', 'staff', 'office'],

@@ -8,6 +8,7 @@ import { Exceptions1780000007000 } from './0007-exceptions.ts';
 import { MatchingExperience1780000008000 } from './0008-matching-experience.ts';
 import { ReportSetup1780000009000 } from './0009-report-setup.ts';
 import { Posting1780000010000 } from './0010-posting.ts';
+import { Journals1780000011000 } from './0011-journals.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   MatchingExperience1780000008000,
   ReportSetup1780000009000,
   Posting1780000010000,
+  Journals1780000011000,
 ];

@@ -1,6 +1,7 @@
 import { bankFileTables } from './bank-files.ts';
 import { depositTables } from './deposits.ts';
 import { exceptionTables } from './exceptions.ts';
+import { journalTables } from './journals.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
@@ -21,4 +22,5 @@ export const schema = [
   ...postingTables,
   ...officeWorkTables,
   ...reportTables,
+  ...journalTables,
 ];

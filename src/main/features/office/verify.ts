@@ -220,6 +220,18 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHERE s.client_id = :clientId AND x.allocation_id IS NULL GROUP BY s.batch_id HAVING COUNT(*) > 1`,
   },
   {
+    check: 'journal-fact',
+    // What a file took must be there: a deposit, a clearing's part, a reversal of that very day.
+    text: `SELECT f.kind || ' ' || f.ref_id || ' ' || f.on_day AS detail FROM journal_fact f WHERE f.client_id = :clientId AND NOT CASE f.kind
+      WHEN 'deposit' THEN EXISTS (SELECT 1 FROM deposit d WHERE d.client_id = f.client_id AND d.id = f.ref_id AND d.deposited_on = f.on_day)
+      WHEN 'cancel' THEN EXISTS (SELECT 1 FROM deposit_cancel k WHERE k.client_id = f.client_id AND k.deposit_id = f.ref_id AND k.cancelled_on = f.on_day)
+      WHEN 'refund' THEN EXISTS (SELECT 1 FROM deposit_refund_done n WHERE n.client_id = f.client_id AND n.refund_id = f.ref_id AND n.refunded_on = f.on_day)
+      WHEN 'allocation' THEN EXISTS (SELECT 1 FROM allocation_line l WHERE l.client_id = f.client_id AND l.allocation_id = f.ref_id AND l.effective_on = f.on_day)
+      WHEN 'reversal' THEN EXISTS (SELECT 1 FROM allocation_reversal x WHERE x.client_id = f.client_id AND x.allocation_id = f.ref_id AND x.reversed_on = f.on_day)
+      WHEN 'invoice' THEN EXISTS (SELECT 1 FROM invoice i WHERE i.client_id = f.client_id AND i.id = f.ref_id AND i.issued_on = f.on_day)
+      ELSE EXISTS (SELECT 1 FROM invoice_void v WHERE v.client_id = f.client_id AND v.invoice_id = f.ref_id AND v.voided_on = f.on_day) END`,
+  },
+  {
     check: 'letter-total',
     text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
