@@ -53,6 +53,10 @@ export const agingMethods = {
           amountYen: z.int(),
           openYen: z.int(),
           reminderStage: z.int(),
+          /** The newest 承認 by the date: money on it, or a confirmation sent back. */
+          acknowledgedOn: z.string().nullable(),
+          /** 時効: five years from the due date or the acknowledgement. */
+          limitationOn: z.string(),
         }),
       ),
     }),

@@ -6,6 +6,7 @@ import { allocationMethods } from './allocations.ts';
 import { batchMethods } from './batches.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
+import { confirmationMethods } from './confirmations.ts';
 import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...postingMethods,
   ...printingMethods,
   ...journalMethods,
+  ...confirmationMethods,
   ...listMethods,
   ...todayMethods,
   ...batchMethods,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { taxClassField } from './invoices.ts';
-import { clientIdField, dateField, idField, query } from './method.ts';
+import { clientIdField, command, dateField, documentField, idField, query } from './method.ts';
 
 const clearingKind = z.enum([
   'money',
@@ -51,6 +51,9 @@ const ledgerEntry = z.object({
 /** Both days belong to the period. */
 const period = { from: dateField, through: dateField };
 
+/** Which paper: 得意先元帳, 売掛残高一覧表, 残高のご案内. */
+const paperField = z.enum(['ledger', 'balances', 'statement']);
+
 export const ledgerMethods = {
   /** 得意先元帳 of one customer, with those merged into him. Refused `period-backwards`. */
   'ledgers.customer': query(
@@ -80,5 +83,19 @@ export const ledgerMethods = {
       advanceYen: z.int(),
       suspenseYen: z.int(),
     }),
+  ),
+  /**
+   * One of the papers, recorded and drawn. Without customerIds all customers who have something to show. A statement is
+   * as of `through`. Refused `period-backwards`, `nothing-to-print`, `letter-overflow`, `letter-glyphs`.
+   */
+  'ledgers.document': command(
+    z.object({
+      clientId: clientIdField,
+      paper: paperField,
+      format: z.enum(['pdf', 'xlsx']),
+      customerIds: z.array(idField).min(1).max(5000).optional(),
+      ...period,
+    }),
+    z.object({ document: documentField, customers: z.int() }),
   ),
 };

@@ -5,7 +5,9 @@
  * for before). Court action is named from 催告 on, as something that may be weighed, never as a threat; no instalments, no
  * discounts and no settlement are offered, because bargaining over a debt for others is a lawyer's work (弁護士法72条).
  */
+
 import { formatDate, formatLongDate, type PlainDate, weekdayName } from './dates.ts';
+import type { LetterContent, LetterRun, LetterTableColumn } from './letter-content.ts';
 import { formatYen } from './money.ts';
 import type {
   LetterBankAccount,
@@ -15,39 +17,8 @@ import type {
   ReminderStage,
 } from './reminder-batch.ts';
 
-export interface LetterRun {
-  text: string;
-  bold?: true;
-}
-
 /** Columns of the invoice table; the two in the middle are left out when they would say nothing. */
-export type LetterColumn = 'number' | 'issuedOn' | 'dueOn' | 'amountYen' | 'openYen' | 'overdueDays' | 'count';
-
-export interface LetterWording {
-  title: string;
-  /** Justified; the first opens with 拝啓 or 冠省. */
-  paragraphs: LetterRun[][];
-  /** 敬具 or 草々, at the right. */
-  closing: string;
-  /** 記 … 以上 around what follows. */
-  listOpening: string;
-  listClosing: string;
-  columns: { key: LetterColumn; label: string }[];
-  rows: string[][];
-  totalLabel: string;
-  totalText: string;
-  /** お振込先, お問い合わせ: label and lines. */
-  blocks: { label: string; lines: string[] }[];
-  /** 2026年11月24日 and 番号 R26-0118-2, at the top right. */
-  dateLine: string;
-  serialLine: string;
-  /** Top of the second and later pages. */
-  runningHead: string;
-  /** Below a table that goes on. */
-  continued: string;
-  /** Who made and posted the letter, in small print; empty when the office is not named. */
-  agentLine: string;
-}
+type LetterColumn = 'number' | 'issuedOn' | 'dueOn' | 'amountYen' | 'openYen' | 'overdueDays' | 'count';
 
 const TITLES: Record<ReminderStage, string> = {
   1: 'お支払いのご確認のお願い',
@@ -117,7 +88,7 @@ export function composeReminderLetter(
   client: LetterClient,
   issuedOn: PlainDate,
   officeName: string | null,
-): LetterWording {
+): LetterContent {
   const facts = { letter, client, issuedOn };
   const columns = columnsFor(letter.invoices);
   return {
@@ -126,7 +97,7 @@ export function composeReminderLetter(
     closing: letter.stage >= 4 ? '草々' : '敬具',
     listOpening: '記',
     listClosing: '以上',
-    columns: columns.map((key) => ({ key, label: COLUMN_LABELS[key] })),
+    columns: columns.map((key) => TABLE_COLUMNS[key]),
     rows: letter.invoices.map((invoice) => columns.map((key) => cellText(invoice, key))),
     totalLabel: '合計',
     totalText: formatYen(letter.totalYen),
@@ -139,14 +110,14 @@ export function composeReminderLetter(
   };
 }
 
-const COLUMN_LABELS: Record<LetterColumn, string> = {
-  number: '請求書番号',
-  issuedOn: '請求日',
-  dueOn: 'お支払期日',
-  amountYen: 'ご請求額（円）',
-  openYen: '未払額（円・税込）',
-  overdueDays: '経過',
-  count: 'ご案内',
+const TABLE_COLUMNS: Record<LetterColumn, LetterTableColumn> = {
+  number: { label: '請求書番号', weight: 27, numeric: false },
+  issuedOn: { label: '請求日', weight: 24, numeric: false },
+  dueOn: { label: 'お支払期日', weight: 24, numeric: false },
+  amountYen: { label: 'ご請求額（円）', weight: 28, numeric: true },
+  openYen: { label: '未払額（円・税込）', weight: 32, numeric: true, total: true },
+  overdueDays: { label: '経過', weight: 15, numeric: true },
+  count: { label: 'ご案内', weight: 16, numeric: true },
 };
 
 /** ご請求額 only where something was paid on an invoice; ご案内 (which letter) only where one was asked for before. */
@@ -186,7 +157,7 @@ function cellText(invoice: LetterInvoice, key: LetterColumn): string {
   }
 }
 
-function blocksFor(client: LetterClient): LetterWording['blocks'] {
+function blocksFor(client: LetterClient): LetterContent['blocks'] {
   const contact = [client.name, client.contactName].filter(Boolean).join('　');
   const blocks = [{ label: 'お振込先', lines: client.bankAccounts.map(bankAccountWords) }];
   blocks.push({ label: 'お問い合わせ', lines: [client.phone ? `${contact}　電話 ${client.phone}` : contact] });

@@ -9,6 +9,7 @@ import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 import { fullInstant } from './instants.ts';
 import { slotNames } from './journal-slots.ts';
+import { ledgerRefusals } from './ledger-refusals.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
 export interface RefusalPlace {
@@ -34,7 +35,7 @@ function placeWords({ row, field, value }: RefusalPlace): string {
 }
 
 /** Facts as words; what lacks becomes an empty text, never "undefined". */
-class FactReader {
+export class FactReader {
   readonly #facts: Facts;
 
   constructor(facts: Facts) {
@@ -347,10 +348,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'dispute-settled': (f) => `この争いは ${f.date('on')} に解決済みです。`,
   'dispute-nothing-open': (f) => `請求番号 ${f.text('number')} に残高はありません。争いありにはできません。`,
 
-  'period-backwards': (f) =>
-    `期間の終わり(${f.date('throughOn')})が始まり(${f.date('fromOn')})より前です。終わりの日を直してください。`,
-  'limits-unordered': (f) =>
-    `年齢表の区分(${f.text('limits')}日)を使えません。1日以上を小さい順に、7つまで入れてください。`,
+  ...ledgerRefusals,
   'span-not-ahead': (f) =>
     `${f.date('from')} からは見込めません。基準日 ${f.date('asOf')} より後の期間を指定してください。`,
   'run-dated-back': (f) =>

@@ -80,11 +80,11 @@ test('a company says 当社, anyone else 当方; a person is wished health, a ho
 
 test('columns that would say nothing are left out', () => {
   const columns = (asked: ReminderLetter) =>
-    composeReminderLetter(asked, CREDITOR, '2026-11-24', null).columns.map(({ key }) => key);
-  expect(columns(letter(1, 1))).toEqual(['number', 'issuedOn', 'dueOn', 'openYen', 'overdueDays']);
-  expect(columns(letter(1, 2, { invoices: [invoice(1, { count: 2 }), invoice(2)] }))).toContain('count');
+    composeReminderLetter(asked, CREDITOR, '2026-11-24', null).columns.map(({ label }) => label);
+  expect(columns(letter(1, 1))).toEqual(['請求書番号', '請求日', 'お支払期日', '未払額（円・税込）', '経過']);
+  expect(columns(letter(1, 2, { invoices: [invoice(1, { count: 2 }), invoice(2)] }))).toContain('ご案内');
   const partly = letter(1, 2, { invoices: [invoice(1, { openYen: 5 })] });
-  expect(columns(partly)).toContain('amountYen');
+  expect(columns(partly)).toContain('ご請求額（円）');
   expect(wordsOf(partly)).toContain('残額を記載しております');
 });
 

@@ -266,6 +266,11 @@ function samples(method: string): Record<string, unknown> {
     file: isSeal
       ? { name: 's.png', bytes: new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 }))) }
       : table[noun],
+    paper: 'ledger',
+    outcome: 'agreed',
+    confirmationId: 1,
+    confirmationIds: [1],
+    replyBy: '2026-12-31',
     step: 'issued',
     scheme: 'days',
     limits: [30, 60],
@@ -336,6 +341,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'debits.split': { batchIds: [1], depositId: 8 },
   'invoices.void': { invoiceId: 4 },
   'periods.reopen': { through: null },
+  'ledgers.document': { from: '2026-06-01', through: '2026-09-30', format: 'pdf' },
+  'confirmations.record': { outcome: 'not-returned' },
   'cycle.setCalendar': { step: 'close', due: 12 },
   'reports.saveSetup': { omitted: ['top'], talkSheet: true },
   'reports.saveComments': { comments: [{ place: 'aging', text: CANARIES.A.ascii }] },

@@ -64,7 +64,7 @@ class Inserts {
 export async function benchOffice(root: string, size: BenchSize = FULL_SIZE): Promise<string> {
   const folder = join(
     root,
-    `bench-office-v4-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
+    `bench-office-v5-${size.clients}x${size.customersPerClient}x${size.receivablesPerCustomer}`,
   );
   if (existsSync(join(folder, 'office.sqlite'))) return folder;
   const building = `${folder}.building`;

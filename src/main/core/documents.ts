@@ -13,6 +13,13 @@ export const DOCUMENT_KINDS = {
   'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
   'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
   'journal-file': { job: 'journal-file', extension: 'csv' },
+  'ledger-pdf': { job: 'ledger-pdf', extension: 'pdf' },
+  'ledger-workbook': { job: 'ledger-workbook', extension: 'xlsx' },
+  'balances-pdf': { job: 'balances-pdf', extension: 'pdf' },
+  'balances-workbook': { job: 'balances-workbook', extension: 'xlsx' },
+  'balance-letters': { job: 'balance-letters', extension: 'pdf' },
+  'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
+  'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },
   'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
   'talk-sheet': { job: 'talk-sheet', extension: 'pdf' },
 } as const satisfies Record<string, { job: JobName; extension: string }>;

@@ -6,6 +6,7 @@ import { allocationHandlers } from '../features/allocations/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
+import { confirmationHandlers } from '../features/confirmations/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
@@ -44,6 +45,7 @@ export const handlers: Handlers<Contract> = {
   ...postingHandlers,
   ...printingHandlers,
   ...journalHandlers,
+  ...confirmationHandlers,
   ...listHandlers,
   ...todayHandlers,
   ...batchHandlers,

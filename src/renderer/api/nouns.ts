@@ -10,6 +10,7 @@ type Noun =
   | 'invoices'
   | 'deposits'
   | 'allocations'
+  | 'confirmations'
   | 'reminders'
   | 'journals'
   | 'batches'
@@ -65,6 +66,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.bridge': [...BALANCES, 'clients', 'office'],
   'aging.bridgeStep': [...BALANCES, 'clients', 'office'],
   'aging.settings': ['office'],
+  'confirmations.propose': [...BALANCES, 'clients', 'confirmations'],
+  'confirmations.preview': [...BALANCES, 'clients'],
+  'confirmations.list': ['confirmations', 'customers'],
   'ledgers.customer': BALANCES,
   'ledgers.balances': [...BALANCES, 'clients'],
   'forecast.deposits': [...BALANCES, 'clients'],

@@ -9,6 +9,7 @@ import { MatchingExperience1780000008000 } from './0008-matching-experience.ts';
 import { ReportSetup1780000009000 } from './0009-report-setup.ts';
 import { Posting1780000010000 } from './0010-posting.ts';
 import { Journals1780000011000 } from './0011-journals.ts';
+import { Confirmations1780000012000 } from './0012-confirmations.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ReportSetup1780000009000,
   Posting1780000010000,
   Journals1780000011000,
+  Confirmations1780000012000,
 ];

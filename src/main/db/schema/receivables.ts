@@ -150,7 +150,7 @@ export const receivableTables = [
     primary: ['client_id', 'customer_id', 'due_on', 'issued_on', 'from_on', 'until_on'],
     indexes: {
       open_span_on: {
-        columns: ['client_id', 'customer_id', 'life', 'from_on', 'until_on', 'due_on', 'issued_on', 'open_yen'],
+        columns: ['life', 'client_id', 'customer_id', 'from_on', 'until_on', 'due_on', 'issued_on', 'open_yen'],
       },
       open_span_ended: { columns: ['until_on'], where: 'life < 2' },
     },

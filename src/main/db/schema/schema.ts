@@ -1,4 +1,5 @@
 import { bankFileTables } from './bank-files.ts';
+import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
 import { exceptionTables } from './exceptions.ts';
 import { journalTables } from './journals.ts';
@@ -20,6 +21,7 @@ export const schema = [
   ...exceptionTables,
   ...reminderTables,
   ...postingTables,
+  ...confirmationTables,
   ...officeWorkTables,
   ...reportTables,
   ...journalTables,

@@ -57,9 +57,9 @@ const NAMES = `client.id AS clientId, client.code AS clientCode, client.name AS 
 const JOINS = `JOIN client ON client.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
   LEFT JOIN staff_member staff ON staff.id = client.assignee_staff_id`;
 
-function where(question: ViewQuestion, alias: string, customer = `${alias}.customer_id`) {
+function where(question: ViewQuestion, alias: string) {
   const client = question.clientId === null ? '' : `AND ${alias}.client_id = :clientId`;
-  return `${client} ${question.customerId === null ? '' : `AND ${customer} = :customerId`}`;
+  return `${client} ${question.customerId === null ? '' : `AND ${alias}.customer_id = :customerId`}`;
 }
 
 function scope({ clientId, customerId }: ViewQuestion): Record<string, number> {
@@ -98,10 +98,9 @@ interface Source {
 
 async function spanSource(sql: ReadSql, question: ViewQuestion): Promise<Source> {
   const spans = await spansOn(sql, question.asOf);
-  return {
-    sql: `customer c CROSS JOIN ${spans.join} WHERE ${spans.hold} ${where(question, 'c', 'c.id')}`,
-    params: spans.params,
-  };
+  const client = question.clientId === null ? '' : `AND ${spans.client} = :clientId`;
+  const customer = question.customerId === null ? '' : `AND ${spans.customer} = :customerId`;
+  return { sql: `${spans.from} WHERE ${spans.hold} ${client} ${customer}`, params: spans.params };
 }
 
 /** Balances as they were known: facts booked by then, under the customers of then (a later merge moves receivables). */

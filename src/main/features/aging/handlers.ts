@@ -1,5 +1,6 @@
 import type { agingMethods } from '../../../contract/aging.ts';
 import { daysBetween } from '../../../domain/dates.ts';
+import { limitationOn } from '../../../domain/limitation.ts';
 import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
 import { utcInstant } from '../../core/clock.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
@@ -26,7 +27,13 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
     const sql = read.client(clientId);
     await customerById(sql, customerId);
     const rows = await agingDetail(sql, customerId, asOf);
-    return { receivables: rows.map((row) => ({ ...row, overdueDays: Math.max(0, daysBetween(row.dueOn, asOf)) })) };
+    return {
+      receivables: rows.map((row) => ({
+        ...row,
+        overdueDays: Math.max(0, daysBetween(row.dueOn, asOf)),
+        limitationOn: limitationOn(row.dueOn, row.acknowledgedOn),
+      })),
+    };
   },
 
   'aging.workbook': issueAgingWorkbook,

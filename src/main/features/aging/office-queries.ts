@@ -48,31 +48,48 @@ export async function agingTable(sql: ReadSql, { clientId, asOf, basis }: AgingQ
     `SELECT client.id AS clientId, client.code AS clientCode, client.name AS clientName, c.id AS customerId, c.code AS customerCode, c.name AS customerName,
             t.s0 AS notDue, t.s30 - t.s0 AS d1to30, t.s60 - t.s30 AS d31to60, t.s90 - t.s60 AS d61to90, t.total - t.s90 AS over90, t.total
      FROM (
-       SELECT c.client_id, c.id AS customer_id, SUM(s.open_yen) AS total, ${since(':asOf')} AS s0, ${since(':days30')} AS s30,
+       SELECT s.client_id, s.customer_id, SUM(s.open_yen) AS total, ${since(':asOf')} AS s0, ${since(':days30')} AS s30,
               ${since(':days60')} AS s60, ${since(':days90')} AS s90
-       FROM customer c CROSS JOIN ${spans.join} WHERE ${spans.hold} ${clientId === null ? '' : 'AND c.client_id = :clientId'}
-       GROUP BY c.client_id, c.id
+       FROM ${spans.from} WHERE ${spans.hold} ${clientId === null ? '' : `AND ${spans.client} = :clientId`}
+       GROUP BY ${spans.client}, ${spans.customer}
      ) t JOIN client ON client.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      ORDER BY clientCode, customerCode`,
     { ...limits(asOf), ...spans.params, ...(clientId === null ? {} : { clientId }) },
   );
 }
 
+export interface SpansOfDay {
+  /** Tables, the spans among them as `s`. */
+  from: string;
+  /** Condition for the day :asOf. */
+  hold: string;
+  /** The columns by which client and customer are found. */
+  client: string;
+  customer: string;
+  params: Record<string, string>;
+}
+
 /**
- * How the spans `s` that hold on a day are found for each customer `c`: short ones began at most SHORT_MONTHS month ends
- * before, long ones and those still open are few. Where nothing ended after the day only the open ones can hold on it.
+ * How the spans that hold on a day are found. Where nothing ended after the day only those still open can hold on it:
+ * one stretch of the index. Else by customer: short ones began at most SHORT_MONTHS month ends before, long ones are few.
  */
-export async function spansOn(
-  sql: ReadSql,
-  asOf: string,
-): Promise<{ join: string; hold: string; params: Record<string, string> }> {
+export async function spansOn(sql: ReadSql, asOf: string): Promise<SpansOfDay> {
   const ended = await sql.get('SELECT 1 FROM open_span WHERE life < 2 AND until_on > :asOf LIMIT 1', { asOf });
-  const of = 'open_span s ON s.client_id = c.client_id AND s.customer_id = c.id AND s.life =';
   const hold = 's.from_on <= :asOf AND s.until_on > :asOf';
-  if (!ended) return { join: `${of} 2`, hold, params: {} };
+  if (!ended)
+    return {
+      from: 'open_span s',
+      hold: `s.life = 2 AND ${hold}`,
+      client: 's.client_id',
+      customer: 's.customer_id',
+      params: {},
+    };
   return {
-    join: `(SELECT 0 AS life, :recent AS since UNION ALL SELECT 1, '' UNION ALL SELECT 2, '') k CROSS JOIN ${of} k.life`,
+    from: `customer c CROSS JOIN (SELECT 0 AS life, :recent AS since UNION ALL SELECT 1, '' UNION ALL SELECT 2, '') k
+      CROSS JOIN open_span s ON s.life = k.life AND s.client_id = c.client_id AND s.customer_id = c.id`,
     hold: `${hold} AND s.from_on >= k.since`,
+    client: 'c.client_id',
+    customer: 'c.id',
     params: { recent: `${monthOf(addMonths(`${monthOf(asOf)}-01`, -SHORT_MONTHS))}-01` },
   };
 }
@@ -111,12 +128,12 @@ export function agingTableKnownAt(
 }
 
 /** SQL: what of deposit `d` was to be given back on :asOf; from the day it is decided it is 預り金, neither 前受 nor 仮受. */
-const REFUNDED_AS_OF = `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+export const REFUNDED_AS_OF = `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
   LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
   WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
 
 /** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since. */
-const KNOWN_CUSTOMER = `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
+export const KNOWN_CUSTOMER = `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
   LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
   WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.since_on <= :asOf AND (e.ended_on IS NULL OR e.ended_on > :asOf)), d.customer_id)`;
 

@@ -10,6 +10,7 @@ export interface AgingDetailRow {
   amountYen: number;
   openYen: number;
   reminderStage: number;
+  acknowledgedOn: string | null;
 }
 
 /** Balance of one open_item row as of :asOf: what it is now when nothing happened since, else summed from the facts. */
@@ -29,12 +30,26 @@ export const USED_AS_OF = `(SELECT CASE WHEN MAX(l.effective_on) <= :asOf THEN a
     ELSE MIN(a.money_yen, COALESCE(SUM(CASE WHEN l.effective_on <= :asOf THEN l.amount_yen END), 0)) END
   FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id)`;
 
+/**
+ * 承認 of receivable `r` by :asOf, the newest: money cleared from it, or a confirmation sent back that listed it and owns up
+ * to a balance. Null when there was none.
+ */
+const ACKNOWLEDGED_ON = `NULLIF(MAX(
+  COALESCE((SELECT MAX(d.deposited_on) FROM allocation_line l JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+    JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+    LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
+    WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND x.allocation_id IS NULL AND d.deposited_on <= :asOf), ''),
+  COALESCE((SELECT MAX(p.replied_on) FROM balance_confirmation_item m
+    JOIN balance_confirmation_reply p ON p.client_id = m.client_id AND p.confirmation_id = m.confirmation_id
+    WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND p.stated_yen > 0 AND p.replied_on <= :asOf
+      AND p.id = (SELECT MAX(n.id) FROM balance_confirmation_reply n WHERE n.client_id = p.client_id AND n.confirmation_id = p.confirmation_id)), '')), '')`;
+
 /** Receivables of one customer with a balance as of a date, oldest due first. */
 export function agingDetail(sql: ClientRead, customerId: number, asOf: string): Promise<AgingDetailRow[]> {
   return sql.all<AgingDetailRow>(
     `SELECT * FROM (
        SELECT o.receivable_id AS receivableId, i.id AS invoiceId, i.number AS invoice, o.issued_on AS issuedOn, o.due_on AS dueOn,
-              o.amount_yen AS amountYen, ${OPEN_AS_OF} AS openYen, ${REMINDER_STAGE} AS reminderStage
+              o.amount_yen AS amountYen, ${OPEN_AS_OF} AS openYen, ${REMINDER_STAGE} AS reminderStage, ${ACKNOWLEDGED_ON} AS acknowledgedOn
        FROM open_item o JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
        JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
        WHERE o.client_id = :clientId AND o.customer_id = :customerId AND o.closed_on > :asOf AND o.issued_on <= :asOf

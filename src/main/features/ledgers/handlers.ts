@@ -3,6 +3,7 @@ import type { Handlers } from '../../core/context.ts';
 import { unusedMoney } from '../aging/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { balanceList, checkPeriod, customerLedger } from './letters.ts';
+import { checkStatements, recordPaper } from './writes.ts';
 
 export const ledgerHandlers: Handlers<typeof ledgerMethods> = {
   async 'ledgers.customer'({ read }, { clientId, customerId, from, through }) {
@@ -16,5 +17,16 @@ export const ledgerHandlers: Handlers<typeof ledgerMethods> = {
     await clientSettings(sql);
     const list = await balanceList(sql, { from, through });
     return { from, through, ...list, ...(await unusedMoney(read.office, clientId, through)) };
+  },
+
+  async 'ledgers.document'(context, input) {
+    checkPeriod(input);
+    await clientSettings(context.read.client(input.clientId));
+    await checkStatements(context, input);
+    const recorded = await context.write(async (tx) => {
+      const { documentId, path, customers } = await recordPaper(context, tx, input);
+      return { customers, document: { documentId, path, sha256: '', bytes: 0 } };
+    });
+    return { ...recorded, document: await context.render(recorded.document.documentId) };
   },
 };

@@ -3,7 +3,8 @@ import type { AllocationFacts, InvoiceFacts } from '../../../domain/customer-led
 import type { TaxClass } from '../../../domain/invoice-tax.ts';
 import { type ClearingKind, type ClearingPart, type Flow, partsOfLines } from '../../../domain/receivable-flows.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
-import { USED_AS_OF } from '../aging/queries.ts';
+import { KNOWN_CUSTOMER, REFUNDED_AS_OF } from '../aging/office-queries.ts';
+import { OPEN_AS_OF, USED_AS_OF } from '../aging/queries.ts';
 
 export interface Period {
   /** Both days belong to it. */
@@ -223,21 +224,49 @@ export async function balancesOn(
 export async function advancesOn(sql: ClientRead, asOf: string): Promise<Map<number, number>> {
   const rows = await sql.all<{ customerId: number; yen: number }>(
     `SELECT customerId, SUM(yen) AS yen FROM (
-       SELECT COALESCE(d.customer_id, MIN(u.customer_id)) AS customerId,
-              COALESCE(SUM(u.money_yen), 0) - COALESCE(SUM(u.used_yen), 0)
-                + CASE WHEN d.customer_id IS NOT NULL THEN d.amount_yen - COALESCE(SUM(u.money_yen), 0) ELSE 0 END AS yen
-       FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
-       LEFT JOIN (
-         SELECT a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen,
-                (SELECT MIN(r.customer_id) FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
-                 WHERE l.client_id = a.client_id AND l.allocation_id = a.id) AS customer_id
-         FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-         WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
-       ) u ON u.deposit_id = d.id
-       WHERE d.client_id = :clientId AND d.deposited_on <= :asOf AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf)
-       GROUP BY d.id
+       SELECT COALESCE(customer_id, booked_for) AS customerId,
+              booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END AS yen
+       FROM (
+         SELECT ${KNOWN_CUSTOMER} AS customer_id, MIN(u.customer_id) AS booked_for, d.amount_yen - ${REFUNDED_AS_OF} AS amount_yen,
+                COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
+         FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+         LEFT JOIN (
+           SELECT a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen,
+                  (SELECT MIN(r.customer_id) FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+                   WHERE l.client_id = a.client_id AND l.allocation_id = a.id) AS customer_id
+           FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+           WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
+         ) u ON u.deposit_id = d.id
+         WHERE d.client_id = :clientId AND d.deposited_on <= :asOf AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf)
+         GROUP BY d.id
+       )
      ) WHERE customerId IS NOT NULL GROUP BY customerId HAVING SUM(yen) <> 0`,
     { asOf },
   );
   return new Map(rows.map((row) => [row.customerId, row.yen]));
+}
+
+export interface OpenInvoiceRow {
+  customerId: number;
+  receivableId: number;
+  number: string;
+  issuedOn: string;
+  dueOn: string;
+  amountYen: number;
+  openYen: number;
+}
+
+/** Receivables with a balance as of a day, of all customers; the oldest due first. */
+export function openInvoicesOn(sql: ClientRead, asOf: string): Promise<OpenInvoiceRow[]> {
+  return sql.all<OpenInvoiceRow>(
+    `SELECT * FROM (
+       SELECT o.customer_id AS customerId, o.receivable_id AS receivableId, i.number, o.issued_on AS issuedOn, o.due_on AS dueOn,
+              o.amount_yen AS amountYen, ${OPEN_AS_OF} AS openYen
+       FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
+       JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+       JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+       WHERE c.client_id = :clientId AND o.closed_on > :asOf AND o.issued_on <= :asOf
+     ) WHERE openYen <> 0 ORDER BY customerId, dueOn, receivableId`,
+    { asOf },
+  );
 }

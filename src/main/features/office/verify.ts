@@ -236,4 +236,9 @@ const INVARIANTS: { check: string; text: string }[] = [
     text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
   },
+  {
+    check: 'confirmation-total',
+    text: `SELECT 'confirmation ' || b.serial AS detail FROM balance_confirmation b WHERE b.client_id = :clientId
+      AND b.balance_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM balance_confirmation_item m WHERE m.client_id = b.client_id AND m.confirmation_id = b.id)`,
+  },
 ];

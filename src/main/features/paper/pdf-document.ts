@@ -20,12 +20,14 @@ export interface PaperDocument {
   fonts: PaperFonts;
   images: { name: string; ref: PDFRef }[];
   contents: PDFRef[];
+  /** All pages lie or stand alike. */
+  landscape: boolean;
 }
 
 /** Starts a document that can draw the given characters; throws when one of them has no glyph. */
-export async function startDocument(characters: CharacterSet): Promise<PaperDocument> {
+export async function startDocument(characters: CharacterSet, landscape = false): Promise<PaperDocument> {
   const doc = await PDFDocument.create({ updateMetadata: false });
-  return { doc, fonts: await embedPaperFonts(doc.context, characters), images: [], contents: [] };
+  return { doc, fonts: await embedPaperFonts(doc.context, characters), images: [], contents: [], landscape };
 }
 
 /** Embeds a PNG (with its transparency) or JPEG; throws when the bytes are no such picture. */
@@ -99,7 +101,8 @@ function writePageTree(document: PaperDocument): void {
   }
   root.set(PDFName.of('Kids'), context.obj(kids));
   root.set(PDFName.of('Count'), context.obj(document.contents.length));
-  root.set(PDFName.of('MediaBox'), context.obj([0, 0, A4.width * POINTS_PER_MM, A4.height * POINTS_PER_MM]));
+  const [width, height] = document.landscape ? [A4.height, A4.width] : [A4.width, A4.height];
+  root.set(PDFName.of('MediaBox'), context.obj([0, 0, width * POINTS_PER_MM, height * POINTS_PER_MM]));
   root.set(PDFName.of('Resources'), resources(document));
 }
 

@@ -3,6 +3,7 @@
  * Bytes out of plain data: the same batch gives the same file.
  */
 
+import type { LetterContent } from '../../../domain/letter-content.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
 import {
   addressAreaOf,
@@ -12,12 +13,12 @@ import {
   type ReminderLetter,
 } from '../../../domain/reminder-batch.ts';
 import { type CoverWording, composeCover } from '../../../domain/reminder-cover.ts';
-import { composeReminderLetter, type LetterWording, reminderTitle } from '../../../domain/reminder-letter.ts';
+import { composeReminderLetter, reminderTitle } from '../../../domain/reminder-letter.ts';
+import { fitAddress, setSender } from '../paper/letter-head.ts';
+import { contentTexts, drawLetterPage, layoutLetter, overfullCells } from '../paper/letter-page.ts';
 import { addImage, addPage, type PaperDocument, saveDocument, startDocument } from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
 import { finishPage, startPage } from '../paper/pdf-page.ts';
-import { fitAddress, setSender } from './letter-head-pdf.ts';
-import { drawLetterPage, layoutLetter, overfullCells } from './letter-page-pdf.ts';
 import { coverPageCount, drawCoverPage } from './reminder-cover-pdf.ts';
 
 export type { LetterProblem, ReminderBatch } from '../../../domain/reminder-batch.ts';
@@ -93,7 +94,13 @@ async function drawGroup(
   const drawn: DrawnBatch['letters'] = [];
   for (const letter of group.letters) {
     const wording = composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName);
-    const layout = layoutLetter({ letter, sender, wording, envelope: batch.envelope });
+    const layout = layoutLetter({
+      customer: letter.customer,
+      serial: letter.serial,
+      sender,
+      wording,
+      envelope: batch.envelope,
+    });
     drawn.push({
       letterKey: letter.letterKey,
       firstPage: document.contents.length + covers + 1,
@@ -157,26 +164,8 @@ function coverTexts(cover: CoverWording): string[] {
   ];
 }
 
-function letterTexts(letter: ReminderLetter, wording: LetterWording): string[] {
-  return [
-    ...addressLines(letter.customer).map((line) => line.text),
-    letter.serial,
-    wording.title,
-    ...wording.paragraphs.flatMap((runs) => runs.map((run) => run.text)),
-    wording.closing,
-    wording.listOpening,
-    wording.listClosing,
-    wording.totalLabel,
-    wording.totalText,
-    wording.dateLine,
-    wording.serialLine,
-    wording.runningHead,
-    wording.continued,
-    wording.agentLine,
-    ...wording.columns.map(({ label }) => label),
-    ...wording.rows.flat(),
-    ...wording.blocks.flatMap(({ label, lines }) => [label, ...lines]),
-  ];
+function letterTexts(letter: ReminderLetter, wording: LetterContent): string[] {
+  return [...addressLines(letter.customer).map((line) => line.text), letter.serial, ...contentTexts(wording)];
 }
 
 /**

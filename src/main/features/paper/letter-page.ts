@@ -1,12 +1,13 @@
 /** One letter on its pages: laid out first (which decides how many pages there are), then drawn. */
-import { addressAreaOf, type EnvelopeProfile, type ReminderLetter } from '../../../domain/reminder-batch.ts';
-import type { LetterColumn, LetterWording } from '../../../domain/reminder-letter.ts';
-import { breakParagraph, breakPhrases, type TextLine } from '../paper/line-breaking.ts';
-import type { PaperImage } from '../paper/pdf-document.ts';
-import { cleanText } from '../paper/pdf-fonts.ts';
-import { drawLine, drawRule, drawText, fittedSize, type PaperPage, POINT } from '../paper/pdf-page.ts';
-import { drawQr } from '../paper/qr.ts';
-import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head-pdf.ts';
+import type { LetterContent, LetterTableColumn } from '../../../domain/letter-content.ts';
+import { addressAreaOf, type EnvelopeProfile, type LetterCustomer } from '../../../domain/reminder-batch.ts';
+import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head.ts';
+import { breakParagraph, breakPhrases, type TextLine } from './line-breaking.ts';
+import type { PaperImage } from './pdf-document.ts';
+import { cleanText } from './pdf-fonts.ts';
+import { drawLine, drawRule, drawText, fittedSize, type PaperPage, POINT } from './pdf-page.ts';
+import { drawQr } from './qr.ts';
+import { drawReplySlip, SLIP_TOP, slipTexts } from './reply-slip.ts';
 
 export const SHEET = { left: 20, right: 190, bottom: 272, laterTop: 30, titleAtLeast: 74 };
 const WIDTH = SHEET.right - SHEET.left;
@@ -15,6 +16,9 @@ const CELL = { size: 9.2, smallest: 6.5, height: 6.2, pad: 1.6 };
 const RULE = { hair: 0.1, strong: 0.25 };
 /** Spacing is drawn together by these steps when that saves a second sheet. */
 const DENSITIES = [1, 0.94, 0.88];
+
+/** Between the letter and the cut line. */
+const SLIP_AIR = 4;
 
 /** The total, the account and 以上 never stand alone on a page: so many rows come with them. */
 const ROWS_WITH_TOTAL = 3;
@@ -29,9 +33,11 @@ interface FlowItem {
 }
 
 export interface LetterSheet {
-  letter: ReminderLetter;
+  customer: LetterCustomer;
+  /** Printed on every page and in its QR code. */
+  serial: string;
   sender: SenderBlock;
-  wording: LetterWording;
+  wording: LetterContent;
   envelope: EnvelopeProfile;
 }
 
@@ -70,6 +76,8 @@ function paginate(sheet: LetterSheet, density: number): LetterLayout {
     pages.at(-1)!.push(item);
     y += item.height;
   }
+  // A slip takes the last third of the last sheet: what reaches into it makes a sheet more.
+  if (sheet.wording.slip && y > SLIP_TOP - SLIP_AIR) pages.push([]);
   return { sheet, pages };
 }
 
@@ -83,7 +91,7 @@ function heightTied(items: FlowItem[], at: number): number {
   return height;
 }
 
-function flow(wording: LetterWording, columns: Column[], head: FlowItem, density: number): FlowItem[] {
+function flow(wording: LetterContent, columns: Column[], head: FlowItem, density: number): FlowItem[] {
   const items: FlowItem[] = [title(wording.title)];
   for (const paragraph of wording.paragraphs) items.push(...paragraphLines(paragraph, density));
   items.push(line(wording.closing, 'right', BODY.leading * density), space(2 * density));
@@ -110,7 +118,7 @@ function title(text: string): FlowItem {
   };
 }
 
-function paragraphLines(runs: LetterWording['paragraphs'][number], density: number): FlowItem[] {
+function paragraphLines(runs: LetterContent['paragraphs'][number], density: number): FlowItem[] {
   const lines = brokenParagraph(runs);
   const leading = BODY.leading * density;
   return lines.map((broken, at) =>
@@ -122,7 +130,7 @@ function paragraphLines(runs: LetterWording['paragraphs'][number], density: numb
 const brokenParagraphs = new Map<string, TextLine[]>();
 const MOST_PARAGRAPHS = 500;
 
-function brokenParagraph(runs: LetterWording['paragraphs'][number]): TextLine[] {
+function brokenParagraph(runs: LetterContent['paragraphs'][number]): TextLine[] {
   const key = runs.map((run) => `${run.bold ? 'b' : 'r'}${run.text}`).join('\n');
   let lines = brokenParagraphs.get(key);
   if (!lines) {
@@ -156,37 +164,20 @@ function space(height: number): FlowItem {
   return { height, draw: () => undefined };
 }
 
-interface Column {
-  key: LetterColumn;
-  label: string;
-  left: number;
-  right: number;
-  numeric: boolean;
-}
+type Column = LetterTableColumn & { left: number; right: number };
 
-const COLUMN_WEIGHTS: Record<LetterColumn, number> = {
-  number: 27,
-  issuedOn: 24,
-  dueOn: 24,
-  amountYen: 28,
-  openYen: 32,
-  overdueDays: 15,
-  count: 16,
-};
-const NUMERIC = new Set<LetterColumn>(['amountYen', 'openYen', 'overdueDays', 'count']);
-
-function columnsOf(wording: LetterWording): Column[] {
-  const whole = wording.columns.reduce((sum, { key }) => sum + COLUMN_WEIGHTS[key], 0);
+function columnsOf(wording: LetterContent): Column[] {
+  const whole = wording.columns.reduce((sum, { weight }) => sum + weight, 0);
   let left = SHEET.left;
-  return wording.columns.map(({ key, label }) => {
-    const right = left + (COLUMN_WEIGHTS[key] / whole) * WIDTH;
-    const column = { key, label, left, right, numeric: NUMERIC.has(key) };
+  return wording.columns.map((given) => {
+    const right = left + (given.weight / whole) * WIDTH;
+    const column = { ...given, left, right };
     left = right;
     return column;
   });
 }
 
-function tableHead(wording: LetterWording, columns: Column[], density: number): FlowItem {
+function tableHead(wording: LetterContent, columns: Column[], density: number): FlowItem {
   const height = CELL.height * density;
   return {
     height,
@@ -214,14 +205,14 @@ function tableRow(cells: string[], columns: Column[], density: number): FlowItem
 }
 
 /** The total closes with a double rule, as a ledger does. */
-function totalRow(wording: LetterWording, columns: Column[], density: number): FlowItem {
+function totalRow(wording: LetterContent, columns: Column[], density: number): FlowItem {
   const height = (CELL.height + 0.8) * density;
   return {
     height: height + 0.8,
     table: true,
     draw(page, y) {
       drawCell(page, columns[0]!, y, height, wording.totalLabel, CELL.size, false);
-      const column = columns.find(({ key }) => key === 'openYen')!;
+      const column = columns.find(({ total }) => total)!;
       drawCell(page, column, y, height, wording.totalText, CELL.size + 0.6, true);
       drawRule(page, SHEET.left, y + height, SHEET.right, y + height, RULE.strong);
       drawRule(page, SHEET.left, y + height + 0.7, SHEET.right, y + height + 0.7, RULE.strong);
@@ -245,7 +236,7 @@ function drawCell(
 }
 
 /** Cells that would have to be set smaller than can be read. */
-export function overfullCells(wording: LetterWording): string[] {
+export function overfullCells(wording: LetterContent): string[] {
   const overfull: string[] = [];
   const columns = columnsOf(wording);
   for (const row of wording.rows) {
@@ -258,7 +249,7 @@ export function overfullCells(wording: LetterWording): string[] {
   return overfull;
 }
 
-function blockItems(wording: LetterWording, density: number): FlowItem[] {
+function blockItems(wording: LetterContent, density: number): FlowItem[] {
   const labelWidth = 28;
   const width = WIDTH - labelWidth - CELL.pad;
   return wording.blocks.map((block, at) => {
@@ -283,10 +274,10 @@ function blockItems(wording: LetterWording, density: number): FlowItem[] {
 /** Draws page `at` (from 0) of a letter. */
 export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number, seal: PaperImage | null): void {
   const { sheet, pages } = layout;
-  const { wording, letter } = sheet;
+  const { wording } = sheet;
   let y = SHEET.laterTop;
   if (at === 0) {
-    drawAddress(page, fitAddress(letter.customer, addressAreaOf(sheet.envelope)));
+    drawAddress(page, fitAddress(sheet.customer, addressAreaOf(sheet.envelope)));
     drawDate(page, wording.dateLine, wording.serialLine);
     drawSender(page, sheet.sender, seal);
     y = titleTop(sheet);
@@ -300,19 +291,43 @@ export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number
     item.draw(page, y);
     y += item.height;
   }
-  if (at < pages.length - 1)
+  if (at === pages.length - 1 && wording.slip) drawReplySlip(page, wording.slip, sheet.serial);
+  if (at < pages.length - 1 && pages[at + 1]!.length > 0)
     drawText(page, SHEET.right, SHEET.bottom + 4.5, wording.continued, { size: 8, align: 'right' });
   drawFoot(page, sheet, at + 1, pages.length);
 }
 
 /** Foot of every page: fold marks, page n/m, serial, and the serial with the page once more as a QR code. */
 function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: number): void {
-  const { letter, wording } = sheet;
+  const { serial, wording } = sheet;
   for (const fold of [99, 198]) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
   const small = { size: 7.5 };
   if (wording.agentLine)
     drawText(page, SHEET.left, 286.5, wording.agentLine, { size: fittedSize(wording.agentLine, { size: 7 }, 75) });
   drawText(page, 105, 286.5, `${number} / ${of}`, { ...small, align: 'center' });
-  drawText(page, SHEET.right - 11, 286.5, letter.serial, { ...small, align: 'right' });
-  drawQr(page, `${letter.serial}/${number}`, SHEET.right - 9, 279, 9);
+  drawText(page, SHEET.right - 11, 286.5, serial, { ...small, align: 'right' });
+  drawQr(page, `${serial}/${number}`, SHEET.right - 9, 279, 9);
+}
+
+/** Every text that a letter may draw, for the fonts. */
+export function contentTexts(content: LetterContent): string[] {
+  const { slip } = content;
+  return [
+    content.title,
+    ...content.paragraphs.flatMap((runs) => runs.map((run) => run.text)),
+    content.closing,
+    content.listOpening,
+    content.listClosing,
+    content.totalLabel,
+    content.totalText,
+    content.dateLine,
+    content.serialLine,
+    content.runningHead,
+    content.continued,
+    content.agentLine,
+    ...content.columns.map(({ label }) => label),
+    ...content.rows.flat(),
+    ...content.blocks.flatMap(({ label, lines }) => [label, ...lines]),
+    ...(slip ? slipTexts(slip) : []),
+  ];
 }

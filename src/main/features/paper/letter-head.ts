@@ -1,10 +1,10 @@
 /** The head of a letter: the address that must show in the envelope's window, and the sender at the right. */
 import { addressLines, type HeadLine, senderLines } from '../../../domain/letter-head.ts';
 import type { LetterClient, LetterCustomer, SheetArea } from '../../../domain/reminder-batch.ts';
-import { breakPhrases, type TextLine } from '../paper/line-breaking.ts';
-import type { PaperImage } from '../paper/pdf-document.ts';
-import { cleanText } from '../paper/pdf-fonts.ts';
-import { drawImage, drawLine, drawText, type PaperPage, POINT } from '../paper/pdf-page.ts';
+import { breakPhrases, type TextLine } from './line-breaking.ts';
+import type { PaperImage } from './pdf-document.ts';
+import { cleanText } from './pdf-fonts.ts';
+import { drawImage, drawLine, drawText, type PaperPage, POINT } from './pdf-page.ts';
 
 /** Sizes tried for the address, in points: below 7.5 a sorting machine and a tired eye both fail. */
 const ADDRESS_SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
