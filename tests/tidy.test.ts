@@ -56,6 +56,7 @@ const SHARED_MODULES = [
   'import',
   'propose',
   'destination',
+  'kept',
   'letters',
   'derive',
   'learned',
@@ -67,12 +68,13 @@ const SHARED_MODULES = [
   'bank-names',
   'rejected-cells',
   'bank-file-types',
+  'bank-mapping',
   'file-problem',
   '[a-z]+-rows',
 ].join('|');
 
 const HANDLER_LIKE =
-  /\/(handlers|queries|office-queries|writes|import|propose|destination|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
+  /\/(handlers|queries|office-queries|writes|import|propose|destination|kept|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
 const DOCUMENT_FILE =
   /-(pdf|xlsx|file)\.ts$|\/features\/paper\/|\/features\/import-table\/(?!rejected-cells)|\/features\/deposits\/(bank-|zengin-)/;
 

@@ -4,6 +4,26 @@ import { clientIdField, command, dateField, fileField, idField, query, shortText
 
 export const depositMethod = z.enum(['transfer', 'cash', 'cheque', 'densai', 'note', 'direct-debit', 'other']);
 
+const column = z.int().min(0).max(299);
+
+/** Which column of a table holds what (counted from 0); deposit and withdrawal, or one signed column. */
+export const columnMapping = z.object({
+  /** Row as Excel shows it; 0: the file starts with its first booking. */
+  headerRow: z.int().min(0).max(300_000),
+  date: column,
+  /** era: 8.7.31 or 080731 in 和暦; short: 26/07/31; auto: anything with four digits or a letter for the era. */
+  dateForm: z.enum(['auto', 'era', 'short']).default('auto'),
+  payer: column.nullable().default(null),
+  deposit: column.nullable().default(null),
+  withdrawal: column.nullable().default(null),
+  signed: column.nullable().default(null),
+  direction: column.nullable().default(null),
+  balance: column.nullable().default(null),
+  kind: column.nullable().default(null),
+  description: column.nullable().default(null),
+  ref: column.nullable().default(null),
+});
+
 const depositSummary = z.object({
   depositId: idField,
   ref: z.string(),
@@ -58,6 +78,8 @@ export const depositMethods = {
       /** Which of the client's accounts a template without account numbers belongs to. */
       account: bankAccountInput.optional(),
       format: z.string().max(40).default('auto'),
+      /** Reads a table by these columns instead; kept for the account (or for files of no account) with a client's import. */
+      mapping: columnMapping.optional(),
       dryRun: z.boolean().optional(),
     }),
     z.object({
@@ -95,6 +117,30 @@ export const depositMethods = {
       accountUnregistered: z.boolean().optional(),
       account: bankAccountInput.optional(),
       notes: z.array(z.string().max(300)).max(1000),
+    }),
+  ),
+  /** The first rows of any table, how they read by a mapping (without one by the best guess), 20 bookings as a sample. */
+  'deposits.readTable': query(
+    z.object({ file: fileField, mapping: columnMapping.optional() }),
+    z.object({
+      mapping: columnMapping,
+      columns: z.int(),
+      rows: z.array(z.object({ row: z.int(), cells: z.array(z.string().max(60)).max(40) })).max(20),
+      sample: z
+        .array(
+          z.object({
+            row: z.int(),
+            on: z.string(),
+            payer: z.string(),
+            yen: z.int(),
+            balanceYen: z.int().nullable(),
+            description: z.string(),
+          }),
+        )
+        .max(20),
+      bookings: z.int(),
+      problems: z.array(z.object({ row: z.int(), sentence: z.string() })).max(20),
+      encoding: z.string().nullable(),
     }),
   ),
   'deposits.imports': query(

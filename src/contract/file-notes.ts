@@ -14,6 +14,8 @@ export const FILE_NOTE_CODES = [
   'zero-rows',
   /** Balances of a bank CSV do not follow from row to row. Facts: count, row (the first). */
   'balance-gap',
+  /** Between the last file of an account and this one something seems to be missing. Facts: account (key), through, from, closingYen?, openingYen?. */
+  'file-gap',
   /** A 取消 took back deposits of earlier files. Facts: count. */
   'taken-back',
   /** A 取消 whose deposit no file held. Facts: count. */

@@ -143,6 +143,7 @@ const FORMATS: Record<string, string> = {
   'zengin-91': '全銀 口座振替の結果（91）',
   template: '入金のひな形',
   'mufg-bizstation': '三菱UFJ BizSTATION',
+  'mufg-all': '三菱UFJ BizSTATION 全明細',
   'mufg-direct': '三菱UFJダイレクト',
   'smbc-direct': '三井住友ダイレクト',
   'mizuho-direct': 'みずほダイレクト',
@@ -152,6 +153,7 @@ const FORMATS: Record<string, string> = {
   'gmo-aozora': 'GMOあおぞらネット銀行',
   rakuten: '楽天銀行',
   paypay: 'PayPay銀行',
+  mapped: '列を指定した表',
   'bank-csv': '銀行の CSV（日付と入金額の列）',
 };
 
@@ -160,7 +162,9 @@ export function formatName(format: string): string {
 }
 
 /** For the choice of a format, in the order of the list. */
-export const FORMAT_NAMES: readonly (readonly [string, string])[] = Object.entries(FORMATS);
+export const FORMAT_NAMES: readonly (readonly [string, string])[] = Object.entries(FORMATS).filter(
+  ([format]) => format !== 'mapped',
+);
 
 export const depositImportWords = {
   title: '入金の取込',

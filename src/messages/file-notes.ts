@@ -3,6 +3,7 @@ import type { FileNoteCode } from '../contract/file-notes.ts';
 import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
+import { accountKeyText } from './deposits.ts';
 
 export function fileNoteSentence(note: { code: FileNoteCode; facts: Facts }): string {
   const { count, amountYen, account, from, through, encoding, row } = note.facts;
@@ -22,6 +23,14 @@ export function fileNoteSentence(note: { code: FileNoteCode; facts: Facts }): st
       return `残高が前の行からつながらない行が ${count} 件あります(最初は ${row} 行目)。抜けた行がないか確かめてください。`;
     case 'zero-rows':
       return `0円の明細 ${count} 件は取り込みませんでした。`;
+    case 'file-gap': {
+      const { closingYen, openingYen } = note.facts;
+      const balances =
+        typeof closingYen === 'number' && typeof openingYen === 'number'
+          ? `前回の最後の残高 ${formatYen(closingYen)}円に対し、今回の始まりは ${formatYen(openingYen)}円です。`
+          : '';
+      return `口座 ${accountKeyText(String(account))} は前回のファイルが ${formatDate(String(through))} まで、今回は ${formatDate(String(from))} からです。${balances}間の明細が抜けていないか確かめてください。`;
+    }
     case 'taken-back':
       return `前に取り込んだ入金 ${count} 件を銀行の取消により取り消しました。消込も戻しました。`;
     case 'cancel-unknown':

@@ -79,6 +79,40 @@ const EXPORTS: readonly (readonly [format: string, text: string, deposits: reado
     '北の銀行 入出金明細\nお取引日,お取引の内容,お引出額,お預入額,差引残高\n2026年7月17日,ｱｵｲ,,"\\1,000","\\1,000"\n2026年7月18日,ﾃｽｳﾘﾖｳ,\\145,,\\855\n合計,,145,"1,000",\n',
     [['2026-07-17', 1000, 'ｱｵｲ', 3]],
   ],
+  [
+    'mufg-all',
+    '1,0005,ミツビシUFJ,001,ホンテン,10,1234567,ｶ)ｻﾝﾌﾟﾙ,2026.7.1,2026.7.31,,,,,\n2,2026.7.17,振込,ｶ)ｱｵｲ,,"1,000","11,000"\n2,2026.7.18,振込,手数料,220,,"10,780"\n8,,,,,,,\n9,1,220,1,1000,10000,10780,\n',
+    [['2026-07-17', 1000, 'ｶ)ｱｵｲ', 2]],
+  ],
+];
+
+/** Names and shapes that a bank had before or has elsewhere: the same preset reads them. */
+const OTHER_SHAPES: readonly (readonly [format: string, text: string, deposits: readonly Expected[]])[] = [
+  [
+    'mufg-direct',
+    '"日付","摘要","摘要内容","支払い金額","預かり金額","差引残高"\n"2026/9/1","振込１","ｶ)ｱｵｲ","","43,989","1,043,989"\n',
+    [['2026-09-01', 43_989, 'ｶ)ｱｵｲ', 2]],
+  ],
+  [
+    'smbc-direct',
+    '年月日,お引出し,お預入れ,お取り扱い内容,残高\nR8.4.2,,"5,000",振込　ﾐﾄﾞﾘｼﾖｳﾃﾝ,"14,780"\n',
+    [['2026-04-02', 5000, 'ﾐﾄﾞﾘｼﾖｳﾃﾝ', 2]],
+  ],
+  [
+    'anser',
+    '照会口座,番号,勘定日,起算日,出金金額(円),入金金額(円),小切手区分,残高(円),取引区分,明細区分,金融機関名,支店名,摘要\n本店 普通 1234567,1,令和8年7月17日,,,"1,000",,"1,000",振込,明細,ﾐｽﾞﾎ,ｷﾞﾝｻﾞ,ｶ)ｱｵｲ\n',
+    [['2026-07-17', 1000, 'ｶ)ｱｵｲ', 2]],
+  ],
+  [
+    'yucho',
+    '日付,入出金明細ID,詳細1,詳細2,払出し金額,預入れ金額,小切手区分,残高,メモ\n20260717,202607170000001,受取,ｶ)ｱｵｲ,,"1,000",,"1,000",\n',
+    [['2026-07-17', 1000, 'ｶ)ｱｵｲ', 2]],
+  ],
+  [
+    'rakuten',
+    '取引日,入出金(円),残高(円),入出金先内容\n20260717,1000,1000,ｶ)ｱｵｲ\n20260718,-145,855,振込手数料\n',
+    [['2026-07-17', 1000, 'ｶ)ｱｵｲ', 2]],
+  ],
 ];
 
 const BIZSTATION_HEADER =
@@ -102,6 +136,36 @@ describe('exports of banks', () => {
       ).toEqual(deposits);
       expect(file.notes.map(({ code }) => code)).not.toContain('balance-gap');
     }
+  });
+
+  it.each(OTHER_SHAPES)('%s is known in its other shape', async (format, text, deposits) => {
+    for (const bytes of [cp932(text), new TextEncoder().encode(text), new TextEncoder().encode(`\ufeff${text}`)]) {
+      const decoded = await decodeBankFile(bytes, { name: 'x', format: 'auto', today: '2026-11-22' });
+      if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
+      expect(decoded.file.format).toBe(format);
+      expect(
+        decoded.file.accounts[0]!.rows.map(({ bookedOn, amountYen, payerName, row }) => [
+          bookedOn,
+          amountYen,
+          payerName,
+          row,
+        ]),
+      ).toEqual(deposits);
+    }
+  });
+
+  it('says what the account held before and after, whichever way the rows run', async () => {
+    const header = '日付,摘要,入金金額,出金金額,残高,メモ\n';
+    const rows = ['20260717,ｱ,1000,,1500,', '20260718,ｲ,,300,1200,', '20260719,ｳ,50,,1250,'];
+    for (const list of [rows, rows.toReversed()])
+      expect((await good(`${header}${list.join('\n')}\n`)).accounts[0]).toMatchObject({
+        openingYen: 500,
+        closingYen: 1250,
+      });
+    expect((await good(`${header}${rows.toSpliced(1, 1).join('\n')}\n`)).accounts[0]).toMatchObject({
+      openingYen: null,
+      closingYen: null,
+    });
   });
 
   it('takes only numbers that the bank never gives twice for 照会番号', async () => {

@@ -4,6 +4,7 @@
  */
 export const jobs = {
   'bank-file': async () => (await import('../features/deposits/bank-file.ts')).decodeBankFileJob,
+  'bank-table': async () => (await import('../features/deposits/bank-mapping.ts')).previewTableJob,
   'customer-rows': async () => (await import('../features/import-table/read-rows.ts')).readCustomerRows,
   'invoice-rows': async () => (await import('../features/import-table/read-rows.ts')).readInvoiceRows,
   'opening-rows': async () => (await import('../features/import-table/read-rows.ts')).readOpeningRows,

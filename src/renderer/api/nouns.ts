@@ -44,6 +44,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'lists.workbook': [],
   'deposits.list': ['deposits', 'allocations', 'customers'],
   'deposits.imports': ['deposits'],
+  'deposits.readTable': [],
   'debits.list': BALANCES,
   'debits.rows': BALANCES,
   'allocations.propose': [...BALANCES, 'clients'],

@@ -61,3 +61,10 @@ export function dateNames({ date }: BankCsvPreset): readonly (readonly string[])
   ): value is readonly [readonly string[], readonly string[], readonly string[]] => Array.isArray(value[0]);
   return isSplit(date) ? date : [date];
 }
+
+/** 8.7.31, 08/07/31, 8年7月31日, 080731 → 80731; null when it is none of these. */
+export function shortDateDigits(text: string): number | null {
+  if (/^\d{5,6}$/.test(text)) return Number(text);
+  const parts = /^(\d{1,2})[./年-](\d{1,2})[./月-](\d{1,2})日?$/.exec(text);
+  return parts ? Number(parts[1]) * 10_000 + Number(parts[2]) * 100 + Number(parts[3]) : null;
+}

@@ -7,8 +7,8 @@ export interface BankCsvPreset {
   name: string;
   /** One column, or three for year, month and day. */
   date: readonly string[] | readonly [readonly string[], readonly string[], readonly string[]];
-  /** Dates as YYMMDD in 和暦 without the era. */
-  eraDates?: true;
+  /** Without a letter for the era: YYMMDD or 8.7.31 in 和暦 (era), 26/07/31 in the Gregorian year (short). */
+  dateForm?: 'auto' | 'era' | 'short';
   deposit?: readonly string[];
   withdrawal?: readonly string[];
   /** One amount column: negative is a withdrawal, or the column `direction` says which. */
@@ -44,7 +44,7 @@ export const BANK_CSV_PRESETS: readonly BankCsvPreset[] = [
   {
     name: 'mufg-bizstation',
     date: ['取引日'],
-    eraDates: true,
+    dateForm: 'era',
     signed: ['取引金額'],
     direction: ['入払区分'],
     kind: ['取引区分'],

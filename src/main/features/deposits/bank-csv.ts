@@ -5,7 +5,7 @@ import { cellText, type DepositMethod, readDate, readText } from '../../../domai
 import { parseYen } from '../../../domain/money.ts';
 import { type FileProblem, fileProblem } from '../import-table/file-problem.ts';
 import type { Grid, TableRow } from '../import-table/table-csv.ts';
-import { columnOf, dateNames, type FoundPreset } from './bank-csv-columns.ts';
+import { columnOf, dateNames, type FoundPreset, shortDateDigits } from './bank-csv-columns.ts';
 import type { BankFileAccount, BankFileNote, BankFileRow, DecodedBankFile } from './bank-file-types.ts';
 
 interface Booking {
@@ -23,6 +23,9 @@ interface Reading {
   problems: FileProblem[];
 }
 
+/** What 入払区分 and columns of its kind say of money that came. */
+const CAME_IN = /^(1|入|入金|預入|受入|お?預り|お?預かり|振込入金|貸|貸方|C|CR|\+)$/i;
+
 const YEN_MAX = 999_999_999_999;
 const NAME_MAX = 100;
 
@@ -32,17 +35,55 @@ export function decodeBankCsv(
   found: FoundPreset,
   today: PlainDate,
 ): DecodedBankFile {
-  const header = grid.rows[found.headerIndex]!;
-  const reading: Reading = { found, header, today, problems: [] };
-  const rows = grid.rows.slice(found.headerIndex + 1);
-  noteCutRow(reading, rows);
-  const bookings = rows.map((row) => readBooking(reading, row)).filter((booking) => booking !== null);
+  const { reading, bookings } = readAll(grid, found, today);
   const accounts = accountsOf(reading, bookings);
   if (bookings.length === 0 && reading.problems.length === 0) {
-    reading.problems.push(fileProblem(header.row, 'no-rows'));
+    reading.problems.push(fileProblem(reading.header.row, 'no-rows'));
   }
   if (reading.problems.length > 0) return { ok: false, problems: reading.problems };
   return { ok: true, file: { format: found.preset.name, accounts, notes: notesOf(bookings, accounts) } };
+}
+
+function readAll(grid: Extract<Grid, { ok: true }>, found: FoundPreset, today: PlainDate) {
+  // A table without a header has its first booking where others have the names of the columns.
+  const header = grid.rows[found.headerIndex] ?? { row: 1, cells: [] };
+  const reading: Reading = { found, header, today, problems: [] };
+  const rows = grid.rows.slice(found.headerIndex + 1);
+  // A workbook leaves empty cells at the end of a row out, and is broken as a whole when it is cut.
+  if (grid.kind === 'csv') noteCutRow(reading, rows);
+  const bookings = rows.map((row) => readBooking(reading, row)).filter((booking) => booking !== null);
+  return { reading, bookings };
+}
+
+export interface MappedBooking {
+  row: number;
+  on: PlainDate;
+  payer: string;
+  /** Positive came in, negative went out. */
+  yen: number;
+  balanceYen: number | null;
+  description: string;
+}
+
+/** Every booking of a table, what went out included, as the mapping dialog shows it; and what could not be read. */
+export function readBookings(
+  grid: Extract<Grid, { ok: true }>,
+  found: FoundPreset,
+  today: PlainDate,
+): { bookings: MappedBooking[]; problems: FileProblem[] } {
+  const { reading, bookings } = readAll(grid, found, today);
+  const text = (row: TableRow, names: readonly string[] | undefined) => cellOf(reading, row, names).slice(0, NAME_MAX);
+  return {
+    bookings: bookings.map(({ row, on, yen, balanceYen }) => ({
+      row: row.row,
+      on,
+      payer: payerOf(text(row, found.preset.payer)),
+      yen,
+      balanceYen,
+      description: text(row, found.preset.description),
+    })),
+    problems: reading.problems,
+  };
 }
 
 /** These exports have no totals; a last booking that ends before the others is the one sign of a file cut short. */
@@ -58,7 +99,7 @@ function noteCutRow(reading: Reading, rows: readonly TableRow[]): void {
 /** The column's name as the file has it. */
 function titleOf({ found, header }: Reading, names: readonly string[] | undefined): string | undefined {
   const column = columnOf(found, names);
-  return column === null ? names?.[0] : header.cells[column]?.trim();
+  return column === null ? names?.[0] : header.cells[column]?.trim() || `列${column + 1}`;
 }
 
 function cellOf({ found }: Reading, row: TableRow, names: readonly string[] | undefined): string {
@@ -87,7 +128,10 @@ function readBooking(reading: Reading, row: TableRow): Booking | null {
 }
 
 function readDay({ found, today }: Reading, cells: readonly string[]): PlainDate | null {
-  if (found.preset.eraDates) return /^\d{6}$/.test(cells[0]!) ? readBankDate(Number(cells[0]), 'era', today) : null;
+  const { dateForm = 'auto' } = found.preset;
+  const digits = dateForm === 'auto' ? null : shortDateDigits(cells[0]!);
+  if (digits !== null) return readBankDate(digits, dateForm === 'era' ? 'era' : 'gregorian', today);
+  if (dateForm === 'era' && found.preset.name !== 'mapped') return null;
   const date = readDate(cells.length === 3 ? cells.join('/') : cells[0]!);
   return date.ok ? date.value : null;
 }
@@ -98,7 +142,7 @@ function readMovement(reading: Reading, row: TableRow): number | null {
   if (signed) {
     const amount = readAmount(reading, row, signed);
     if (amount === null || !direction) return amount;
-    return /^(1|入金?)$/.test(cellOf(reading, row, direction)) ? amount : 0 - amount;
+    return CAME_IN.test(cellOf(reading, row, direction)) ? amount : 0 - amount;
   }
   const came = readAmount(reading, row, deposit);
   const went = readAmount(reading, row, withdrawal);
@@ -134,7 +178,21 @@ function accountsOf(reading: Reading, bookings: readonly Booking[]): BankFileAcc
     const row = depositOf(reading, booking);
     if (row) account.rows.push(row);
   }
-  return [...accounts.values()];
+  const list = [...accounts.values()];
+  if (list.length === 1) setBalances(list[0]!, bookings);
+  return list;
+}
+
+/** What the account held before and after, where every row says its balance and each follows from the one before. */
+function setBalances(account: BankFileAccount, bookings: readonly Booking[]): void {
+  if (bookings.some(({ balanceYen }) => balanceYen === null)) return;
+  const follows = (list: readonly Booking[]) =>
+    list.every((booking, index) => index === 0 || list[index - 1]!.balanceYen! + booking.yen === booking.balanceYen);
+  const inOrder = [bookings, bookings.toReversed()].find(follows);
+  const [first, last] = [inOrder?.[0], inOrder?.at(-1)];
+  if (!first || !last || first.on > last.on) return;
+  account.openingYen = first.balanceYen! - first.yen;
+  account.closingYen = last.balanceYen;
 }
 
 const ACCOUNT_TYPES: ReadonlyMap<string, string> = new Map([

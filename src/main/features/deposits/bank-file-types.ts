@@ -3,6 +3,7 @@ import type { Facts } from '../../../contract/reply.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { DepositMethod } from '../../../domain/import-cells.ts';
 import type { FileProblem } from '../import-table/file-problem.ts';
+import type { BankMapping, KeptMapping } from './bank-mapping.ts';
 
 /** Plain data only: decoding runs in a worker thread and its result crosses by structured clone. */
 export interface BankFile {
@@ -98,6 +99,13 @@ export interface DecodeOptions {
   /** 'auto' | 'zengin-01' | 'zengin-03' | 'template' | the name of a bank CSV preset. */
   format: string;
   today: PlainDate;
+  /** Read the table by this, whatever it looks like. */
+  mapping?: BankMapping;
+  /** Mappings kept for the client; one whose shape fits comes before everything but 全銀. */
+  kept?: readonly KeptMapping[];
 }
 
-export type DecodedBankFile = { ok: true; file: BankFile } | { ok: false; problems: FileProblem[] };
+/** mappedFor: the account whose kept mapping read it; shape: of a file read by a mapping. */
+export type DecodedBankFile =
+  | { ok: true; file: BankFile; shape?: string; mappedFor?: string }
+  | { ok: false; problems: FileProblem[] };

@@ -12,6 +12,7 @@ import { decodeBankCsv } from './bank-csv.ts';
 import { findPreset } from './bank-csv-columns.ts';
 import { BANK_CSV_PRESETS, GENERIC_BANK_CSV } from './bank-csv-presets.ts';
 import type { BankFile, BankFileAccount, BankFileRow, DecodedBankFile, DecodeOptions } from './bank-file-types.ts';
+import { ALL_BOOKINGS, allBookingsOf, type BankMapping, decodeMapped, findKept, shapeOf } from './bank-mapping.ts';
 import { decodeZengin91 } from './zengin-91.ts';
 import { splitRecords, toSingleBytes, trimFile } from './zengin-bytes.ts';
 import { zenginCsvRecords, zenginCsvType } from './zengin-csv.ts';
@@ -46,6 +47,7 @@ export async function decodeBankFile(bytes: Uint8Array, options: DecodeOptions):
 }
 
 async function decodeAny(bytes: Uint8Array, options: DecodeOptions): Promise<DecodedBankFile> {
+  if (options.mapping) return decodeByMapping(bytes, options.mapping, options.today);
   const kind = fileKind(bytes);
   // Some banks fill unused bytes with zeros, which makes a fixed-length file look like no text at all.
   if (kind === 'text' || kind === 'binary') {
@@ -58,13 +60,30 @@ async function decodeAny(bytes: Uint8Array, options: DecodeOptions): Promise<Dec
   }
   const grid = await readGrid(bytes);
   if (!grid.ok) return { ok: false, problems: grid.problems };
+  const all = ['auto', 'mufg-all'].includes(options.format) ? allBookingsOf(grid) : null;
+  if (all) {
+    const decoded = decodeMapped(all, ALL_BOOKINGS, options.today);
+    return decoded.ok ? { ok: true, file: { ...decoded.file, format: 'mufg-all' } } : decoded;
+  }
   const type = zenginCsvType(grid.rows);
   if (type !== null) {
     const known = readableType(type, options.format, 1);
     if (typeof known !== 'string') return known;
     return decodeRecords(zenginCsvRecords(grid.rows, known), known, options.today);
   }
+  const kept = options.format === 'auto' ? findKept(grid, options.kept ?? []) : null;
+  if (kept) {
+    const decoded = decodeMapped(grid, kept.mapping, options.today);
+    return decoded.ok ? { ...decoded, mappedFor: kept.accountKey } : decoded;
+  }
   return decodeTable(grid, options);
+}
+
+async function decodeByMapping(bytes: Uint8Array, mapping: BankMapping, today: string): Promise<DecodedBankFile> {
+  const grid = await readGrid(bytes);
+  if (!grid.ok) return { ok: false, problems: grid.problems };
+  const decoded = decodeMapped(grid, mapping, today);
+  return decoded.ok ? { ...decoded, shape: shapeOf(grid, mapping) } : decoded;
 }
 
 function refused(...problems: FileProblem[]): DecodedBankFile {
@@ -73,6 +92,10 @@ function refused(...problems: FileProblem[]): DecodedBankFile {
 
 /** A comma, tab or quote right after the first cell: 1,03,… or "1","03",… is the CSV form. */
 function looksLikeTable(bytes: Uint8Array): boolean {
+  // Neither comma nor tab may stand in any field of the 全銀 formats: 2026/11/24,… is a table whose header was left out.
+  const lineEnd = bytes.subarray(0, 400).findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  const firstLine = bytes.subarray(0, lineEnd < 0 ? 120 : lineEnd);
+  if (firstLine.includes(0x2c) || firstLine.includes(0x09)) return true;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 12)).replace(/^ï»¿/, '').replaceAll('\0', '');
   return !/^[1289]\d\d/.test(head.replace(/^(ÿþ|þÿ)/, ''));
 }

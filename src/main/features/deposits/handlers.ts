@@ -2,6 +2,7 @@ import type { depositMethods } from '../../../contract/deposits.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { parseYen } from '../../../domain/money.ts';
 import { foldPayerName, searchKey } from '../../../domain/names.ts';
+import { refusalSentence } from '../../../messages/refusals.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
@@ -11,6 +12,7 @@ import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
 import { splitsOfImport } from '../debits/queries.ts';
 import { goneFromImport } from '../exceptions/queries.ts';
+import { refuseFile } from '../import-table/rejected-cells.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
 import {
@@ -83,6 +85,16 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
     }),
 
   'deposits.import': importBankFile,
+
+  async 'deposits.readTable'({ jobs, clock }, { file, mapping }) {
+    const read = await jobs.run('bank-table', { bytes: file.bytes, mapping: mapping ?? null, today: clock.today() });
+    if (!read.ok) throw refuseFile(read.problems);
+    const problems = read.preview.problems.map((problem) => ({
+      row: problem.row,
+      sentence: refusalSentence(problem.code, problem.facts, problem),
+    }));
+    return { ...read.preview, problems };
+  },
 
   async 'deposits.imports'({ read }, { clientId, limit }) {
     return { imports: await listImports(read.client(clientId), limit) };

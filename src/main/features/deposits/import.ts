@@ -3,11 +3,12 @@ import { fileNoteSentence } from '../../../messages/file-notes.ts';
 import { sha256 } from '../../core/canonical.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { clientSettings } from '../clients/queries.ts';
-import { accountText } from '../clients/writes.ts';
+import { accountKey, accountText } from '../clients/writes.ts';
 import { importDebits } from '../debits/writes.ts';
 import { refuseFile } from '../import-table/rejected-cells.ts';
 import type { BankFile, BankFileAccount, DebitResult } from './bank-file-types.ts';
 import { accountKeysOf, accountType, type Destination, destinationOf, numberOf, sameFile } from './destination.ts';
+import { keepMapping, keptMappings, noteStandings } from './kept.ts';
 import { importDeposits, keyOfAccount } from './writes.ts';
 
 type Input = Parameters<Handlers<typeof depositMethods>['deposits.import']>[1];
@@ -16,16 +17,39 @@ type Value = Awaited<ReturnType<Handlers<typeof depositMethods>['deposits.import
 /** A bank file comes in whole or not at all, each account to the client that owns it. */
 export async function importBankFile(context: CommandContext, input: Input): Promise<Value> {
   if (input.clientId !== undefined) await clientSettings(context.read.client(input.clientId), 'booking');
+  const kept =
+    input.clientId === undefined
+      ? []
+      : await keptMappings(context.read.client(input.clientId), input.account ? accountKey(input.account) : null);
   const decoded = await context.jobs.run('bank-file', {
     bytes: input.file.bytes,
     name: input.file.name,
     format: input.format,
     today: context.clock.today(),
+    ...(input.mapping ? { mapping: input.mapping } : {}),
+    kept,
   });
   if (!decoded.ok) throw refuseFile(decoded.problems);
   const digest = sha256(input.file.bytes);
-  const work = (tx: Tx) => bookFile(tx, input, decoded.file, digest);
+  const given = withAccount(input, decoded.mappedFor);
+  const work = async (tx: Tx) => {
+    if (input.mapping && input.clientId !== undefined && decoded.shape !== undefined)
+      await keepMapping(
+        tx.client(input.clientId),
+        input.account ? accountKey(input.account) : '',
+        decoded.shape,
+        input.mapping,
+      );
+    return bookFile(tx, given, decoded.file, digest);
+  };
   return input.dryRun ? context.rehearse(work) : context.write(work);
+}
+
+/** A mapping kept for one account says whose money a file without account numbers is. */
+function withAccount(input: Input, mappedFor: string | undefined): Input {
+  if (input.account || !mappedFor) return input;
+  const [bankCode = '', branchCode = '', type = '', number = ''] = mappedFor.split('-');
+  return { ...input, account: { bankCode, branchCode, type: accountType(type), number } };
 }
 
 async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): Promise<Value> {
@@ -67,6 +91,16 @@ async function bookFile(tx: Tx, input: Input, file: BankFile, digest: string): P
       through: about.through,
       accounts: own.map((account) => ({ accountKey: keyOfAccount(account), rows: account.rows })),
     });
+    const standings = await noteStandings(
+      tx.client(clientId),
+      outcome.importId,
+      own.map((account) => ({
+        accountKey: keyOfAccount(account),
+        account,
+        statesPeriod: file.format.startsWith('zengin-'),
+      })),
+    );
+    notes.push(...standings.map(fileNoteSentence));
     if (outcome.takenBack > 0)
       notes.push(fileNoteSentence({ code: 'taken-back', facts: { count: outcome.takenBack } }));
     if (outcome.unknownCancels > 0)
