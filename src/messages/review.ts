@@ -38,7 +38,7 @@ export const reviewWords = {
     asking: '提案を確かめています。',
     invoice: (number: string, yen: number) => `${number}　${formatYen(yen)} 円`,
     more: (count: number) => `ほか ${number(count)} 件`,
-    unsafe: '似た候補や二重の疑いがあります。消込画面で確かめてから消し込んでください。',
+    unsafe: '判断の要る点があります。消込画面で確かめてから消し込んでください。',
     date: (on: string) => `${shortDate(on)} 入金`,
   },
   accept: 'この提案で消し込む',

@@ -5,7 +5,7 @@ import { monthAndDay, shortDate } from './common.ts';
 
 export const todayWords = {
   title: '今日',
-  sub: (today: string) => monthAndDay(today),
+  sub: (today: string, at: string | null) => (at ? `${monthAndDay(today)}　${at} 時点` : monthAndDay(today)),
   board: '顧問先 × 業務',
   todo: '本日の作業',
   todoSub: '金額の大きい順',
@@ -46,7 +46,7 @@ export const todayWords = {
   },
   keys: { propose: '対象確認', report: '報告作成', match: '全社消込', print: '督促発行' },
   sum: (count: number) => `合計 ${count.toLocaleString('ja-JP')} 件`,
-  todoKeys: { choose: '選ぶ', open: '開く', later: '後で' },
+  todoKeys: { open: '開く', later: '後で' },
   deferred: (count: number) => `後で ${count} 件`,
   bringBack: '戻す',
   nothingToDo: { title: '本日の作業はありません', text: '判断待ちの入金も、督促の対象もありません。' },

@@ -42,13 +42,13 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   },
   exceptions: {
     about: client,
-    sentence: (facts) => `判断待ちの入金 ${count(facts)} 件　最大は ${facts.name}`,
+    sentence: (facts) => `判断待ち ${count(facts)} 件　${facts.name}${facts.count > 1 ? ' ほか' : ''}`,
     place: ({ rowId }) => ({ page: 'matching', params: { deposit: String(rowId ?? '') } }),
     go: '消込',
   },
   'over-90': {
     about: (facts) => facts.name,
-    sentence: (facts) => `91日以上の売掛金 ${count(facts)} 件　最も古い期日 ${(facts.on ?? '').replaceAll('-', '/')}`,
+    sentence: (facts) => `91日以上 ${count(facts)} 件（期日 ${(facts.on ?? '').replaceAll('-', '/')} から）`,
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
     late: true,
@@ -62,7 +62,7 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   },
   unposted: {
     about: client,
-    sentence: (facts) => `印刷して投函していない督促状 ${count(facts)} 通（${day(facts)} 付）`,
+    sentence: (facts) => `投函前の督促状 ${count(facts)} 通（${day(facts)} 付）`,
     place: at('cycle'),
     go: '投函',
   },

@@ -55,6 +55,9 @@ test.each([
   ['perhaps paid twice', proposal(1, { reasons: [{ kind: 'double', facts: {} }] }), false],
   ['two answers fit', proposal(1, { reasons: [{ kind: 'tie', facts: {} }] }), false],
   ['a name like another’s', proposal(1, { reasons: [{ kind: 'near-names', facts: {} }] }), false],
+  ['a part of what is owed', proposal(1, { reasons: [{ kind: 'part', facts: {} }] }), false],
+  ['a doubt of a later engine', proposal(1, { reasons: [{ kind: 'omen', facts: {} }] }), false],
+  ['reasons that speak for it', proposal(1, { reasons: [{ kind: 'name', facts: { level: 'alias' } }] }), true],
   ['more money than is owed', proposal(1, { reasons: [{ kind: 'over', facts: {} }] }), false],
 ])('%s', (_what, given, safe) => {
   expect(isSafe(given)).toBe(safe);

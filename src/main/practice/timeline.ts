@@ -42,7 +42,7 @@ export function timeline(desk: PracticeDesk, office: readonly ClientBooks[], tal
     // Clients follow each other through the morning, so that no two steps share a minute.
     return own.map((step) => ({ ...step, time: later(step.time, index * 3) }));
   });
-  steps.push(...reminderRuns(desk), ...meetingWorkbooks(desk, office));
+  steps.push(...reminderRuns(desk, office), ...meetingWorkbooks(desk, office));
   return steps.sort((a, b) => (`${a.on} ${a.time}` < `${b.on} ${b.time}` ? -1 : 1));
 }
 
@@ -170,7 +170,7 @@ function correctionSteps(desk: PracticeDesk, books: ClientBooks): Step[] {
 const REMINDER_DAY = 9;
 const LETTERS_FROM = '2025-04';
 
-function reminderRuns(desk: PracticeDesk): Step[] {
+function reminderRuns(desk: PracticeDesk, office: readonly ClientBooks[]): Step[] {
   return months()
     .filter((month) => month >= LETTERS_FROM)
     .map((month) => {
@@ -179,10 +179,20 @@ function reminderRuns(desk: PracticeDesk): Step[] {
         on,
         time: '15:30',
         async run() {
-          await desk.call('reminders.issue', { asOf: on }, PRACTICE_STAFF[0].code);
+          const { batchId } = await desk.call('reminders.issue', { asOf: on }, PRACTICE_STAFF[0].code);
+          if (batchId !== null) await postLetters(desk, office, batchId);
         },
       };
     });
+}
+
+/** Counted by client and taken to the post the same afternoon. */
+async function postLetters(desk: PracticeDesk, office: readonly ClientBooks[], batchId: number): Promise<void> {
+  const { letters } = await desk.call('reminders.letters', { batchId });
+  for (const { clientId, plan } of office) {
+    const own = letters.filter((letter) => letter.clientId === clientId).length;
+    if (own > 0) await desk.call('reminders.post', { clientId, batchId, letters: own }, plan.client.staffCode);
+  }
 }
 
 /** 顧問先報告 of the last closed month, for some clients. */

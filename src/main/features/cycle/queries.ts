@@ -37,15 +37,17 @@ export async function monthFacts(
   const closing = dueOnOf('invoices', invoicesDue || 31, month);
   const nextClosing = dueOnOf('invoices', invoicesDue || 31, monthOf(addMonths(from, 1)));
   const billed = await read(
-    `SELECT ${NEWEST('i.issued_on', 'i.recorded_by')} AS newest, COUNT(*) AS count, COALESCE(SUM(i.total_yen), 0) AS yen FROM invoice i
+    `SELECT MIN(i.issued_on || ' ' || i.recorded_by) AS newest, COUNT(*) AS count, COALESCE(SUM(i.total_yen), 0) AS yen FROM invoice i
      LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
      WHERE i.client_id = :clientId AND i.kind = 'invoice' AND v.invoice_id IS NULL AND i.issued_on >= :billedFrom AND i.issued_on < :billedTo`,
     { billedFrom: addDays(closing, -BILLED_AHEAD_DAYS), billedTo: addDays(nextClosing, -BILLED_AHEAD_DAYS) },
   );
   const imported = await read(
-    `SELECT ${NEWEST('i.recorded_at', 'i.recorded_by')} AS newest, COALESCE(SUM(i.accepted), 0) AS count, COALESCE(SUM(i.amount_yen), 0) AS yen
+    `SELECT COALESCE(MIN(CASE WHEN i.through_on >= :through THEN i.recorded_at || ' ' || i.recorded_by END), ${NEWEST('i.recorded_at', 'i.recorded_by')}) AS newest,
+            COALESCE(SUM(CASE WHEN i.through_on <= :through THEN i.accepted END), 0) AS count,
+            COALESCE(SUM(CASE WHEN i.through_on <= :through THEN i.amount_yen END), 0) AS yen
      FROM deposit_import i LEFT JOIN deposit_import_undo u ON u.client_id = i.client_id AND u.import_id = i.id
-     WHERE i.client_id = :clientId AND u.import_id IS NULL AND i.through_on BETWEEN :from AND :through`,
+     WHERE i.client_id = :clientId AND u.import_id IS NULL AND i.through_on >= :from`,
   );
   return {
     hasBooks: (books?.invoiced ?? null) !== null && books!.invoiced! <= through,

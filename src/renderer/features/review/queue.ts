@@ -1,5 +1,6 @@
 /** The rows of 例外一覧: what waits, with the engine's answer where it is known, and whether one key may accept it. Pure. */
 import type { OutputOf } from '../../../contract/contract.ts';
+import { reasonSentence } from '../../../messages/matching.ts';
 
 export type Waiting = OutputOf<'review.queue'>['deposits'][number];
 export type Proposals = OutputOf<'allocations.propose'>;
@@ -29,25 +30,14 @@ export function queueRows(waiting: readonly Waiting[], proposalsOf: ReadonlyMap<
   }));
 }
 
-/** Reasons that want more than one look: another answer fits, or the money may not be what it seems. */
-const DOUBTS: ReadonlySet<string> = new Set([
-  'double',
-  'tie',
-  'contested',
-  'claimed',
-  'near-names',
-  'name-unlike',
-  'other-legal-form',
-  'other-branch',
-  'other-payer',
-  'search-stopped',
-  'scattered',
-  'over',
-  'fee-not-agreed',
-]);
+/**
+ * Cautions that a look at the pane answers. Any other one (a double, a tie, a part, too much money, another company's
+ * name, and whatever the engine learns to doubt later) wants the books beside it.
+ */
+const ANSWERED_HERE: ReadonlySet<string> = new Set(['unconfirmed-alias', 'rounding', 'unsure', 'not-yet-issued']);
 
 /** One key may accept it from the queue: there is an answer, and nothing in it asks to be looked at beside others. */
 export function isSafe(proposal: Proposal | undefined): boolean {
   if (!proposal || proposal.status === 'none' || proposal.allocations.length === 0) return false;
-  return !proposal.reasons.some((reason) => DOUBTS.has(reason.kind));
+  return proposal.reasons.every((reason) => !reasonSentence(reason).isDoubt || ANSWERED_HERE.has(reason.kind));
 }

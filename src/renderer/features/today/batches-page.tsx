@@ -192,15 +192,21 @@ function Runs({ heads, current, loading }: { heads: readonly Head[]; current: He
     {
       key: 'startedAt',
       head: words.startedAt,
-      width: 108,
+      width: 96,
       cell: (one) => fullInstant(one.startedAt).slice(5),
       value: (one) => one.startedAt,
     },
-    { key: 'kind', head: words.kind, cell: (one) => batchTitles[one.kind], value: (one) => batchTitles[one.kind] },
+    {
+      key: 'kind',
+      head: words.kind,
+      minWidth: 110,
+      cell: (one) => batchTitles[one.kind],
+      value: (one) => batchTitles[one.kind],
+    },
     {
       key: 'state',
       head: words.state,
-      width: 84,
+      width: 76,
       cell: (one) => <StepMark step={one.failed > 0 ? 'late' : STATE_STEP[one.state]}>{stateText(one)}</StepMark>,
       value: stateText,
     },
@@ -217,7 +223,7 @@ function Runs({ heads, current, loading }: { heads: readonly Head[]; current: He
         rowKey={(one) => one.batchId}
         loading={loading}
         currentKey={current?.batchId ?? null}
-        onCurrent={(one) => setParams({ run: String(one.batchId) })}
+        onCurrent={(one) => one.batchId !== current?.batchId && setParams({ run: String(one.batchId) })}
       />
     </section>
   );

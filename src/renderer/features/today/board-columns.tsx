@@ -22,7 +22,7 @@ export const pageOfStep: Record<CycleStep, string> = {
 /** Order of marks when a column is sorted: what must be done comes first. */
 const URGENCY = { late: 0, todo: 1, wait: 2, next: 3, none: 4, done: 5 } as const;
 
-const WIDTHS: Partial<Record<CycleStep, number>> = { exceptions: 96, matching: 56, posting: 60, reminders: 60 };
+const WIDTHS: Partial<Record<CycleStep, number>> = { exceptions: 94, matching: 54, posting: 66, reminders: 66 };
 const WIDTH = 68;
 
 type OnMark = (client: BoardClient, step: CycleStep) => void;

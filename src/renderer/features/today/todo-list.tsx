@@ -68,8 +68,7 @@ export function TodoList({ items, clients, onOpen }: TodoListProps) {
         )}
         <span className="grow" />
         <span className="sub keys-hint">
-          <KeyCap>↑↓</KeyCap> {todayWords.todoKeys.choose} <KeyCap>Enter</KeyCap> {todayWords.todoKeys.open}{' '}
-          <KeyCap>Space</KeyCap> {todayWords.todoKeys.later}
+          <KeyCap>Enter</KeyCap> {todayWords.todoKeys.open} <KeyCap>Space</KeyCap> {todayWords.todoKeys.later}
         </span>
       </div>
     </>

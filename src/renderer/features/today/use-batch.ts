@@ -29,9 +29,9 @@ export function useBatchStart(): (kind: BatchKind, scope: BatchScope) => Promise
       text: words[kind].text,
       facts: [
         [words.facts.clients, scope.clientIds ? words.mine(scope.clientIds.length) : words.all(scope.clients)],
-        kind === 'report'
-          ? [words.facts.month, words.month(monthBefore(scope.today))]
-          : [words.facts.asOf, formatDate(scope.asOf)],
+        ...(kind === 'report' ? [[words.facts.month, words.month(monthBefore(scope.today))] as const] : []),
+        // Matching looks at all that waits; letters are of a day.
+        ...(kind === 'print' || kind === 'propose' ? [[words.facts.asOf, formatDate(scope.asOf)] as const] : []),
         ...(fact ? [fact] : []),
       ],
       confirmLabel: words[kind].confirm,
