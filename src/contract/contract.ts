@@ -19,6 +19,7 @@ import { listMethods } from './lists.ts';
 import { officeMethods } from './office.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
+import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
 import { todayMethods } from './today.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...forecastMethods,
   ...agingViewMethods,
   ...reminderMethods,
+  ...reminderPolicyMethods,
   ...ledgerMethods,
   ...reportMethods,
   ...postingMethods,

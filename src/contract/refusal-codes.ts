@@ -157,6 +157,7 @@ export const REFUSAL_CODES = [
   'stated-missing',
   // reminders and documents
   'run-dated-back',
+  'policy-order',
   'letter-none',
   'batch-unknown',
   'batch-running',

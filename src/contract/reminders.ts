@@ -12,6 +12,8 @@ export const withheldReason = z.enum([
   'no-address',
   'returned-mail',
   'stale-bank-data',
+  /** A large sum, or a stage given to the telephone: a person speaks with the customer before anything is posted. */
+  'call-first',
 ]);
 
 const proposedLetter = z.object({

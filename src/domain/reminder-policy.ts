@@ -8,11 +8,15 @@ export type ReminderStage = 1 | 2 | 3 | 4 | 5;
 
 export interface StageRule {
   stage: ReminderStage;
-  /** Days after the due date from which this stage may go. */
-  daysAfterDue: number;
+  /** Days after the due date from which this stage may go; null: it never goes by itself, nor does any after it. */
+  daysAfterDue: number | null;
   /** Days the letter gives to the new deadline. */
   deadlineDays: number;
+  /** phone: a person calls, no letter goes. */
+  channel: ReminderChannel;
 }
+
+export type ReminderChannel = 'letter' | 'email' | 'phone';
 
 export interface ReminderPolicy {
   /** Ascending by stage; a stage that lacks (5: 最終催告 needs a person first) never goes by itself. */
@@ -21,22 +25,26 @@ export interface ReminderPolicy {
   daysBetweenLetters: number;
   /** Below this sum no letter goes; 0: no minimum. */
   minimumYen: number;
+  /** From this sum on a person telephones before the first letter goes; null: never. */
+  highValueYen: number | null;
 }
 
 /** What an office starts with: 3, 14, 30 and 45 days after due, at least 7 days since the last letter, no minimum. */
 export const DEFAULT_POLICY: ReminderPolicy = {
   stages: [
-    { stage: 1, daysAfterDue: 3, deadlineDays: 10 },
-    { stage: 2, daysAfterDue: 14, deadlineDays: 10 },
-    { stage: 3, daysAfterDue: 30, deadlineDays: 10 },
-    { stage: 4, daysAfterDue: 45, deadlineDays: 7 },
+    { stage: 1, daysAfterDue: 3, deadlineDays: 10, channel: 'letter' },
+    { stage: 2, daysAfterDue: 14, deadlineDays: 10, channel: 'letter' },
+    { stage: 3, daysAfterDue: 30, deadlineDays: 10, channel: 'letter' },
+    { stage: 4, daysAfterDue: 45, deadlineDays: 7, channel: 'letter' },
   ],
   daysBetweenLetters: 7,
   minimumYen: 0,
+  highValueYen: null,
 };
 
 export interface OverdueInvoice {
   receivableId: number;
+  invoiceId?: number;
   number: string;
   issuedOn: PlainDate;
   dueOn: PlainDate;
@@ -53,6 +61,8 @@ export interface ReminderFacts {
   /** Open and past due on `asOf`. */
   overdue: readonly OverdueInvoice[];
   lastLetterOn: PlainDate | null;
+  /** When a person last spoke with the customer; null never. */
+  spokenOn: PlainDate | null;
   /** 督促停止 with its reason. */
   hold: string | null;
   /** A deposit that may be this customer's and is not cleared: its payer name and amount in words' terms. */
@@ -72,12 +82,14 @@ export type WithheldReason =
   | 'possible-deposit'
   | 'no-address'
   | 'returned-mail'
-  | 'stale-bank-data';
+  | 'stale-bank-data'
+  | 'call-first';
 
 export type ReminderDecision =
   | {
       kind: 'letter';
       stage: ReminderStage;
+      channel: Exclude<ReminderChannel, 'phone'>;
       totalYen: number;
       items: { invoice: OverdueInvoice; stage: ReminderStage | 0 }[];
       deadlineOn: PlainDate;
@@ -87,23 +99,31 @@ export type ReminderDecision =
 
 /**
  * One customer's decision. Every overdue invoice is in the letter with its own stage; an invoice climbs one stage at a
- * time, and only when that stage's day has come. The letter's tone is that of the highest.
+ * time, and only when that stage's day has come. The letter's tone is that of the highest. `policy` is the customer's;
+ * where an invoice has its own days, `policyOf` says so.
  */
-export function decideReminder(policy: ReminderPolicy, facts: ReminderFacts): ReminderDecision {
+export function decideReminder(
+  policy: ReminderPolicy,
+  facts: ReminderFacts,
+  policyOf: (invoice: OverdueInvoice) => ReminderPolicy = () => policy,
+): ReminderDecision {
+  const ready = (invoice: OverdueInvoice) => nextStage(policyOf(invoice), invoice, facts.asOf);
   const disputed = facts.overdue.filter((invoice) => (invoice.disputed ?? null) !== null);
   const due = facts.overdue.filter((invoice) => (invoice.disputed ?? null) === null);
-  if (due.length === 0 && disputed.some((invoice) => nextStage(policy, invoice, facts.asOf) > 0))
+  if (due.length === 0 && disputed.some((invoice) => ready(invoice) > 0))
     return { kind: 'withheld', reason: 'dispute', totalYen: disputed.reduce((sum, one) => sum + one.openYen, 0) };
-  const items = due.map((invoice) => ({ invoice, stage: nextStage(policy, invoice, facts.asOf) }));
+  const items = due.map((invoice) => ({ invoice, stage: ready(invoice) }));
   const stage = items.reduce<ReminderStage | 0>((highest, item) => (item.stage > highest ? item.stage : highest), 0);
   if (stage === 0) return { kind: 'nothing' };
   const totalYen = due.reduce((sum, invoice) => sum + invoice.openYen, 0);
-  const reason = reasonAgainst(policy, facts, totalYen);
-  if (reason) return { kind: 'withheld', reason, totalYen };
-  const rule = policy.stages.find((one) => one.stage === stage)!;
+  const leading = items.find((item) => item.stage === stage)!.invoice;
+  const rule = policyOf(leading).stages.find((one) => one.stage === stage)!;
+  const reason = reasonAgainst(policy, facts, totalYen) ?? callBefore(policy, rule, facts, totalYen);
+  if (reason || rule.channel === 'phone') return { kind: 'withheld', reason: reason ?? 'call-first', totalYen };
   return {
     kind: 'letter',
     stage,
+    channel: rule.channel,
     totalYen,
     items,
     deadlineOn: shiftFromHoliday(addDays(facts.asOf, rule.deadlineDays), 'after'),
@@ -113,7 +133,24 @@ export function decideReminder(policy: ReminderPolicy, facts: ReminderFacts): Re
 /** The stage this invoice is ready for, or 0. */
 function nextStage(policy: ReminderPolicy, invoice: OverdueInvoice, asOf: PlainDate): ReminderStage | 0 {
   const rule = policy.stages.find((one) => one.stage > invoice.stageReached);
-  return rule && daysBetween(invoice.dueOn, asOf) >= rule.daysAfterDue ? rule.stage : 0;
+  if (!rule || rule.daysAfterDue === null) return 0;
+  return daysBetween(invoice.dueOn, asOf) >= rule.daysAfterDue ? rule.stage : 0;
+}
+
+/**
+ * A large sum, or a stage that the office has given to the telephone: a person speaks first. For a large sum it is enough
+ * that somebody has spoken with the customer since the oldest of these invoices fell due.
+ */
+function callBefore(
+  policy: ReminderPolicy,
+  rule: StageRule,
+  facts: ReminderFacts,
+  totalYen: number,
+): WithheldReason | null {
+  const isLarge = policy.highValueYen !== null && totalYen >= policy.highValueYen;
+  if (!isLarge || rule.channel === 'phone') return null;
+  const oldestDueOn = facts.overdue.reduce((oldest, one) => (one.dueOn < oldest ? one.dueOn : oldest), facts.asOf);
+  return facts.spokenOn !== null && facts.spokenOn > oldestDueOn ? null : 'call-first';
 }
 
 /** What a clerk would want to know first comes first: the order is the order of the harm a letter would do. */

@@ -76,6 +76,7 @@ const WITHHELD: Record<string, string> = {
   plan: '分割中',
   dispute: '争いあり',
   hold: '督促停止',
+  'call-first': '先に電話',
   'recent-letter': '送付直後',
   'below-minimum': '最低額未満',
   'possible-deposit': '入金候補あり',
@@ -104,6 +105,8 @@ export function withheldDetail(reason: string, detail: string, totalYen: number)
       return '郵便番号か住所の登録がない';
     case 'stale-bank-data':
       return '入金の取込を待つ';
+    case 'call-first':
+      return '担当者が電話で事情を聞いてから送る';
     default:
       return detail;
   }

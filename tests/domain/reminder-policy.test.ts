@@ -28,6 +28,7 @@ function facts(asOf: string, overdue: OverdueInvoice[], given: Partial<ReminderF
     asOf,
     overdue,
     lastLetterOn: null,
+    spokenOn: null,
     hold: null,
     possibleDeposit: null,
     hasAddress: true,
@@ -81,7 +82,7 @@ describe('the stage of one invoice', () => {
           const due = DEFAULT_POLICY.stages[sent.length];
           const mayGo =
             due !== undefined &&
-            daysBetween(DUE, asOf) >= due.daysAfterDue &&
+            daysBetween(DUE, asOf) >= due.daysAfterDue! &&
             (lastLetterOn === null || daysBetween(lastLetterOn, asOf) >= 7);
           expect(decision.kind === 'letter').toBe(mayGo);
           if (decision.kind !== 'letter') continue;

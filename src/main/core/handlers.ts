@@ -20,6 +20,7 @@ import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
+import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
@@ -40,6 +41,7 @@ export const handlers: Handlers<Contract> = {
   ...forecastHandlers,
   ...agingViewHandlers,
   ...reminderHandlers,
+  ...reminderPolicyHandlers,
   ...ledgerHandlers,
   ...reportHandlers,
   ...postingHandlers,

@@ -92,6 +92,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   report_comment: 'reports',
   export_run: 'reports',
   reminder_print: 'reminders',
+  reminder_rule: 'reminders',
   reminder_count: 'reminders',
   reminder_mail: 'reminders',
   reminder_letter_withdrawal: 'reminders',

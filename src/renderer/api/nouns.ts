@@ -90,6 +90,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'reports.setup': ['reports'],
   'reminders.letters': ['reminders', 'documents', ...BALANCES],
   'printers.list': [],
+  'reminderPolicy.get': ['reminders', 'office'],
+  'reminderPolicy.exceptions': ['reminders', 'customers', 'invoices'],
   'reminders.batches': ['reminders', 'documents'],
 };
 

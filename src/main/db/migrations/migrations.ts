@@ -10,6 +10,7 @@ import { ReportSetup1780000009000 } from './0009-report-setup.ts';
 import { Posting1780000010000 } from './0010-posting.ts';
 import { Journals1780000011000 } from './0011-journals.ts';
 import { Confirmations1780000012000 } from './0012-confirmations.ts';
+import { ReminderRules1780000013000 } from './0013-reminder-rules.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Posting1780000010000,
   Journals1780000011000,
   Confirmations1780000012000,
+  ReminderRules1780000013000,
 ];

@@ -8,6 +8,7 @@ import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
 import { postingTables } from './posting.ts';
 import { receivableTables } from './receivables.ts';
+import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
 
@@ -20,6 +21,7 @@ export const schema = [
   ...bankFileTables,
   ...exceptionTables,
   ...reminderTables,
+  ...reminderPolicyTables,
   ...postingTables,
   ...confirmationTables,
   ...officeWorkTables,

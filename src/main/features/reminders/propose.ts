@@ -2,7 +2,6 @@
 import { addDays } from '../../../domain/dates.ts';
 import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
 import {
-  DEFAULT_POLICY,
   decideReminder,
   type OverdueInvoice,
   type ReminderDecision,
@@ -15,6 +14,7 @@ import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
+import { clientPolicies } from '../reminder-policy/queries.ts';
 import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
 
 export interface RunQuestion {
@@ -48,6 +48,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
   const deposits = await possibleDeposits(sql, question.asOf);
   const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
+  const policies = await clientPolicies(sql);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
   const decisions: CustomerDecision[] = [];
   for (const customer of await allCustomers(sql)) {
@@ -62,13 +63,18 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       asOf: question.asOf,
       overdue: own,
       lastLetterOn,
+      spokenOn: null,
       hold: customer.reminderHold,
       possibleDeposit: possible,
       hasAddress: hasAddress(customer),
       mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
       bankDataStale: stale,
     };
-    const decision = decideReminder(DEFAULT_POLICY, question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts);
+    const decision = decideReminder(
+      policies.of(customer.customerId),
+      question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts,
+      ({ invoiceId }) => policies.of(customer.customerId, invoiceId),
+    );
     const detail = detailOf(decision, facts);
     // What is disputed stays out of a letter that goes for the rest.
     const spoken = decision.kind === 'letter' ? own.filter((invoice) => invoice.disputed === null) : own;
@@ -79,6 +85,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
 
 const NOTHING_AGAINST = {
   lastLetterOn: null,
+  spokenOn: '9999-12-31',
   hold: null,
   possibleDeposit: null,
   hasAddress: true,

@@ -11,7 +11,7 @@ export interface OverdueRow extends OverdueInvoice {
 export function overdueReceivables(sql: ClientRead, asOf: string): Promise<OverdueRow[]> {
   return sql.all<OverdueRow>(
     `SELECT * FROM (
-       SELECT o.customer_id AS customerId, o.receivable_id AS receivableId, i.number, o.issued_on AS issuedOn, o.due_on AS dueOn,
+       SELECT o.customer_id AS customerId, o.receivable_id AS receivableId, i.id AS invoiceId, i.number, o.issued_on AS issuedOn, o.due_on AS dueOn,
               o.amount_yen AS amountYen, ${OPEN_AS_OF} AS openYen, ${REMINDER_STAGE} AS stageReached
        FROM customer c
        CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id

@@ -1,0 +1,123 @@
+/** Who sets when which letter goes: office, client, customer, invoice; the nearest wins, field by field. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  assertSound,
+  makeClient,
+  makeCustomer,
+  makeInvoice,
+  openTestOffice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice('2026-11-24');
+});
+afterAll(async () => {
+  await assertSound(office);
+  await removeOffices();
+});
+
+/** Two customers with one invoice each, due 2026-10-31; the first has a second one. */
+async function world() {
+  const clientId = await makeClient(office);
+  const [a, b] = [await makeCustomer(office, clientId, 'A'), await makeCustomer(office, clientId, 'B')];
+  const due = { issuedOn: '2026-09-30', dueOn: '2026-10-31', yen: 1000 };
+  const first = await makeInvoice(office, clientId, { customerId: a, number: 'A-1', ...due });
+  await makeInvoice(office, clientId, { customerId: b, number: 'B-1', ...due });
+  const on = async (asOf: string) => {
+    const { letters, withheld } = await office.call('reminders.propose', { clientId, asOf });
+    return [
+      ...letters.map((one) => `${one.customerCode} ${one.stage}`),
+      ...withheld.map((one) => `${one.customerCode} ${one.reason}`),
+    ];
+  };
+  return { clientId, a, b, first, on };
+}
+
+const stage = (number: 1 | 2 | 3 | 4 | 5, daysAfterDue: number | null, channel: 'letter' | 'phone' = 'letter') => ({
+  stage: number,
+  daysAfterDue,
+  deadlineDays: 10,
+  channel,
+});
+
+test('the nearest place decides, and what it leaves out comes from the next one', async () => {
+  const { clientId, a, b, on } = await world();
+  expect(await on('2026-11-02')).toEqual([]);
+  await office.call('reminderPolicy.set', { clientId, policy: { stages: [stage(1, 2)], minimumYen: 1001 } });
+  expect(await on('2026-11-02')).toEqual(['A below-minimum', 'B below-minimum']);
+  await office.call('reminderPolicy.set', { clientId, customerId: a, policy: { minimumYen: 0 } });
+  expect(await on('2026-11-02')).toEqual(['A 1', 'B below-minimum']);
+  await office.call('reminderPolicy.set', {
+    clientId,
+    customerId: b,
+    policy: { stages: [stage(1, 5)], minimumYen: 1 },
+  });
+  expect(await on('2026-11-02')).toEqual(['A 1']);
+  expect(await on('2026-11-05')).toEqual(['A 1', 'B 1']);
+  const asked = await office.call('reminderPolicy.get', { clientId, customerId: b });
+  expect(asked.own).toEqual({ stages: [stage(1, 5)], minimumYen: 1 });
+  expect(asked.inherited).toMatchObject({ minimumYen: 1001, daysBetweenLetters: 7 });
+  expect(asked.inherited.stages.map((rule) => rule.daysAfterDue)).toEqual([2, 14, 30, 45]);
+  await office.call('reminderPolicy.set', { clientId, customerId: b, policy: null });
+  expect(await on('2026-11-05')).toEqual(['A 1', 'B below-minimum']);
+  const { places } = await office.call('reminderPolicy.exceptions', { clientId });
+  expect(places.map((place) => [place.scope, place.code])).toEqual([
+    ['client', ''],
+    ['customer', 'A'],
+  ]);
+});
+
+test('one invoice may have days of its own, and a stage that never goes by itself stops the climb', async () => {
+  const { clientId, a, first, on } = await world();
+  const invoiceId = office.rows<{ id: number }>(
+    `SELECT id FROM invoice WHERE client_id = ? AND number = 'A-1'`,
+    clientId,
+  )[0]!.id;
+  expect(first).toBeDefined();
+  await office.call('reminderPolicy.set', { clientId, invoiceId, policy: { stages: [stage(1, null)] } });
+  expect(await on('2027-03-01')).toEqual(['B 1']);
+  await makeInvoice(office, clientId, {
+    customerId: a,
+    number: 'A-2',
+    issuedOn: '2026-09-30',
+    dueOn: '2026-10-31',
+    yen: 7,
+  });
+  const { letters } = await office.call('reminders.propose', { clientId, asOf: '2027-03-01' });
+  expect(letters[0]).toMatchObject({ customerCode: 'A', invoices: ['A-1', 'A-2'], totalYen: 1007 });
+});
+
+test('a large sum, or a stage given to the telephone, waits for a person', async () => {
+  const { clientId, on } = await world();
+  await office.call('reminderPolicy.set', { clientId, policy: { highValueYen: 1000 } });
+  expect(await on('2026-11-10')).toEqual(['A call-first', 'B call-first']);
+  await office.call('reminderPolicy.set', { clientId, policy: { highValueYen: 1001 } });
+  expect(await on('2026-11-10')).toEqual(['A 1', 'B 1']);
+  await office.call('reminderPolicy.set', { clientId, policy: { stages: [stage(1, 3, 'phone')] } });
+  expect(await on('2026-11-10')).toEqual(['A call-first', 'B call-first']);
+});
+
+test('the office sets what no client has set', async () => {
+  const { clientId, on } = await world();
+  await office.call('reminderPolicy.set', { policy: { stages: [stage(1, 1)] } });
+  try {
+    expect(await on('2026-11-01')).toEqual(['A 1', 'B 1']);
+    await office.call('reminderPolicy.set', { clientId, policy: { stages: [stage(1, 8)] } });
+    expect(await on('2026-11-01')).toEqual([]);
+  } finally {
+    await office.call('reminderPolicy.set', { policy: null });
+  }
+});
+
+test('days in the wrong order and places that are not in these books are refused', async () => {
+  const { clientId } = await world();
+  const early = await office.refused('reminderPolicy.set', { clientId, policy: { stages: [stage(2, 3)] } });
+  expect(early).toMatchObject({ code: 'policy-order', facts: { stage: 2, days: 3 } });
+  const other = await world();
+  const strange = await office.refused('reminderPolicy.get', { clientId, customerId: other.a + 50 });
+  expect(strange.code).toBe('customer-unknown');
+  expect((await office.refused('reminderPolicy.set', { customerId: 1, policy: null })).code).toBe('input-invalid');
+});
