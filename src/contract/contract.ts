@@ -11,6 +11,7 @@ import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
+import { figureMethods } from './figures.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...clearingMethods,
   ...exceptionMethods,
   ...agingMethods,
+  ...figureMethods,
   ...forecastMethods,
   ...agingViewMethods,
   ...reminderMethods,

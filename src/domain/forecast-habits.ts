@@ -5,7 +5,7 @@
  */
 import type { BankCalendar } from './bank-calendar.ts';
 import { daysBetween, FOREVER, type PlainDate } from './dates.ts';
-import { type Bundle, flowsOf } from './receivable-bundles.ts';
+import { type Bundle, type Flow, flowsOf } from './receivable-bundles.ts';
 
 /** Bank days before and after the due date that are told apart; what is later counts as the last. */
 export const FIRST_DAY = -20;
@@ -44,31 +44,57 @@ export interface Habit {
   bills: number;
 }
 
-/** Bills as they stood at the end of `known`: later clearings and invoices of later days are not looked at. */
-export function billsOf(bundles: readonly Bundle[], known: PlainDate): Bill[] {
-  const bills: Bill[] = [];
-  const groups = new Map<string, Bundle[]>();
-  for (const bundle of bundles) {
-    if (bundle.issuedOn > known) continue;
-    const key = `${bundle.clientId} ${bundle.customerId} ${bundle.dueOn}`;
-    const group = groups.get(key);
-    if (group) group.push(bundle);
-    else groups.set(key, [bundle]);
-  }
-  for (const group of groups.values()) {
-    const bill = billOf(group, known);
-    if (bill.yen > 0) bills.push(bill);
-  }
-  return bills;
+/** One number for a customer of a client: a hundred thousand of them are looked up in maps. */
+export function partyKey(clientId: number, customerId: number): number {
+  return clientId * 100_000_000 + customerId;
 }
 
-function billOf(group: readonly Bundle[], known: PlainDate): Bill {
-  const { clientId, customerId, dueOn } = group[0]!;
-  const flows = group.flatMap((bundle) => flowsOf(bundle)).filter((flow) => flow.on <= known);
-  const gone = flows.reduce((sum, flow) => (flow.kind === 'cleared' ? sum : sum + flow.yen), 0);
-  const yen = group.reduce((sum, bundle) => sum + bundle.yen, 0) - gone;
+/** The inner map of `key`, made when it is not there. */
+export function mapOf<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
+}
+
+interface BillDraft {
+  clientId: number;
+  customerId: number;
+  dueOn: PlainDate;
+  yen: number;
+  cleared: Flow[];
+}
+
+/** Bills as they stood at the end of `known`: later clearings and invoices of later days are not looked at. */
+export function billsOf(bundles: readonly Bundle[], known: PlainDate): Bill[] {
+  const drafts: BillDraft[] = [];
+  const byCustomer = new Map<number, Map<PlainDate, BillDraft>>();
+  for (const bundle of bundles) {
+    const { clientId, customerId, dueOn } = bundle;
+    if (bundle.issuedOn > known) continue;
+    const own = mapOf(byCustomer, partyKey(clientId, customerId));
+    let draft = own.get(dueOn);
+    if (!draft) {
+      draft = { clientId, customerId, dueOn, yen: 0, cleared: [] };
+      own.set(dueOn, draft);
+      drafts.push(draft);
+    }
+    draft.yen += bundle.yen;
+    for (const flow of flowsOf(bundle)) {
+      if (flow.on > known) continue;
+      if (flow.kind === 'cleared') draft.cleared.push(flow);
+      else draft.yen -= flow.yen;
+    }
+  }
+  return drafts.filter((draft) => draft.yen > 0).map(billOf);
+}
+
+function billOf({ clientId, customerId, dueOn, yen, cleared: flows }: BillDraft): Bill {
   let [settledOn, cleared]: [PlainDate | null, number] = [null, 0];
-  for (const flow of flows.filter((one) => one.kind === 'cleared').sort((a, b) => (a.on < b.on ? -1 : 1))) {
+  if (flows.length > 1) flows.sort((a, b) => (a.on < b.on ? -1 : 1));
+  for (const flow of flows) {
     cleared += flow.yen;
     if (cleared * 2 < yen) settledOn = null;
     else settledOn ??= flow.on;
@@ -144,7 +170,7 @@ export interface HabitBook {
  */
 export function habitBook(bills: readonly Bill[], known: PlainDate, calendar: BankCalendar): HabitBook {
   const assumed = assumedHazards();
-  const byCustomer = groupBy(bills, (bill) => `${bill.clientId} ${bill.customerId}`);
+  const byCustomer = groupBy(bills, (bill) => partyKey(bill.clientId, bill.customerId));
   for (const list of byCustomer.values()) list.sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1)).splice(BILLS_KEPT);
   const byClient = new Map<number, Counts>();
   for (const list of byCustomer.values()) {
@@ -160,12 +186,12 @@ export function habitBook(bills: readonly Bill[], known: PlainDate, calendar: Ba
     if (counts.bills >= CLIENT_BILLS)
       ofClient.set(clientId, { basis: 'client', hazards: hazardsOf(counts, assumed, MIXED_IN), bills: 0 });
   }
-  const own = new Map<string, Habit>();
+  const own = new Map<number, Habit>();
   return {
     knowsClient: (clientId) => ofClient.has(clientId),
-    billsOf: (clientId, customerId) => byCustomer.get(`${clientId} ${customerId}`) ?? [],
+    billsOf: (clientId, customerId) => byCustomer.get(partyKey(clientId, customerId)) ?? [],
     of(clientId, customerId) {
-      const key = `${clientId} ${customerId}`;
+      const key = partyKey(clientId, customerId);
       const kept = own.get(key);
       if (kept) return kept;
       const prior = ofClient.get(clientId) ?? office;
@@ -199,8 +225,8 @@ function officeHabit(byClient: ReadonlyMap<number, Counts>, assumed: Hazards): H
     : { basis: 'office', hazards: hazardsOf(all, assumed, MIXED_IN), bills: 0 };
 }
 
-function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<K, T>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const one of list) {
     const key = keyOf(one);
     const group = groups.get(key);

@@ -18,19 +18,47 @@ const GRID = 80;
 const CELLS = 1024;
 const SURE = 0.998;
 
-/**
- * The middle `share` of the distribution (0.5 or 0.8): as much chance below `lowYen` as above `highYen`. Whole yen, never
- * outside of 0 … the sum of all.
- */
-export function rangesOf(parts: readonly Chance[], shares: readonly number[]): YenRange[] {
-  const sure = parts.reduce((sum, part) => (part.chance >= SURE ? sum + part.yen : sum), 0);
-  const open = parts.filter((part) => part.chance < SURE && part.chance > 1 - SURE && part.yen > 0);
-  const quantile =
-    open.length <= EXACT ? exactQuantile(open) : open.length <= GRID ? gridQuantile(open) : normalQuantile(open);
-  return shares.map((share) => ({
-    lowYen: sure + quantile((1 - share) / 2),
-    highYen: sure + quantile((1 + share) / 2),
-  }));
+/** A sum of uncertain bills: its mean, and its distribution as exactly as the number of bills allows. */
+export class ChanceSum {
+  #mean = 0;
+  #sure = 0;
+  #total = 0;
+  #variance = 0;
+  #openMean = 0;
+  /** The uncertain bills, while there are few enough to look at each. */
+  #few: Chance[] | null = [];
+
+  /** A bill that is in the sum with this chance; once for each bill. */
+  add(yen: number, chance: number): void {
+    this.#mean += yen * chance;
+    if (chance >= SURE) this.#sure += yen;
+    else if (chance > 1 - SURE && yen > 0) {
+      this.#total += yen;
+      this.#openMean += yen * chance;
+      this.#variance += yen ** 2 * chance * (1 - chance);
+      if (this.#few && this.#few.length < GRID) this.#few.push({ yen, chance });
+      else this.#few = null;
+    }
+  }
+
+  get expectedYen(): number {
+    return Math.round(this.#mean);
+  }
+
+  /**
+   * The middle `share` of the distribution (0.5 or 0.8): as much chance below `lowYen` as above `highYen`. Whole yen,
+   * never outside of 0 … the sum of all.
+   */
+  range(share: number): YenRange {
+    const few = this.#few;
+    const quantile =
+      few === null
+        ? normalQuantile(this.#total, this.#openMean, Math.sqrt(this.#variance))
+        : few.length <= EXACT
+          ? exactQuantile(few)
+          : gridQuantile(few, this.#total);
+    return { lowYen: this.#sure + quantile((1 - share) / 2), highYen: this.#sure + quantile((1 + share) / 2) };
+  }
 }
 
 type Quantile = (chance: number) => number;
@@ -55,8 +83,7 @@ function exactQuantile(parts: readonly Chance[]): Quantile {
   };
 }
 
-function gridQuantile(parts: readonly Chance[]): Quantile {
-  const total = parts.reduce((sum, part) => sum + part.yen, 0);
+function gridQuantile(parts: readonly Chance[], total: number): Quantile {
   let cells = new Float64Array(CELLS + parts.length + 1);
   cells[0] = 1;
   for (const part of parts) {
@@ -89,10 +116,7 @@ const STANDARD: readonly (readonly [chance: number, at: number])[] = [
   [0.9, 1.2815516],
 ];
 
-function normalQuantile(parts: readonly Chance[]): Quantile {
-  const total = parts.reduce((sum, part) => sum + part.yen, 0);
-  const mean = parts.reduce((sum, part) => sum + part.yen * part.chance, 0);
-  const deviation = Math.sqrt(parts.reduce((sum, part) => sum + part.yen ** 2 * part.chance * (1 - part.chance), 0));
+function normalQuantile(total: number, mean: number, deviation: number): Quantile {
   return (wanted) => {
     const nearest = STANDARD.reduce((best, one) =>
       Math.abs(one[0] - wanted) < Math.abs(best[0] - wanted) ? one : best,

@@ -3,9 +3,18 @@
  * customer's own habit. Facts in, expected yen out; only invoices that are issued are looked at.
  */
 import { type BankCalendar, bankCalendar } from './bank-calendar.ts';
-import { addDays, addMonths, monthOf, type PlainDate, weekdayOf } from './dates.ts';
-import { billsOf, chancesAfter, FIRST_DAY, type HabitBasis, type HabitBook, habitBook } from './forecast-habits.ts';
-import { type Chance, rangesOf, type YenRange } from './forecast-range.ts';
+import { addDays, addMonths, daysBetween, monthOf, type PlainDate, weekdayOf } from './dates.ts';
+import {
+  billsOf,
+  chancesAfter,
+  FIRST_DAY,
+  type HabitBasis,
+  type HabitBook,
+  habitBook,
+  mapOf,
+  partyKey,
+} from './forecast-habits.ts';
+import { ChanceSum, type YenRange } from './forecast-range.ts';
 import { type Bundle, openYenOn } from './receivable-bundles.ts';
 
 export interface OpenBill {
@@ -71,131 +80,150 @@ export function forecastDesk({ asOf, days, bundles }: ForecastInput, calendar?: 
 
 /** Bills with a balance at the end of a day, by client, customer and due date. */
 export function openBills(bundles: readonly Bundle[], day: PlainDate): OpenBill[] {
-  const bills = new Map<string, OpenBill>();
+  const bills: OpenBill[] = [];
+  const byCustomer = new Map<number, Map<PlainDate, OpenBill>>();
   for (const bundle of bundles) {
     const yen = openYenOn(bundle, day);
     if (yen <= 0) continue;
-    const key = `${bundle.clientId} ${bundle.customerId} ${bundle.dueOn}`;
-    const bill = bills.get(key);
+    const { clientId, customerId, dueOn, count } = bundle;
+    const own = mapOf(byCustomer, partyKey(clientId, customerId));
+    const bill = own.get(dueOn);
     if (bill) {
       bill.yen += yen;
-      bill.count += bundle.count;
+      bill.count += count;
     } else {
-      const { clientId, customerId, dueOn, count } = bundle;
-      bills.set(key, { clientId, customerId, dueOn, yen, count });
+      const first = { clientId, customerId, dueOn, yen, count };
+      own.set(dueOn, first);
+      bills.push(first);
     }
   }
-  return [...bills.values()];
+  return bills;
 }
 
 /** The forecast of `days` calendar days after asOf. */
 export function forecastDeposits(input: ForecastInput, desk = forecastDesk(input)): Forecast {
   const { asOf, days } = input;
-  const spread = spreadBills(input, desk);
   const dates = Array.from({ length: days }, (_, at) => addDays(asOf, at + 1));
   const due = new Map<PlainDate, number>();
   for (const bill of desk.open) due.set(bill.dueOn, (due.get(bill.dueOn) ?? 0) + bill.yen);
-  const day = dates.map((date) => spanOf([date], spread.byDay, due));
-  const sum = (part: (bill: OpenBill) => boolean) =>
-    desk.open.reduce((yen, bill) => (part(bill) ? yen + bill.yen : yen), 0);
-  const openYen = sum(() => true);
-  const expected = day.reduce((yen, one) => yen + one.expectedYen, 0);
+  const grids = [
+    spanGrid(dates, (date) => date),
+    spanGrid(dates, input.weekOf ?? weekOf),
+    spanGrid(dates, monthOf),
+  ] as const;
+  const spread = spreadBills(input, desk, dates, grids);
+  const byDay = spansOf(grids[0], due);
+  const openYen = desk.open.reduce((yen, bill) => yen + bill.yen, 0);
+  const expected = byDay.reduce((yen, one) => yen + one.expectedYen, 0);
   const notTakenInYen = Math.round(spread.notTakenIn);
   return {
     asOf,
     openYen,
-    overdueYen: sum((bill) => bill.dueOn < asOf),
+    overdueYen: desk.open.reduce((yen, bill) => (bill.dueOn < asOf ? yen + bill.yen : yen), 0),
     notTakenInYen,
     laterYen: openYen - expected - notTakenInYen,
-    days: day,
-    weeks: groupsOf(dates, input.weekOf ?? weekOf).map((group) => spanOf(group, spread.byDay, due, day)),
-    months: groupsOf(dates, monthOf).map((group) => spanOf(group, spread.byDay, due, day)),
+    days: byDay,
+    weeks: sumsOfDays(spansOf(grids[1], due), byDay),
+    months: sumsOfDays(spansOf(grids[2], due), byDay),
     basisYen: spread.basisYen,
   };
 }
 
-interface BillChance extends Chance {
-  /** Which bill: a bill comes once, so its chances on several days add up. */
-  bill: number;
+/** Spans that the horizon is cut into; `at`: which span each of its days lies in. */
+interface SpanGrid {
+  at: number[];
+  spans: { dates: PlainDate[]; sum: ChanceSum }[];
 }
 
-interface Spread {
-  byDay: Map<PlainDate, BillChance[]>;
-  notTakenIn: number;
-  basisYen: Record<HabitBasis, number>;
+function spanGrid(dates: readonly PlainDate[], nameOf: (date: PlainDate) => string): SpanGrid {
+  const grid: SpanGrid = { at: [], spans: [] };
+  let last: string | null = null;
+  for (const date of dates) {
+    const name = nameOf(date);
+    if (name !== last) grid.spans.push({ dates: [], sum: new ChanceSum() });
+    grid.spans.at(-1)!.dates.push(date);
+    grid.at.push(grid.spans.length - 1);
+    last = name;
+  }
+  return grid;
+}
+
+function spansOf({ spans }: SpanGrid, due: ReadonlyMap<PlainDate, number>): ForecastSpan[] {
+  return spans.map(({ dates, sum }) => ({
+    from: dates[0]!,
+    to: dates.at(-1)!,
+    expectedYen: sum.expectedYen,
+    dueYen: dates.reduce((yen, date) => yen + (due.get(date) ?? 0), 0),
+    range50: sum.range(0.5),
+    range80: sum.range(0.8),
+  }));
+}
+
+/** Each day is rounded once; what is shown for a week or a month is what its days add up to. */
+function sumsOfDays(spans: readonly ForecastSpan[], days: readonly ForecastSpan[]): ForecastSpan[] {
+  return spans.map((span) => ({
+    ...span,
+    expectedYen: days.reduce(
+      (sum, day) => (day.from >= span.from && day.to <= span.to ? sum + day.expectedYen : sum),
+      0,
+    ),
+  }));
 }
 
 const LEAST_CHANCE = 0.0005;
 
-function spreadBills({ asOf, days, knownThrough }: ForecastInput, { calendar, book, open }: ForecastDesk): Spread {
-  const byDay = new Map<PlainDate, BillChance[]>();
+/** Lays every open bill over the days, weeks and months it may come in. */
+function spreadBills(
+  { asOf, knownThrough }: ForecastInput,
+  { calendar, book, open }: ForecastDesk,
+  dates: readonly PlainDate[],
+  grids: readonly SpanGrid[],
+): { notTakenIn: number; basisYen: Record<HabitBasis, number> } {
   const basisYen = { customer: 0, client: 0, office: 0, none: 0 };
   // A holiday's index is that of the bank day after it: what is known at a day reaches to the bank day before the next.
   const known = (day: PlainDate) => calendar.indexOf(addDays(day, 1)) - 1;
   const today = known(asOf);
-  const last = known(addDays(asOf, days));
+  const last = known(dates.at(-1) ?? asOf);
+  const firstKnown = new Map([...(knownThrough ?? [])].map(([id, day]) => [id, Math.min(today, known(day))]));
+  /** Place in `dates` of the bank days after today. */
+  const places = Array.from({ length: last - today }, (_, at) => daysBetween(asOf, calendar.dayAt(today + 1 + at)) - 1);
   let notTakenIn = 0;
-  open.forEach((bill, at) => {
+  for (const bill of open) {
     const habit = book.of(bill.clientId, bill.customerId);
     basisYen[habit.basis] += bill.yen;
-    const through = knownThrough?.get(bill.clientId);
-    const from = Math.min(today, through === undefined ? today : known(through));
     const due = calendar.indexOf(bill.dueOn);
-    const first = Math.max(from, due + FIRST_DAY - 1);
+    const first = Math.max(firstKnown.get(bill.clientId) ?? today, due + FIRST_DAY - 1);
     const chances = chancesAfter(habit.hazards, first - due, Math.max(0, last - first));
-    for (let step = 1; step < chances.length; step++) {
-      const chance = chances[step]!;
-      if (chance < LEAST_CHANCE) continue;
-      if (first + step <= today) notTakenIn += bill.yen * chance;
-      else push(byDay, calendar.dayAt(first + step), { bill: at, yen: bill.yen, chance });
-    }
-  });
-  return { byDay, notTakenIn, basisYen };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function spanOf(
-  dates: readonly PlainDate[],
-  byDay: ReadonlyMap<PlainDate, readonly BillChance[]>,
-  due: ReadonlyMap<PlainDate, number>,
-  days?: readonly ForecastSpan[],
-): ForecastSpan {
-  const bills = new Map<number, Chance>();
-  for (const date of dates) {
-    for (const { bill, yen, chance } of byDay.get(date) ?? []) {
-      const known = bills.get(bill);
-      bills.set(bill, { yen, chance: (known?.chance ?? 0) + chance });
-    }
+    const before = Math.max(0, Math.min(chances.length - 1, today - first));
+    for (let step = 1; step <= before; step++) notTakenIn += bill.yen * chances[step]!;
+    for (const grid of grids) layOver(grid, bill.yen, chances, before, (step) => places[first + step - today - 1]!);
   }
-  const parts = [...bills.values()];
-  const [from, to] = [dates[0]!, dates.at(-1)!];
-  const [range50, range80] = rangesOf(parts, [0.5, 0.8]);
-  return {
-    from,
-    to,
-    expectedYen: days
-      ? days.reduce((sum, day) => (day.from >= from && day.to <= to ? sum + day.expectedYen : sum), 0)
-      : Math.round(parts.reduce((sum, part) => sum + part.yen * part.chance, 0)),
-    dueYen: dates.reduce((sum, date) => sum + (due.get(date) ?? 0), 0),
-    range50: range50!,
-    range80: range80!,
-  };
+  return { notTakenIn, basisYen };
+}
+
+/** Adds a bill to the spans of a grid: what its chances in each add up to, because it comes once. */
+function layOver(
+  grid: SpanGrid,
+  yen: number,
+  chances: Float64Array,
+  before: number,
+  placeOf: (step: number) => number,
+): void {
+  let [span, sum] = [-1, 0];
+  for (let step = before + 1; step < chances.length; step++) {
+    const at = grid.at[placeOf(step)]!;
+    if (at !== span) {
+      if (sum >= LEAST_CHANCE) grid.spans[span]!.sum.add(yen, sum);
+      [span, sum] = [at, 0];
+    }
+    sum += chances[step]!;
+  }
+  if (sum >= LEAST_CHANCE) grid.spans[span]!.sum.add(yen, sum);
 }
 
 /** Weeks run from Monday to Sunday; the name of one is its Monday. */
 export function weekOf(date: PlainDate): PlainDate {
   return addDays(date, -((weekdayOf(date) + 6) % 7));
-}
-
-function groupsOf(dates: readonly PlainDate[], nameOf: (date: PlainDate) => string): PlainDate[][] {
-  const groups = new Map<string, PlainDate[]>();
-  for (const date of dates) push(groups, nameOf(date), date);
-  return [...groups.values()];
 }
 
 /** The last day of the next month: how far "who will be late" looks. */

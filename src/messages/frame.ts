@@ -22,6 +22,7 @@ export const frameWords = {
     review: '例外一覧',
     meeting: '面談資料',
     forecast: '入金予測',
+    figures: '指標',
     matching: '消込',
     aging: '年齢表',
     clearings: '貸倒・相殺',

@@ -13,7 +13,7 @@ import {
   latenessFacts,
 } from '../../src/domain/forecast-habits.ts';
 import { lateRisks, partsOfSpan } from '../../src/domain/forecast-late.ts';
-import { rangesOf } from '../../src/domain/forecast-range.ts';
+import { ChanceSum } from '../../src/domain/forecast-range.ts';
 import type { Bundle, Flow } from '../../src/domain/receivable-bundles.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -166,6 +166,12 @@ describe('habits', () => {
     });
   });
 });
+
+function rangesOf(parts: readonly { yen: number; chance: number }[], shares: readonly number[]) {
+  const sum = new ChanceSum();
+  for (const { yen, chance } of parts) sum.add(yen, chance);
+  return shares.map((share) => sum.range(share));
+}
 
 describe('ranges', () => {
   test('one bill comes whole or not', () => {

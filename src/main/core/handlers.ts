@@ -11,6 +11,7 @@ import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
+import { figureHandlers } from '../features/figures/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers<Contract> = {
   ...exceptionHandlers,
   ...moveHandlers,
   ...agingHandlers,
+  ...figureHandlers,
   ...forecastHandlers,
   ...agingViewHandlers,
   ...reminderHandlers,

@@ -72,6 +72,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'confirmations.list': ['confirmations', 'customers'],
   'ledgers.customer': BALANCES,
   'ledgers.balances': [...BALANCES, 'clients'],
+  'figures.monthly': [...BALANCES, 'clients', 'reminders'],
   'forecast.deposits': [...BALANCES, 'clients'],
   'forecast.bills': [...BALANCES, 'clients'],
   'forecast.late': [...BALANCES, 'clients'],

@@ -166,6 +166,16 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'figures',
+    label: tabs.figures,
+    under: 'reports',
+    tab: tabs.figures,
+    Component: lazyPage(
+      () => import('../features/figures/figures-page.tsx'),
+      (module) => module.FiguresPage,
+    ),
+  },
+  {
     page: 'customers',
     label: nav.customers,
     nav: true,

@@ -14,7 +14,7 @@ export interface ChartSeries {
 export interface ChartProps {
   /** What the chart shows, for screen readers; the figures are in the table beside it. */
   label: string;
-  /** Under the axis, oldest first. */
+  /** Under the axis, oldest first; no two alike. */
   labels: readonly string[];
   series: readonly ChartSeries[];
   /** A value as it is printed at its bar or dot. */

@@ -1,19 +1,11 @@
 /** What happened to receivables over one client or the whole office, bundled for key figures and forecasts. */
-import { FOREVER, type PlainDate } from '../../../domain/dates.ts';
+import { FOREVER, monthOf, type PlainDate } from '../../../domain/dates.ts';
+import { partyKey } from '../../../domain/forecast-habits.ts';
+import { addOutcome, type LetterClearing } from '../../../domain/key-figures.ts';
 import type { Bundle, Flow } from '../../../domain/receivable-bundles.ts';
 import type { ReadSql } from '../../db/engine.ts';
 
-interface BundleRow {
-  clientId: number;
-  customerId: number;
-  issuedOn: string;
-  dueOn: string;
-  closedOn: string;
-  yen: number;
-  count: number;
-}
-
-interface EventRow extends Omit<BundleRow, 'count'> {
+interface EventRow extends Omit<Bundle, 'count' | 'flows'> {
   receivableId: number;
   onDay: string;
   flowYen: number;
@@ -27,18 +19,18 @@ const ofOne = (clientId: number | null, column: string) => (clientId === null ? 
  * the index open_item_aging and costs one pass over it; the few with parts, reversals or voids come with each event.
  */
 export async function receivableBundles(sql: ReadSql, clientId: number | null, from: PlainDate): Promise<Bundle[]> {
-  const plain = await sql.all<BundleRow>(
+  const bundles = await sql.all<Bundle>(
     `SELECT o.client_id AS clientId, o.customer_id AS customerId, o.issued_on AS issuedOn, o.due_on AS dueOn, o.closed_on AS closedOn,
-            SUM(o.amount_yen) AS yen, COUNT(*) AS count
+            SUM(o.amount_yen) AS yen, COUNT(*) AS count, NULL AS flows
      FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
      WHERE o.closed_on >= :from AND (o.first_event_on = '${FOREVER}' OR (o.first_event_on = o.last_event_on AND o.open_yen = 0)) ${ofOne(clientId, 'c.client_id')}
      GROUP BY o.client_id, o.customer_id, o.closed_on, o.issued_on, o.due_on`,
     params(from, clientId),
   );
-  const bundles: Bundle[] = plain.map((row) => ({ ...row, flows: null }));
   const singles = singleBundles(await eventRows(sql, clientId, from));
-  takeOut(bundles, singles);
-  return [...bundles.filter((bundle) => bundle.count > 0), ...singles];
+  const rest = takeOut(bundles, singles);
+  for (const single of singles) rest.push(single);
+  return rest;
 }
 
 /** Each event of the receivables that did not go by one clearing of money: parts, reversals, voids, losses, offsets. */
@@ -81,22 +73,35 @@ function params(from: PlainDate, clientId: number | null) {
   return { from, ...(clientId === null ? {} : { clientId }) };
 }
 
-const keyOf = (row: Bundle) => `${row.clientId} ${row.customerId} ${row.closedOn} ${row.issuedOn} ${row.dueOn}`;
-
-/** What is told with its events must not stand in a bundle as well: a receivable that was voided on one single day does. */
-function takeOut(bundles: readonly Bundle[], singles: readonly Bundle[]): void {
-  const inBundles = singles.filter(
-    ({ flows, yen }) =>
-      flows?.every((flow) => flow.on === flows[0]?.on) && flows.reduce((sum, flow) => sum + flow.yen, 0) === yen,
-  );
-  if (inBundles.length === 0) return;
-  const byKey = new Map(bundles.map((bundle) => [keyOf(bundle), bundle]));
-  for (const single of inBundles) {
-    const bundle = byKey.get(keyOf(single));
-    if (!bundle) throw new Error(`no bundle for a receivable of ${keyOf(single)}`);
-    bundle.yen -= single.yen;
-    bundle.count -= 1;
+/**
+ * What is told with its events must not stand in a bundle as well: a receivable that was voided, or cleared without
+ * money, on one single day does. Returns the bundles that still hold something.
+ */
+function takeOut(bundles: Bundle[], singles: readonly Bundle[]): Bundle[] {
+  const byCustomer = new Map<number, Bundle[]>();
+  for (const single of singles) {
+    const { flows, yen } = single;
+    const isBundled =
+      flows?.every((flow) => flow.on === flows[0]?.on) && flows.reduce((sum, flow) => sum + flow.yen, 0) === yen;
+    if (!isBundled) continue;
+    const key = partyKey(single.clientId, single.customerId);
+    byCustomer.set(key, [...(byCustomer.get(key) ?? []), single]);
   }
+  if (byCustomer.size === 0) return bundles;
+  let taken = 0;
+  for (const bundle of bundles) {
+    for (const single of byCustomer.get(partyKey(bundle.clientId, bundle.customerId)) ?? []) {
+      const isIn =
+        single.closedOn === bundle.closedOn && single.issuedOn === bundle.issuedOn && single.dueOn === bundle.dueOn;
+      if (!isIn) continue;
+      bundle.yen -= single.yen;
+      bundle.count -= 1;
+      taken++;
+    }
+  }
+  const expected = [...byCustomer.values()].reduce((count, list) => count + list.length, 0);
+  if (taken !== expected) throw new Error(`${expected - taken} receivables told by their events stand in no bundle`);
+  return bundles.filter((bundle) => bundle.count > 0);
 }
 
 function singleBundles(events: readonly EventRow[]): Bundle[] {
@@ -113,4 +118,99 @@ function singleBundles(events: readonly EventRow[]): Bundle[] {
     last = row;
   }
   return bundles;
+}
+
+export interface ClientRow {
+  clientId: number;
+  code: string;
+  name: string;
+  closedThrough: string | null;
+}
+
+/** The client, or every one that is not archived. */
+export function figureClients(sql: ReadSql, clientId: number | null): Promise<ClientRow[]> {
+  return sql.all<ClientRow>(
+    `SELECT id AS clientId, code, name, closed_through AS closedThrough FROM client
+     WHERE ${clientId === null ? 'archived = 0' : 'id = :clientId'} ORDER BY code`,
+    clientId === null ? {} : { clientId },
+  );
+}
+
+export interface MonthCounts {
+  deposits: number;
+  autoDeposits: number;
+  letters: number;
+  letterYen: number;
+  within7Yen: number;
+  within14Yen: number;
+  within30Yen: number;
+}
+
+/** Deposits and letters by 'client month' between two days. */
+export async function monthCounts(
+  sql: ReadSql,
+  clientId: number | null,
+  from: PlainDate,
+  to: PlainDate,
+): Promise<Map<string, MonthCounts>> {
+  const counts = new Map<string, MonthCounts>();
+  const of = (id: number, month: string): MonthCounts => {
+    const key = `${id} ${month}`;
+    let one = counts.get(key);
+    if (!one) {
+      one = { deposits: 0, autoDeposits: 0, letters: 0, letterYen: 0, within7Yen: 0, within14Yen: 0, within30Yen: 0 };
+      counts.set(key, one);
+    }
+    return one;
+  };
+  for (const row of await depositCounts(sql, clientId, from, to)) {
+    const one = of(row.clientId, row.month);
+    one.deposits = row.deposits;
+    one.autoDeposits = row.autoDeposits;
+  }
+  for (const row of await letterCounts(sql, clientId, from, to)) {
+    const one = of(row.clientId, row.month);
+    one.letters = row.letters;
+    one.letterYen = row.yen;
+  }
+  for (const row of await letterClearings(sql, clientId, from, to))
+    addOutcome(of(row.clientId, monthOf(row.asOf)), row);
+  return counts;
+}
+
+/** Deposits of each month; auto: what the engine cleared without a person, and nobody took back. */
+function depositCounts(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
+  return sql.all<{ clientId: number; month: string; deposits: number; autoDeposits: number }>(
+    `SELECT d.client_id AS clientId, substr(d.deposited_on, 1, 7) AS month, COUNT(*) AS deposits,
+            SUM(EXISTS (SELECT 1 FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+                        WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.how = 'auto' AND x.allocation_id IS NULL)) AS autoDeposits
+     FROM client k CROSS JOIN deposit d ON d.client_id = k.id LEFT JOIN deposit_cancel c ON c.client_id = d.client_id AND c.deposit_id = d.id
+     WHERE d.deposited_on BETWEEN :from AND :to AND c.deposit_id IS NULL ${ofOne(clientId, 'k.id')}
+     GROUP BY d.client_id, month`,
+    { ...params(from, clientId), to },
+  );
+}
+
+function letterCounts(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
+  return sql.all<{ clientId: number; month: string; letters: number; yen: number }>(
+    `SELECT t.client_id AS clientId, substr(t.as_of, 1, 7) AS month, COUNT(*) AS letters, SUM(t.total_yen) AS yen
+     FROM reminder_letter t WHERE t.as_of BETWEEN :from AND :to ${ofOne(clientId, 't.client_id')} GROUP BY t.client_id, month`,
+    { ...params(from, clientId), to },
+  );
+}
+
+/** Money that came for what a letter listed, from its day on; a clearing counts for the latest letter before it only. */
+function letterClearings(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
+  return sql.all<LetterClearing>(
+    `SELECT clientId, asOf, clearedOn, SUM(yen) AS yen FROM (
+       SELECT t.client_id AS clientId, MAX(t.as_of) AS asOf, l.effective_on AS clearedOn, l.amount_yen AS yen
+       FROM reminder_letter t JOIN reminder_letter_item m ON m.client_id = t.client_id AND m.letter_id = t.id
+       JOIN allocation_line l ON l.client_id = m.client_id AND l.receivable_id = m.receivable_id AND l.effective_on >= t.as_of
+       JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id AND a.deposit_id IS NOT NULL
+       LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+       WHERE t.as_of BETWEEN :from AND :to AND x.allocation_id IS NULL ${ofOne(clientId, 't.client_id')}
+       GROUP BY t.client_id, l.allocation_id, l.receivable_id
+     ) GROUP BY clientId, asOf, clearedOn`,
+    { ...params(from, clientId), to },
+  );
 }

@@ -1,0 +1,26 @@
+/** Key figures and the forecast over an office of 1,000,000 receivables, and of one of its clients. */
+import { openCore } from '../../src/main/core/core.ts';
+import { BENCH_TODAY, benchOffice } from './make-bench-office.ts';
+import { CACHE, medianMs, report } from './measure.ts';
+
+const opened = await openCore({ folder: await benchOffice(CACHE), role: 'reader' });
+if (!opened.ok) throw new Error(opened.error.code);
+const core = opened.value;
+
+type Call = Parameters<typeof core.call>;
+
+async function measure(name: string, target: number, method: Call[0], input: Call[1]): Promise<void> {
+  const figure = await medianMs(3, async () => {
+    const reply = await core.call(method, input);
+    if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
+  });
+  report({ case: name, figure, unit: 'ms', target, of: 'figure' });
+}
+
+const through = BENCH_TODAY.slice(0, 7);
+await measure('figures office, 13 months', 1000, 'figures.monthly', { through });
+await measure('figures one client, 13 months', 50, 'figures.monthly', { clientId: 50, through });
+await measure('forecast office', 1000, 'forecast.deposits', { asOf: BENCH_TODAY });
+await measure('forecast one client', 50, 'forecast.deposits', { clientId: 50, asOf: BENCH_TODAY });
+await measure('forecast back-test office', 5000, 'forecast.backtest', { asOf: BENCH_TODAY });
+await core.close();
