@@ -23,14 +23,15 @@ export const matchingWords = {
   together: (rows: number) => `まとめて ${count(rows)} 件`,
   togetherClear: '1 件に戻す',
   togetherHint: '＋ でほかの入金も一緒に消し込めます',
-  keys: { amount: '金額', customer: '得意先', receivables: '請求残', all: '一括消込', reverse: '取消' },
-  deferrals: {
-    later: '後で',
-    double: '二重の疑い',
-    'wrong-client': '顧問先違い',
-    unknown: '不明',
-    advance: '前受の残り',
+  keys: {
+    amount: '金額',
+    customer: '得意先',
+    receivables: '請求残',
+    all: '一括消込',
+    reverse: '取消',
+    bank: '銀行取消',
   },
+  standings: { later: '後で', double: '二重振込', suspense: '仮受', advance: '前受', order: '先払い' },
   empty: {
     none: {
       title: 'この顧問先の入金は、まだ取り込まれていません',
@@ -40,11 +41,17 @@ export const matchingWords = {
     open: { title: '未消込の入金はありません', text: 'すべて消し込んだか、保留にしてあります。' },
     deferred: {
       title: '保留の入金はありません',
-      text: '未消込の入金で Space を押すと、ここに移ります。このパソコンに覚えておきます。',
+      text: '後で見る入金（Space）と、前受・二重・仮受にした入金がここに並びます。',
     },
     done: { title: '本日の消込はまだありません', text: '消し込んだものがここに並び、1 件ずつ取り消せます。' },
   },
 } as const;
+
+/** 仮受 12日: what it is, and for how long where the books know. */
+export function standingWords(standing: keyof typeof matchingWords.standings, days: number | null): string {
+  const word = matchingWords.standings[standing];
+  return days === null || days === 0 ? word : `${word} ${count(days)}日`;
+}
 
 export const proposalWords = {
   title: '提案',
@@ -56,7 +63,7 @@ export const proposalWords = {
   customer: '得意先',
   noCustomer: '得意先がまだ決まっていません',
   difference: '差',
-  differences: { none: '差はありません', advance: '前受として残る', over: '入金より多い' },
+  differences: { none: '差はありません', advance: '前受として残る', refund: '返金する', over: '入金より多い' },
   adjustments: {
     'transfer-fee': '振込手数料',
     rounding: '端数',
@@ -93,7 +100,9 @@ export const proposalWords = {
   },
   noShort: '不足はありません。印を付けた請求書は全額を消し込めます',
   noExcess: '入金は、印を付けた請求書の残高より多くありません',
-  excessKept: (yen: number) => `${formatYen(yen)} 円は前受としてこの入金に残り、保留に移ります`,
+  excessKept: (yen: number) => `残り ${formatYen(yen)} 円は前受として保留に移ります`,
+  excessRefunded: (yen: number) => `残り ${formatYen(yen)} 円は返金の予定に入ります`,
+  disputed: (yen: number) => `請求に残る ${formatYen(yen)} 円は「争いあり」になり、督促を止めます`,
   stale: (payer: string) =>
     `${payer} は、ほかの操作で帳簿が変わったため消し込みませんでした。新しい提案を確かめてください。`,
   staleMany: (rows: number) =>
@@ -132,9 +141,13 @@ export const receivableWords = {
 
 export const shortageWords = {
   title: (yen: number) => `不足 ${formatYen(yen)} 円の扱い`,
-  sub: '理由を選ぶと、その分も消し込みます',
+  sub: '差し引かれた理由、または残りの扱い',
   keep: '請求に残す（一部入金）',
+  dispute: '争いあり（残りは請求に残す）',
+  disputeReason: '争いの理由',
+  disputeHint: '数量違い、検収未了 など',
   hints: {
+    dispute: '解決まで督促を止める',
     'transfer-fee': '売上値引として処理',
     rounding: '1〜9 円の違い',
     withholding: '支払時に差し引かれた源泉所得税',
@@ -150,12 +163,53 @@ export const shortageWords = {
 } as const;
 
 export const endingWords = {
+  /** What the foot line says of a deed: 「12,000 円　ﾔﾏﾀﾞ　二重振込」. */
+  done: (payer: string, yen: number, what: string) => `${formatYen(yen)} 円　${payer}　${what}`,
+  deeds: {
+    double: '二重振込',
+    suspense: '仮受',
+    advance: '前受',
+    refund: '返金予定',
+    moved: '顧問先違い',
+    bank: '銀行の取消',
+  },
   wrongClient: {
-    title: 'ほかの顧問先の入金ですか',
-    text: 'この入金は、この顧問先の口座に入ったものとして取り込まれています。ほかの顧問先の帳簿に移すことはまだできないので、ここでは消し込まずに保留にします。心当たりの顧問先の請求は、切り替えて確かめられます。',
-    defer: '保留にする',
-    switch: '顧問先を切り替える',
-    keys: { defer: '保留', switch: '切替' },
+    title: 'ほかの顧問先へ移す',
+    text: 'この入金をこの顧問先の帳簿から外し、移す先の帳簿に入れます。どちらにも記録が残り、あとで移し戻せます。',
+    from: '移す元',
+    to: '移す先',
+    code: '移す先の顧問先コード',
+    unknownCode: 'このコードの顧問先はありません',
+    sameCode: 'この顧問先のコードです',
+    inUse: 'この入金には消込か返金があります。先に取り消してください',
+    reason: '理由',
+    reasonHint: '口座の取り違え など',
+    confirm: '移す',
+    several: '顧問先違いは 1 件ずつ移します',
+  },
+  over: {
+    title: (yen: number) => `残る ${formatYen(yen)} 円の扱い`,
+    sub: '請求を消し込んだあとに残る入金',
+    choices: { advance: '前受として残す', next: '次の請求に充てる', refund: '返金する' },
+    hints: {
+      advance: '次の請求が来たら提案されます',
+      next: (invoice: string, yen: number) => `${invoice}　残高 ${formatYen(yen)}`,
+      noNext: 'ほかに未回収の請求はありません',
+      refund: '返金の予定に入り、消込には使えなくなります',
+    },
+    note: '返金のメモ',
+    noCustomer: '前受にするには得意先を選んでください（F3）',
+    decide: '決める',
+  },
+  bank: {
+    title: '銀行の取消・組戻し',
+    text: '銀行が取り消した入金として帳簿から外します。消し込んだ請求は未回収に戻ります。あとで元に戻せます。',
+    on: '取消日',
+    payer: '振込名義',
+    amount: '金額',
+    confirm: '取り消す',
+    key: '銀行取消',
+    several: '銀行の取消は 1 件ずつ行います',
   },
   applyAll: {
     title: '確実な提案をまとめて消し込みます',

@@ -1,4 +1,4 @@
-/** 消込 by keyboard alone: thirty-six exceptions in a row, undo, a stale answer, and what a clerk composes by hand. */
+/** 消込 by keyboard alone: a hundred exceptions in a row, undo, a stale answer, and what a clerk composes by hand. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -143,11 +143,11 @@ function keyFor(badge: string, turn: number): string {
   return turn % 7 === 6 ? 'Space' : 'Enter';
 }
 
-test('thirty-six exceptions in a row without the mouse, each decision in the books or in 保留', async () => {
+test('a hundred exceptions in a row without the mouse, each decision in the books or in 保留', async () => {
   const before = await tabCount('open');
   const accepted: InHand[] = [];
   const pressed = new Map<string, number>();
-  for (let turn = 0; turn < 36; turn++) {
+  for (let turn = 0; turn < 100; turn++) {
     const deposit = await inHand();
     const key = keyFor(deposit.badge, turn);
     if (key === 'Enter') accepted.push(deposit);
@@ -155,16 +155,27 @@ test('thirty-six exceptions in a row without the mouse, each decision in the boo
     await page.keyboard.press(key);
     await seesTab('open', before - turn - 1);
   }
-  expect(accepted.length).toBeGreaterThan(12);
+  expect(accepted.length).toBeGreaterThan(40);
   expect(pressed.get('5') ?? 0).toBeGreaterThan(0);
   await desk.pictures('matching-exceptions');
-  const booked = () => history(ohashi).then((all) => all.filter((one) => one.how === 'suggested'));
-  // Keys outrun the books on a slow machine; nothing is lost on the way.
-  await expect.poll(async () => (await booked()).length, { timeout: 20_000 }).toBe(accepted.length);
+  // Keys outrun the books; an answer that an earlier one has overtaken is not booked but comes back, and nothing is lost.
   const faceOf = (one: { payer: string; yen: number }) => `${one.payer} ${one.yen}`;
-  const inBooks = (await booked()).map((one) => faceOf({ payer: one.payerName, yen: one.depositYen }));
-  expect(inBooks.sort()).toEqual(accepted.map(faceOf).sort());
-  // An advance that stays of an overpaid deposit waits in 保留 too.
+  const settled = async () => {
+    const booked = (await history(ohashi)).filter((one) => one.how === 'suggested');
+    const back = (await tabCount('open')) - (before - 100);
+    return { booked: booked.map((one) => faceOf({ payer: one.payerName, yen: one.depositYen })), back };
+  };
+  await expect
+    .poll(() => settled().then(({ booked, back }) => booked.length + back), { timeout: 45_000 })
+    .toBe(accepted.length);
+  const { booked, back } = await settled();
+  expect(back).toBeLessThan(12);
+  const faces = accepted.map(faceOf);
+  expect(booked.filter((face) => !faces.includes(face))).toEqual([]);
+  // What was called double or unknown stands in the books, with an advance that stays of an overpaid deposit.
+  const { marks } = await desk.call('exceptions.list', { clientId: ohashi });
+  expect(marks.filter((one) => one.kind === 'suspense')).toHaveLength(pressed.get('5') ?? 0);
+  expect(marks.filter((one) => one.kind === 'double')).toHaveLength(pressed.get('3') ?? 0);
   const { deposits } = await desk.call('deposits.list', { clientId: ohashi, state: 'left', limit: 5000 });
   await expect.poll(async () => (await tabCount('open')) + (await tabCount('deferred'))).toBe(deposits.length);
   expect(await page.locator('body').getAttribute('data-touched')).toBeNull();
@@ -188,8 +199,11 @@ test('Ctrl+Z takes back what was booked last and brings that deposit into hand',
 
 test('an answer that the books have overtaken is not booked, and says so', async () => {
   const { deposits } = await desk.call('allocations.propose', { clientId: ohashi });
+  // What the run before said is put away: else both are told together.
+  await page.keyboard.press('Escape');
   let deposit = await inHand();
-  while (keyFor(deposit.badge, 0) !== 'Enter') {
+  // An exact one: an answer for a part of the invoice would still be right with a yen less.
+  while (!/^(一致|手数料差)/.test(deposit.badge)) {
     await page.keyboard.press('ArrowDown');
     deposit = await inHand();
   }
@@ -309,14 +323,71 @@ test('an amount typed over the proposal is booked, and what stays of the money w
   expect(deposits.map((one) => [one.amountYen, one.leftYen])).toContainEqual([41_000, 1000]);
 });
 
-test('a wrong client is explained, and put aside with that reason', async () => {
+test('every ending has its key and its dialog, and one key takes it back', async () => {
   await listFocused();
+  // 2 過入金: nothing is owed beside what is ticked, so all that is over goes back to the payer.
+  await desk.clerk.pointAt('29,000');
   await page.keyboard.press('4');
   await sees(front(page), endingWords.wrongClient.title);
+  await page.keyboard.type(OHASHI.code);
+  await sees(front(page), OHASHI.name);
   await desk.pictures('matching-wrong-client');
-  await desk.clerk.agree();
-  await seesTab('deferred', 2);
+  await page.keyboard.press('Enter');
   await seesTab('open', 0);
+  const left = async () =>
+    (await desk.call('deposits.list', { clientId: nishijin, state: 'left' })).deposits.map((one) => one.leftYen);
+  await expect.poll(left).toEqual([1000]);
+  const { moves } = await desk.call('office.moves', {});
+  expect(moves).toMatchObject([{ fromCode: NISHIJIN.code, toCode: OHASHI.code, amountYen: 29_000, backOn: null }]);
+  await page.keyboard.press('Control+z');
+  await seesTab('open', 1);
+  expect((await desk.call('office.moves', {})).moves[0]!.backOn).not.toBeNull();
+  // F11 銀行の取消, and back.
+  await listFocused();
+  await desk.clerk.press('F11');
+  await sees(front(page), endingWords.bank.title);
+  await desk.pictures('matching-bank-reversal');
+  await desk.clerk.press('F12');
+  await seesTab('open', 0);
+  await page.keyboard.press('Control+z');
+  await seesTab('open', 1);
+  // 1 不足, disputed: what came is cleared, the rest is in dispute and not reminded.
+  await listFocused();
+  await desk.clerk.press('F6');
+  await page.locator('.receivables table.grid:focus').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
+  await sees(front(page), shortageWords.title(1000));
+  await page.keyboard.press('7');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('数量違い');
+  await desk.pictures('matching-short');
+  await page.keyboard.press('Enter');
+  await sees(page, proposalWords.disputed(1000));
+  await page.keyboard.press('Enter');
+  await seesTab('open', 0);
+  const { disputes } = await desk.call('exceptions.list', { clientId: nishijin });
+  expect(disputes).toMatchObject([{ invoice: 'H-1', reason: '数量違い', openYen: 1000, endedOn: null }]);
+  // 2 過入金: more came than is owed; the rest is to be given back.
+  await desk.call('deposits.create', {
+    clientId: nishijin,
+    depositedOn: '2026-11-21',
+    payerName: 'ﾋｶﾘｺｳｹﾞｲ',
+    amountYen: 9000,
+  });
+  await desk.clerk.pointAt('9,000');
+  await page.keyboard.press('2');
+  await sees(front(page), endingWords.over.title(8000));
+  await page.keyboard.press('3');
+  await desk.pictures('matching-over');
+  await page.keyboard.press('Enter');
+  await sees(page, proposalWords.excessRefunded(8000));
+  await page.keyboard.press('Enter');
+  await seesTab('open', 0);
+  await expect
+    .poll(async () => (await desk.call('exceptions.list', { clientId: nishijin })).refunds)
+    .toMatchObject([{ amountYen: 8000, reason: 'over', doneOn: null }]);
 });
 
 test('empty books say what belongs there and offer the first step', async () => {

@@ -1,17 +1,13 @@
 /**
- * Deposits a clerk has put aside and why, kept on this machine: a list of numbers, nothing of the books. The money itself
- * stays unallocated in the books until somebody books it.
+ * Deposits a clerk looks at again later, kept on this machine: a list of numbers, nothing of the books. What a deposit is
+ * said to be (前受, 二重, 仮受) stands in the books themselves.
  */
 import { create } from 'zustand';
 import { useScope } from './scope.ts';
 import { readStored, writeStored } from './stored.ts';
 
-/** later: looked at again today. advance: what was left over after everything owed was cleared. */
-export const DEFERRALS = ['later', 'double', 'wrong-client', 'unknown', 'advance'] as const;
-export type Deferral = (typeof DEFERRALS)[number];
-
-/** By `clientId/depositId`. */
-type Kept = Readonly<Record<string, Deferral>>;
+/** By `clientId/depositId`. The value is a reason of an earlier version, or 'later'. */
+type Kept = Readonly<Record<string, string>>;
 
 interface Deferrals {
   officePath: string;
@@ -20,7 +16,7 @@ interface Deferrals {
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).every((why) => DEFERRALS.some((one) => one === why));
+  return Object.values(value).every((why) => typeof why === 'string');
 }
 
 /** What was put aside in the office of this folder. */
@@ -41,14 +37,14 @@ function keep(kept: Kept): void {
 
 const keyOf = (clientId: number, depositId: number) => `${clientId}/${depositId}`;
 
-/** Why each deposit of the client was put aside. */
-export function useDeferrals(): (clientId: number, depositId: number) => Deferral | null {
+/** Whether a deposit of the client was put aside. */
+export function useDeferrals(): (clientId: number, depositId: number) => boolean {
   const kept = useStore((state) => state.kept);
-  return (clientId, depositId) => kept[keyOf(clientId, depositId)] ?? null;
+  return (clientId, depositId) => keyOf(clientId, depositId) in kept;
 }
 
-export function defer(clientId: number, depositIds: readonly number[], why: Deferral): void {
-  const added = Object.fromEntries(depositIds.map((id) => [keyOf(clientId, id), why]));
+export function defer(clientId: number, depositIds: readonly number[]): void {
+  const added = Object.fromEntries(depositIds.map((id) => [keyOf(clientId, id), 'later']));
   keep({ ...useStore.getState().kept, ...added });
 }
 

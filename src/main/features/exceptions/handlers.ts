@@ -14,6 +14,7 @@ import {
   listDisputes,
   listRefunds,
   liveMarks,
+  twinOf,
 } from './queries.ts';
 import { endMarks, liveRefund, markDeposit, raiseDisputes, refundDeposit, reverseRefund } from './writes.ts';
 
@@ -52,7 +53,7 @@ export const exceptionHandlers: Handlers<OwnMethods> = {
         depositId: input.depositId,
         kind: input.kind,
         customerId: input.customerId ?? null,
-        twinDepositId: input.twinDepositId ?? null,
+        twinDepositId: input.twinDepositId ?? (input.kind === 'double' ? await twinOf(sql, input.depositId) : null),
         sinceOn: input.on ?? context.clock.today(),
         note: input.note ?? '',
       });

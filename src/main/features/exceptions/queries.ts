@@ -218,6 +218,19 @@ export function depositEvents(sql: ClientRead, depositId: number): Promise<Event
   );
 }
 
+/** The nearest other live deposit of the same name and amount, not later than this one: what it is probably a double of. */
+export async function twinOf(sql: ClientRead, depositId: number): Promise<number | null> {
+  const row = await sql.get<{ id: number }>(
+    `SELECT t.id FROM deposit d
+     JOIN deposit t ON t.client_id = d.client_id AND t.payer_folded = d.payer_folded AND t.amount_yen = d.amount_yen AND t.id <> d.id
+       AND t.deposited_on <= d.deposited_on
+     LEFT JOIN deposit_cancel k ON k.client_id = t.client_id AND k.deposit_id = t.id
+     WHERE d.client_id = :clientId AND d.id = :depositId AND k.deposit_id IS NULL ORDER BY t.deposited_on DESC, t.id DESC LIMIT 1`,
+    { depositId },
+  );
+  return row?.id ?? null;
+}
+
 /** What stands against taking a whole import back: money that is not there any more to be taken. */
 export function goneFromImport(
   sql: ClientRead,

@@ -3,13 +3,14 @@ import { sumYen } from '../../../domain/money.ts';
 import { doneWords, matchingWords, proposalWords } from '../../../messages/matching-page.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
-import { openOverlay } from '../../stores/overlay.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { BankReversalDialog } from './bank-reversal-dialog.tsx';
 import { ClearedPane, DayPane } from './cleared-pane.tsx';
 import { DepositPane } from './deposit-pane.tsx';
+import { OverDialog } from './over-dialog.tsx';
 import { ProposalPane } from './proposal-pane.tsx';
 import { ReceivablesPane } from './receivables-pane.tsx';
 import { ShortageDialog } from './shortage-dialog.tsx';
@@ -157,21 +158,12 @@ function Dialogs({ client, work, acts }: { client: ClientSummary; work: Work; ac
       />
     );
   }
-  if (acts.dialog !== 'wrong-client') return null;
-  const switchClient = () => {
-    acts.closeDialog();
-    openOverlay('switcher');
-  };
-  return (
-    <WrongClientDialog
-      client={client}
-      deposits={work.deposits}
-      onDefer={() => {
-        acts.closeDialog();
-        acts.putAside('wrong-client');
-      }}
-      onSwitch={switchClient}
-      onClose={acts.closeDialog}
-    />
+  const deposit = work.deposits[0];
+  if (acts.dialog === null || !deposit) return null;
+  if (acts.dialog === 'over') return <OverDialog client={client} work={work} acts={acts} />;
+  return acts.dialog === 'bank' ? (
+    <BankReversalDialog client={client} deposit={deposit} acts={acts} />
+  ) : (
+    <WrongClientDialog client={client} deposit={deposit} acts={acts} />
   );
 }

@@ -25,6 +25,10 @@ export interface Composition {
   /** Amounts typed by hand: refilling leaves them alone. */
   typed: ReadonlySet<number>;
   adjustments: readonly Adjustment[];
+  /** What becomes of money that stays: kept for this customer, or given back. */
+  rest: 'advance' | 'refund';
+  /** Why the customer denies what stays open of the receivables; null: nobody said so. */
+  dispute: string | null;
   /** Which answer of the proposal this is, untouched; null once the clerk has changed anything. */
   answer: number | null;
 }
@@ -34,6 +38,8 @@ export const NOTHING_COMPOSED: Composition = {
   amounts: new Map(),
   typed: new Set(),
   adjustments: [],
+  rest: 'advance',
+  dispute: null,
   answer: null,
 };
 
@@ -51,6 +57,8 @@ export function composeAnswer(answer: Answer, index: number): Composition {
     amounts: new Map(answer.allocations.map((line) => [line.receivableId, line.amountYen])),
     typed: new Set(),
     adjustments: answer.adjustments,
+    rest: 'advance',
+    dispute: null,
     answer: index,
   };
 }
@@ -76,7 +84,7 @@ export function withTicked(
   const ids = open.map((one) => one.receivableId).filter((id) => ticked.has(id));
   const amounts = new Map(ids.map((id) => [id, composition.amounts.get(id) ?? 0]));
   const typed = new Set([...composition.typed].filter((id) => ticked.has(id)));
-  return refilled({ ...composition, amounts, typed, adjustments: [], answer: null }, open, moneyYen);
+  return refilled({ ...composition, amounts, typed, adjustments: [], dispute: null, answer: null }, open, moneyYen);
 }
 
 /** An amount typed by hand (null or 0 keeps the tick and waits); what was not typed is filled anew with the rest. */
@@ -110,7 +118,12 @@ export function withoutAdjustments(
   return refilled({ ...composition, adjustments: [], answer: null }, open, moneyYen);
 }
 
-/** Everything ticked is cleared whole; what is left of the money stays with the deposit (前受). */
+/** What stays open is denied by the customer, and why; it is no difference, so nothing more is cleared. */
+export function withDispute(composition: Composition, reason: string): Composition {
+  return { ...composition, dispute: reason, answer: null };
+}
+
+/** Everything ticked is cleared whole; what is left of the money stays with the deposit. */
 export function withExcessKept(
   composition: Composition,
   open: readonly OpenReceivable[],
@@ -219,6 +232,9 @@ export function shareOut(composition: Composition, deposits: readonly Money[]): 
     const allocations = takeYen(rest, amountYen + adjustmentsYen(adjustments));
     if (allocations.length > 0) inputs.push({ depositId, allocations, adjustments });
   }
+  const last = inputs.at(-1);
+  // Said with the last, when what stays open is known.
+  if (last && composition.dispute !== null) last.disputeReason = composition.dispute;
   return inputs;
 }
 

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { sumYen } from '../../../domain/money.ts';
 import { common, shortDate } from '../../../messages/common.ts';
 import { proposalBadge } from '../../../messages/matching.ts';
-import { doneWords, matchingWords } from '../../../messages/matching-page.ts';
+import { doneWords, matchingWords, standingWords } from '../../../messages/matching-page.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button, KeyCap, LinkButton } from '../../ui/button.tsx';
@@ -109,13 +109,13 @@ export function waitingColumns(rows: readonly WaitingDeposit[], tab: MatchingTab
       key: 'proposal',
       head: tab === 'deferred' ? words.why : words.proposal,
       width: 102,
-      cell: ({ proposal, deferral }) =>
-        deferral ? (
-          <Tag>{matchingWords.deferrals[deferral]}</Tag>
+      cell: ({ proposal, standing, mark }) =>
+        standing ? (
+          <Tag>{standingWords(standing, mark?.days ?? null)}</Tag>
         ) : (
           <Tag tone={badgeTone(proposal)}>{proposalBadge(proposal)}</Tag>
         ),
-      value: ({ proposal, deferral }) => (deferral ? matchingWords.deferrals[deferral] : proposalBadge(proposal)),
+      value: ({ proposal, standing }) => (standing ? matchingWords.standings[standing] : proposalBadge(proposal)),
     },
   ];
 }

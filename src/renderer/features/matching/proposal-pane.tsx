@@ -104,7 +104,8 @@ function Difference({ work }: { work: Work }) {
   const differenceYen = totals.moneyYen - totals.clearedYen;
   if (composition.amounts.size === 0) return null;
   const names: string[] = composition.adjustments.map((one) => proposalWords.adjustments[one.kind]);
-  if (totals.leftYen > 0) names.push(proposalWords.differences.advance);
+  if (totals.leftYen > 0)
+    names.push(composition.rest === 'refund' ? proposalWords.differences.refund : proposalWords.differences.advance);
   if (totals.leftYen < 0) names.push(proposalWords.differences.over);
   return (
     <div className="difference">
@@ -304,7 +305,14 @@ function Endings({ work, acts }: { work: Work; acts: MatchingActs }) {
         ))}
       </div>
       {work.totals.leftYen > 0 && work.obstacle === null && (
-        <p className="sub">{proposalWords.excessKept(work.totals.leftYen)}</p>
+        <p className="sub">
+          {work.composition.rest === 'refund'
+            ? proposalWords.excessRefunded(work.totals.leftYen)
+            : proposalWords.excessKept(work.totals.leftYen)}
+        </p>
+      )}
+      {work.composition.dispute !== null && work.totals.shortYen > 0 && (
+        <p className="sub">{proposalWords.disputed(work.totals.shortYen)}</p>
       )}
     </div>
   );

@@ -2,28 +2,33 @@
 import { useEffect, useState } from 'react';
 import { sumYen } from '../../../domain/money.ts';
 import { endingWords, proposalWords } from '../../../messages/matching-page.ts';
-import { bringBack, type Deferral, defer } from '../../stores/deferrals.ts';
+import { bringBack, defer } from '../../stores/deferrals.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import type { DialogClient } from '../../ui/dialog.tsx';
 import { shareOut, withExcessKept } from './composition.ts';
 import type { Booking, BookingDesk } from './use-booking.ts';
+import type { After } from './use-endings.ts';
 import type { WaitingDeposit } from './use-waiting.ts';
 import type { Work } from './use-work.ts';
 
 export type Ending = 'short' | 'over' | 'double' | 'wrong-client' | 'unknown';
+export type EndingDialog = 'short' | 'over' | 'wrong-client' | 'bank';
 
 export interface MatchingActs {
   accept: () => void;
   later: () => void;
   end: (ending: Ending) => void;
+  /** 銀行の取消・組戻し by hand. */
+  bankReversal: () => void;
   applyAll: () => Promise<void>;
   /** Why the last key did nothing, in words. */
   hint: string | null;
   /** The deposit in hand stands in 保留. */
   deferred: boolean;
-  dialog: 'short' | 'wrong-client' | null;
+  dialog: EndingDialog | null;
   closeDialog: () => void;
-  putAside: (why: Deferral) => void;
+  /** Books deeds that clear nothing, one for each deposit in hand, and goes on. */
+  conclude: (what: string, deed: (one: WaitingDeposit) => After) => void;
 }
 
 export interface ActsInput {
@@ -40,55 +45,54 @@ export interface ActsInput {
 }
 
 export function useActs(input: ActsInput): MatchingActs {
-  const { work, booking, client } = input;
+  const { work, booking } = input;
   const [hint, setHint] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'short' | 'wrong-client' | null>(null);
+  const [dialog, setDialog] = useState<EndingDialog | null>(null);
   const face = faceOf(work);
   // A hint speaks of what was in hand when the key was pressed, as it stood then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the face is not read, its change ends the hint
   useEffect(() => setHint(null), [face]);
-  const deferred = work.deposits.some((one) => one.deferral !== null);
+  const deferred = work.deposits.some((one) => one.standing !== null);
 
-  function accept() {
-    if (work.deposits.length === 0) return;
-    const booked = bookingOf(input);
-    if ('obstacle' in booked) {
-      if (booked.obstacle === 'no-customer') return input.focusCustomer();
-      return setHint(proposalWords.obstacles[booked.obstacle]);
-    }
+  function conclude(what: string, deed: (one: WaitingDeposit) => After) {
+    const { deposits } = work;
+    const first = deposits[0]?.proposal;
+    if (!first) return;
     input.onDone();
     input.focusList();
-    void booking.book(booked);
-  }
-  function putAside(why: Deferral) {
-    const ids = work.deposits.map((one) => one.depositId);
-    if (ids.length === 0) return;
-    defer(client.clientId, ids, why);
-    input.onDone();
-    input.focusList();
-  }
-  function later() {
-    if (!deferred) return putAside('later');
-    bringBack(
-      client.clientId,
-      work.deposits.map((one) => one.depositId),
-    );
-    input.focusList();
+    void booking.book({
+      depositIds: deposits.map((one) => one.depositId),
+      payerName: first.payerName,
+      text: endingWords.done(first.payerName, work.moneyYen, what),
+      how: { kind: 'none' },
+      after: deposits.map(deed),
+    });
   }
   function end(ending: Ending) {
     if (work.deposits.length === 0) return;
-    if (ending === 'double' || ending === 'unknown') return putAside(ending);
-    if (ending === 'wrong-client') return setDialog('wrong-client');
-    if (work.composition.customerId === null) return setHint(proposalWords.obstacles['no-customer']);
-    if (ending === 'short') return shortageOf(work) > 0 ? setDialog('short') : setHint(proposalWords.noShort);
-    const kept = withExcessKept(work.composition, work.open, work.moneyYen);
-    if (sumYen(kept.amounts.values()) >= work.moneyYen) return setHint(proposalWords.noExcess);
-    work.compose(kept);
+    const { deeds } = endingWords;
+    const marked = (mark: 'double' | 'suspense') => (one: WaitingDeposit) =>
+      ({ kind: 'mark', depositId: one.depositId, mark }) satisfies After;
+    switch (ending) {
+      case 'double':
+        return conclude(deeds.double, marked('double'));
+      case 'unknown':
+        return conclude(deeds.suspense, marked('suspense'));
+      case 'wrong-client':
+        return work.deposits.length > 1 ? setHint(endingWords.wrongClient.several) : setDialog('wrong-client');
+      case 'short':
+        if (work.composition.customerId === null) return setHint(proposalWords.obstacles['no-customer']);
+        return shortageOf(work) > 0 ? setDialog('short') : setHint(proposalWords.noShort);
+      case 'over':
+        return hasExcess(work) ? setDialog('over') : setHint(proposalWords.noExcess);
+    }
   }
   return {
-    accept,
-    later,
+    accept: () => accept(input, setHint),
+    later: () => putAside(input, deferred),
     end,
+    bankReversal: () =>
+      work.deposits.length > 1 ? setHint(endingWords.bank.several) : work.deposits[0] && setDialog('bank'),
     applyAll: () => applyAll(input, setHint),
     hint,
     deferred,
@@ -97,8 +101,45 @@ export function useActs(input: ActsInput): MatchingActs {
       setDialog(null);
       input.focusList();
     },
-    putAside,
+    conclude,
   };
+}
+
+function accept(input: ActsInput, say: (hint: string) => void): void {
+  if (input.work.deposits.length === 0) return;
+  const booked = bookingOf(input);
+  if ('obstacle' in booked) {
+    if (booked.obstacle === 'no-customer') input.focusCustomer();
+    else say(proposalWords.obstacles[booked.obstacle]);
+    return;
+  }
+  input.onDone();
+  input.focusList();
+  void input.booking.book(booked);
+}
+
+/** Space: later, or back among the undecided; what the books say of a deposit is taken back with it. */
+function putAside(input: ActsInput, deferred: boolean): void {
+  const { work, client, booking } = input;
+  const ids = work.deposits.map((one) => one.depositId);
+  if (ids.length === 0) return;
+  input.focusList();
+  if (!deferred) {
+    defer(client.clientId, ids);
+    input.onDone();
+    return;
+  }
+  bringBack(client.clientId, ids);
+  const marked = work.deposits.filter((one) => one.mark !== null);
+  if (marked.length === 0) return;
+  input.onDone();
+  void booking.book({
+    depositIds: marked.map((one) => one.depositId),
+    payerName: marked[0]!.proposal.payerName,
+    text: '',
+    how: { kind: 'none' },
+    after: marked.map((one) => ({ kind: 'unmark', depositId: one.depositId })),
+  });
 }
 
 /** Changes with the deposits in hand and with everything composed of them. */
@@ -110,6 +151,12 @@ function faceOf({ deposits, composition }: Work): string {
 /** Open balance of what is ticked less the money: what must be explained or stays open. */
 export function shortageOf(work: Work): number {
   return work.totals.shortYen + work.totals.adjustmentYen;
+}
+
+/** Everything ticked (or, without ticks, all that is owed) leaves money over; of a payer nobody knows all of it is. */
+function hasExcess(work: Work): boolean {
+  const kept = withExcessKept(work.composition, work.open, work.moneyYen);
+  return sumYen(kept.amounts.values()) < work.moneyYen;
 }
 
 function bookingOf(input: ActsInput): Booking | { obstacle: NonNullable<Work['obstacle']> } {
@@ -127,8 +174,8 @@ function bookingOf(input: ActsInput): Booking | { obstacle: NonNullable<Work['ob
     ),
   };
   if (composition.answer === 0 && deposits.length === 1) {
-    const advances = totals.leftYen > 0 ? shared.depositIds : [];
-    return { ...shared, how: { kind: 'apply', basisSeq: input.basisSeq }, advances };
+    const after = totals.leftYen > 0 ? restOf(work, shared.depositIds) : [];
+    return { ...shared, how: { kind: 'apply', basisSeq: input.basisSeq }, after };
   }
   if (work.obstacle) return { obstacle: work.obstacle };
   const money = deposits.map((one) => ({ depositId: one.depositId, amountYen: one.proposal.amountYen }));
@@ -140,8 +187,22 @@ function bookingOf(input: ActsInput): Booking | { obstacle: NonNullable<Work['ob
         sumYen((one.adjustments ?? []).map((line) => line.amountYen)),
     ]),
   );
-  const advances = money.filter((one) => used.has(one.depositId) && used.get(one.depositId)! < one.amountYen);
-  return { ...shared, how: { kind: 'allocate', inputs }, advances: advances.map((one) => one.depositId) };
+  const over = money.filter((one) => used.has(one.depositId) && used.get(one.depositId)! < one.amountYen);
+  const after = restOf(
+    work,
+    over.map((one) => one.depositId),
+  );
+  return { ...shared, how: { kind: 'allocate', inputs }, after };
+}
+
+/** What becomes of the money that stays with these deposits. */
+function restOf({ composition }: Work, depositIds: readonly number[]): After[] {
+  const { rest, customerId } = composition;
+  return depositIds.map((depositId) =>
+    rest === 'refund'
+      ? { kind: 'refund', depositId, reason: 'over' }
+      : { kind: 'mark', depositId, mark: 'advance', customerId: customerId ?? undefined },
+  );
 }
 
 /** F8: everything the engine is sure of, what was put aside left out, after saying how many and how much. */
@@ -149,7 +210,7 @@ async function applyAll(input: ActsInput, say: (hint: string) => void): Promise<
   const { booking, client } = input;
   const words = endingWords.applyAll;
   const sure = input.waiting.filter(
-    (one) => one.proposal.status === 'auto' && one.deferral === null && !booking.pending.has(one.depositId),
+    (one) => one.proposal.status === 'auto' && one.standing === null && !booking.pending.has(one.depositId),
   );
   if (sure.length === 0) return say(words.none);
   const moneyYen = sumYen(sure.map((one) => one.proposal.amountYen));
@@ -177,6 +238,6 @@ async function applyAll(input: ActsInput, say: (hint: string) => void): Promise<
     payerName: text,
     text,
     how: { kind: 'apply', basisSeq: input.basisSeq },
-    advances: [],
+    after: [],
   });
 }

@@ -6,20 +6,21 @@ import { useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { proposalWords } from '../../../messages/matching-page.ts';
 import { useCommand } from '../../api/use-command.ts';
-import { bringBack, defer } from '../../stores/deferrals.ts';
+import { bringBack } from '../../stores/deferrals.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { bookedNow, keepBooked, useBooked } from './booked.ts';
+import { bookedNow, forgetAllocations, keepBooked, useBooked } from './booked.ts';
 import type { AllocateInput } from './composition.ts';
+import { type After, type Endings, type Undo, useEndings } from './use-endings.ts';
 
 export interface Booking {
   depositIds: readonly number[];
   payerName: string;
   /** What the foot line says of it. */
   text: string;
-  /** The proposal as it stands, or what the clerk put together: one input per deposit. */
-  how: { kind: 'apply'; basisSeq: number } | { kind: 'allocate'; inputs: readonly AllocateInput[] };
-  /** Deposits of which money stays: they move to 保留 as 前受. */
-  advances: readonly number[];
+  /** The proposal as it stands, what the clerk put together (one input per deposit), or nothing that clears. */
+  how: { kind: 'apply'; basisSeq: number } | { kind: 'allocate'; inputs: readonly AllocateInput[] } | { kind: 'none' };
+  /** What becomes of money that stays, once the clearing is booked. */
+  after: readonly After[];
 }
 
 /** What the page says over its panes: a failure of the core, or only a sentence. */
@@ -35,13 +36,14 @@ export type BookingDesk = ReturnType<typeof useBooking>;
 
 /** `refresh` asks for the proposals again and resolves when they are there. */
 export function useBooking(clientId: number, refresh: () => Promise<void>) {
-  const send = useSending(clientId);
+  const endings = useEndings(clientId);
+  const send = useSending(clientId, endings);
   const inTurn = useTurns();
   const done = useBooked(clientId);
   const [pending, setPending] = useState<ReadonlySet<number>>(new Set());
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const unanswered = useRef(0);
-  const reversing = useReversing(clientId, inTurn, refresh, setTrouble);
+  const reversing = useReversing(clientId, endings, { inTurn, refresh, onTrouble: setTrouble });
 
   async function book(booking: Booking): Promise<void> {
     setPending((before) => new Set([...before, ...booking.depositIds]));
@@ -50,14 +52,11 @@ export function useBooking(clientId: number, refresh: () => Promise<void>) {
     // On its way before the ones before it are answered, so that a window closed now loses no decision.
     const sent = send(booking);
     await inTurn(async () => {
-      const outcome = await sent;
-      if (outcome.ids.length > 0) {
-        const { text, depositIds } = booking;
-        keepBooked(clientId, [...bookedNow(clientId), { text, depositIds, allocationIds: outcome.ids }]);
-        if (booking.advances.length > 0 && !outcome.trouble) defer(clientId, booking.advances, 'advance');
-      }
-      const { trouble } = outcome;
+      const { undo, trouble } = await sent;
+      const { text, depositIds } = booking;
+      if (undo.length > 0) keepBooked(clientId, [...bookedNow(clientId), { text, depositIds, undo }]);
       if (trouble) setTrouble((before) => withEarlier(before, trouble));
+      else bringBack(clientId, depositIds);
       unanswered.current -= 1;
     });
     // The last of a run asks for all of them.
@@ -80,11 +79,32 @@ function useTurns(): InTurn {
   }, []);
 }
 
+interface Outcome {
+  undo: Undo[];
+  trouble: Trouble | null;
+}
+
 /** Sends a booking; what came through before a failure is told too. */
-function useSending(clientId: number) {
+function useSending(clientId: number, endings: Endings) {
+  const clear = useClearing(clientId);
+  return async (booking: Booking): Promise<Outcome> => {
+    const { ids, trouble } = await clear(booking);
+    const undo: Undo[] = ids.length > 0 ? [{ kind: 'allocations', allocationIds: ids }] : [];
+    if (trouble) return { undo, trouble };
+    for (const after of booking.after) {
+      const told = await endings.tell(after);
+      if ('failure' in told) return { undo, trouble: failed(told.failure, booking.payerName, booking.depositIds) };
+      if (told.undo) undo.push(told.undo);
+    }
+    return { undo, trouble: null };
+  };
+}
+
+function useClearing(clientId: number) {
   const apply = useCommand('allocations.apply').run;
   const allocate = useCommand('allocations.allocate').run;
   return async ({ how, depositIds, payerName }: Booking): Promise<{ ids: number[]; trouble: Trouble | null }> => {
+    if (how.kind === 'none') return { ids: [], trouble: null };
     if (how.kind === 'apply') {
       const reply = await apply({ clientId, basisSeq: how.basisSeq, depositIds: [...depositIds] });
       if (!reply.ok) return { ids: [], trouble: failed(reply.error, payerName, depositIds) };
@@ -101,29 +121,23 @@ function useSending(clientId: number) {
   };
 }
 
-function useReversing(
-  clientId: number,
-  inTurn: InTurn,
-  refresh: () => Promise<void>,
-  onTrouble: (trouble: Trouble) => void,
-) {
-  const command = useCommand('allocations.reverse').run;
-  /** True when it was taken back; else the page has been told why not. */
-  async function reverse(allocationIds: readonly number[], text: string): Promise<boolean> {
-    const reply = await command({ clientId, allocationIds: [...allocationIds] });
-    if (!reply.ok) {
-      onTrouble({ title: proposalWords.reverseFailed, failure: reply.error, depositIds: [] });
-      return false;
+interface Desk {
+  inTurn: InTurn;
+  refresh: () => Promise<void>;
+  onTrouble: (trouble: Trouble) => void;
+}
+
+function useReversing(clientId: number, endings: Endings, { inTurn, refresh, onTrouble }: Desk) {
+  /** The last deed first. True when all was taken back; else the page has been told why not. */
+  async function reverse(undo: readonly Undo[], text: string): Promise<boolean> {
+    for (const one of [...undo].reverse()) {
+      const failure = await endings.takeBack(one);
+      if (failure) {
+        onTrouble({ title: proposalWords.reverseFailed, failure, depositIds: [] });
+        await refresh();
+        return false;
+      }
     }
-    const gone = new Set(allocationIds);
-    const rest = bookedNow(clientId).map((one) => ({
-      ...one,
-      allocationIds: one.allocationIds.filter((id) => !gone.has(id)),
-    }));
-    keepBooked(
-      clientId,
-      rest.filter((one) => one.allocationIds.length > 0),
-    );
     showResult(proposalWords.undone(text));
     await refresh();
     return true;
@@ -133,12 +147,21 @@ function useReversing(
     undo: (): Promise<readonly number[] | null> =>
       inTurn(async () => {
         const booked = bookedNow(clientId).at(-1);
-        if (!booked || !(await reverse(booked.allocationIds, booked.text))) return null;
+        if (!booked || !(await reverse(booked.undo, booked.text))) return null;
+        keepBooked(
+          clientId,
+          bookedNow(clientId).filter((one) => one !== booked),
+        );
         bringBack(clientId, booked.depositIds);
         return booked.depositIds;
       }),
     /** Takes back one allocation of the day's list. */
-    reverseOne: (allocationId: number, text: string) => inTurn(() => reverse([allocationId], text)),
+    reverseOne: (allocationId: number, text: string) =>
+      inTurn(async () => {
+        const isBack = await reverse([{ kind: 'allocations', allocationIds: [allocationId] }], text);
+        if (isBack) forgetAllocations(clientId, new Set([allocationId]));
+        return isBack;
+      }),
   };
 }
 

@@ -16,8 +16,8 @@ export function useChoice(all: readonly WaitingDeposit[], pending: ReadonlySet<n
   const [current, setCurrent] = useState<number | null>(depositAskedFor);
   const [together, setTogether] = useState<ReadonlySet<number>>(new Set());
   const waiting = all.filter((one) => !pending.has(one.depositId));
-  const open = waiting.filter((one) => one.deferral === null);
-  const deferred = waiting.filter((one) => one.deferral !== null);
+  const open = waiting.filter((one) => one.standing === null);
+  const deferred = waiting.filter((one) => one.standing !== null);
   const unsorted = tab === 'deferred' ? deferred : open;
   const rows = sortRows(unsorted, waitingColumns(unsorted, tab), sort);
   const at = usePlace(rows, current);

@@ -123,7 +123,7 @@ function useReviewKeys({ list: { rows, unmatched }, hand, columns, client, at }:
       F10: { label: keyWords.excel, disabled: rows.length === 0, run: save },
       F12: { label: reviewWords.keys.accept, run: take, main: true, disabled: !isSafe(row?.proposal) },
     },
-    { Space: () => row && defer(row.clientId, [row.depositId], 'later') },
+    { Space: () => row && defer(row.clientId, [row.depositId]) },
   );
   return { open, take, note };
 }
