@@ -17,6 +17,7 @@ import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
+import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...journalMethods,
   ...confirmationMethods,
   ...listMethods,
+  ...matchingMethods,
   ...todayMethods,
   ...batchMethods,
 };

@@ -11,6 +11,7 @@ export const documentWords = {
   kinds: {
     'aging-workbook': '年齢表',
     'journal-file': '仕訳',
+    'handover-workbook': '引継表',
     'meeting-workbook': '顧問先報告',
     'talk-sheet': '面談メモ',
     'reminder-batch': '督促状',

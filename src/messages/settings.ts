@@ -168,6 +168,7 @@ export const commandNames: Record<CommandName, string> = {
   'allocations.reverse': '消込の取消',
   'allocations.reverseRun': '一括消込の取消',
   'aging.workbook': '年齢表の Excel',
+  'matching.handover': '引継表の作成',
   'reports.meeting': '報告資料の作成',
   'reports.saveSetup': '報告資料の構成の変更',
   'reports.saveComments': '報告資料のコメントの記入',

@@ -20,6 +20,7 @@ export const DOCUMENT_KINDS = {
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },
+  'handover-workbook': { job: 'handover-workbook', extension: 'xlsx' },
   'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
   'talk-sheet': { job: 'talk-sheet', extension: 'pdf' },
 } as const satisfies Record<string, { job: JobName; extension: string }>;

@@ -17,6 +17,7 @@ import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
+import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
@@ -51,6 +52,7 @@ export const handlers: Handlers<Contract> = {
   ...journalHandlers,
   ...confirmationHandlers,
   ...listHandlers,
+  ...matchingHandlers,
   ...todayHandlers,
   ...batchHandlers,
 };

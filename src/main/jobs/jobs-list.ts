@@ -22,6 +22,7 @@ export const jobs = {
   'balances-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawBalancesWorkbook,
   'statement-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawStatementWorkbook,
   'confirmation-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawConfirmationWorkbook,
+  'handover-workbook': async () => (await import('../features/matching/handover-xlsx.ts')).drawHandoverWorkbook,
   'list-workbook': async () => (await import('../features/lists/list-xlsx.ts')).drawListWorkbook,
   'talk-sheet': async () => (await import('../features/reports/talk-sheet-pdf.ts')).drawTalkSheet,
   'meeting-workbook': async () => (await import('../features/reports/meeting-xlsx.ts')).drawMeetingWorkbook,

@@ -61,6 +61,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'journals.preview': [...BALANCES, 'clients', 'journals'],
   'journals.batches': ['journals', 'documents', 'clients'],
   'journals.waiting': [...BALANCES, 'clients', 'journals'],
+  'matching.record': BALANCES,
+  'matching.habits': BALANCES,
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
   'aging.columns': [...BALANCES, 'clients', 'staff', 'office'],
