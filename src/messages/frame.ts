@@ -24,6 +24,7 @@ export const frameWords = {
     forecast: '入金予測',
     figures: '指標',
     matching: '消込',
+    record: '成績',
     aging: '年齢表',
     clearings: '貸倒・相殺',
   },

@@ -113,6 +113,14 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/review/review-page.tsx'),
       (module) => module.ReviewPage,
+    page: 'record',
+    label: tabs.record,
+    needsClient: true,
+    under: 'matching',
+    tab: tabs.record,
+    Component: lazyPage(
+      () => import('../features/record/record-page.tsx'),
+      (module) => module.RecordPage,
     ),
   },
   {

@@ -4,6 +4,7 @@ import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { customerWords, customerDrawerWords as words } from '../../../messages/customers.ts';
 import { termsText, termsWords } from '../../../messages/terms.ts';
+import { PayerHabit } from '../../api/payer-habit.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -32,6 +33,7 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
           <DrawerHead customer={customer} />
           <div className="side-body">
             <Facts customer={customer} />
+            <PayerHabit clientId={clientId} customerId={customer.customerId} />
             <LearnedNames customer={customer} />
             <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
           </div>
@@ -89,12 +91,21 @@ function DrawerHead({ customer }: { customer: CustomerDetail }) {
   );
 }
 
+/** Who bears the fee, and what else was agreed or is forbidden about deductions. */
+function feeText(customer: CustomerDetail): string {
+  const { feeBearer, entrustmentAct, discountBasisPoints, discountDays } = customer;
+  const parts: string[] = [termsWords.fee[feeBearer]];
+  if (entrustmentAct) parts.push(words.entrustmentAct);
+  if (discountBasisPoints !== null) parts.push(words.discount(discountBasisPoints / 100, discountDays ?? 0));
+  return parts.join('　');
+}
+
 function Facts({ customer }: { customer: CustomerDetail }) {
   const given = customer.payerNames.filter((one) => one.source === 'given').map((one) => one.name);
   const facts: (readonly [string, ReactNode])[] = [
     [words.facts.held, customer.reminderHold],
     [words.facts.terms, termsText(customer.terms)],
-    [words.facts.fee, termsWords.fee[customer.feeBearer]],
+    [words.facts.fee, feeText(customer)],
     [words.payers, given.join(words.comma)],
     [words.facts.sales, customer.salesContact],
     [words.facts.contact, [customer.department, customer.contactName].filter(Boolean).join('　')],

@@ -1,6 +1,7 @@
 /** Beside the form: what is owed, the names learned from allocations, what happened. */
 import { formatYen } from '../../../domain/money.ts';
 import { balanceWords, payerWords } from '../../../messages/customers.ts';
+import { PayerHabit } from '../../api/payer-habit.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { Tag } from '../../ui/marks.tsx';
@@ -11,6 +12,7 @@ export function CustomerSide({ clientId, customer }: { clientId: number; custome
   return (
     <div className="side-body">
       <Balance customer={customer} />
+      <PayerHabit clientId={clientId} customerId={customer.customerId} />
       <LearnedNames customer={customer} />
       <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
     </div>

@@ -4,6 +4,7 @@ import { daysBetween, type PlainDate } from '../../../domain/dates.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { receivableWords } from '../../../messages/matching-page.ts';
 import { termsText } from '../../../messages/terms.ts';
+import { PayerHabitLine } from '../../api/payer-habit.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { CustomerField, type CustomerOption } from '../../ui/customer-field.tsx';
@@ -220,6 +221,7 @@ function PayerNames({ clientId, customerId }: { clientId: number; customerId: nu
       <p className="sub">
         {termsText(customer.terms)}　{receivableWords.fee[customer.feeBearer]}
       </p>
+      <PayerHabitLine clientId={clientId} customerId={customerId} />
     </div>
   );
 }
