@@ -87,7 +87,7 @@ const view = async (steps: number) => {
 test('the months, with the rate in figures and bars', async () => {
   await desk.clerk.openBooks(CLIENT);
   await desk.clerk.goTo(frameWords.nav.matching);
-  await desk.clerk.press('Control+PageDown');
+  await desk.clerk.press('Control+PageUp');
   await sees(page, words.month('2026-10'));
   await sees(page, words.figures.corrected);
   await desk.pictures('record-months');

@@ -113,6 +113,9 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/review/review-page.tsx'),
       (module) => module.ReviewPage,
+    ),
+  },
+  {
     page: 'record',
     label: tabs.record,
     needsClient: true,

@@ -70,7 +70,7 @@ function Record({ client }: { client: ClientSummary }) {
           onClose={sheet.clear}
         />
       )}
-      <Strip figures={record.value ? figuresOf(value) : []} />
+      {value.months.length > 0 && <Strip figures={figuresOf(value)} />}
       <Toolbar>
         <SegmentedFilter
           label={words.title}
