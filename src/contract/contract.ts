@@ -25,6 +25,7 @@ import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
 import { todayMethods } from './today.ts';
+import { watchMethods } from './watch.ts';
 
 export const contract = {
   ...officeMethods,
@@ -33,6 +34,7 @@ export const contract = {
   ...invoiceMethods,
   ...depositMethods,
   ...debitMethods,
+  ...watchMethods,
   ...allocationMethods,
   ...clearingMethods,
   ...exceptionMethods,

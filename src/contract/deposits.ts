@@ -41,6 +41,8 @@ const depositSummary = z.object({
   importId: z.int().nullable(),
   source: z.enum(['entered', 'imported', 'opening']),
   description: z.string(),
+  receivedOn: z.string().nullable(),
+  instrumentNumber: z.string(),
   /** advance 前受: a customer is known and money is left; suspense 仮受: nobody is known. */
   state: z.enum(['open', 'partly', 'cleared', 'advance', 'suspense', 'cancelled']),
 });
@@ -68,6 +70,10 @@ export const depositMethods = {
       customerId: idField.optional(),
       accountId: idField.optional(),
       description: shortText.optional(),
+      /** The day a cheque, note or でんさい came or was recorded; depositedOn is then the day its money counts. */
+      receivedOn: dateField.optional(),
+      /** 小切手番号, 手形番号 or 記録番号. */
+      instrumentNumber: z.string().trim().max(40).optional(),
     }),
     z.object({ depositId: idField }),
   ),

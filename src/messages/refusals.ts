@@ -7,6 +7,7 @@ import type { RefusalCode } from '../contract/refusal-codes.ts';
 import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
+import { depositRefusals } from './deposit-refusals.ts';
 import { fullInstant } from './instants.ts';
 import { slotNames } from './journal-slots.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
@@ -243,7 +244,10 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     'EBCDIC(コード区分1)のファイルは読めません。銀行の画面でJIS(コード区分0)を選んで書き出してください。',
   'bank-record-length': (f) =>
     `レコードの長さが ${f.text('length') || '規定の長さ'} で、全銀形式の${f.text('expected') || '200'}桁と合いません。ファイルが途中で切れているか、編集されています。書き出し直してください。`,
-  'bank-record-kind': (f) => `「${f.text('found')}」で始まるレコードは、この形式にありません。書き出し直してください。`,
+  'bank-record-kind': (f) => {
+    const found = f.text('found').replace(/[\s\u0000-\u001f]/g, '');
+    return `${found === '' ? '空白' : `「${found}」`}で始まるレコードは、この形式にありません。書き出し直してください。`;
+  },
   'bank-record-order': () =>
     'レコードの並びが正しくありません(見出し、明細、合計、終わりの順)。書き出し直してください。',
   'bank-field': (f) =>
@@ -265,15 +269,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `口座 ${f.text('account')} がファイルに2度あり、期間が重なっています。書き出し直してください。`,
   'bank-period': (f) =>
     `勘定日 ${f.date('date')} がファイルの期間(${f.date('from')}〜${f.date('through')})の外です。書き出し直してください。`,
-  'bank-debit-request': () =>
-    '口座振替の依頼ファイルです(結果がまだ入っていません)。銀行から結果のファイルを受け取って取り込んでください。',
-  'bank-debit-changed': (f) =>
-    `${f.date('debitOn')} 引落の顧客番号 ${f.text('number')} は、取り込み済みの結果と違います。先の取込を取り消してから取り込んでください。`,
-  'debit-unknown': () => 'この口座振替の結果は記録にありません。一覧から選び直してください。',
-  'debit-no-credit': () =>
-    'この入金は、選んだ口座振替の入金とみられません。金額と入金日を確かめ、消込の画面で手で消し込んでください。',
-  'debit-split-already': (f) =>
-    `${f.date('debitOn')} 引落の口座振替は、すでに内訳に分けてあります。分け直すときは、先に消込を取り消してください。`,
+  ...depositRefusals,
   'import-unknown': () => 'この取込は記録にありません。一覧から選び直してください。',
   'import-undone': () => 'この取込はすでに取り消されています。',
   'import-has-later': () => 'あとの取込がこの取込に重なっています。新しいものから取り消してください。',

@@ -161,6 +161,8 @@ export const commandNames: Record<CommandName, string> = {
   'deposits.restore': '入金の取消の取消',
   'disputes.raise': '争いありの記録',
   'disputes.settle': '争いの解決',
+  'watch.setFolder': '取込フォルダーの設定',
+  'watch.takeIn': '取込フォルダーからの取込',
   'debits.split': '口座振替の内訳で消込',
   'debits.setMandate': '顧客番号の登録',
   'allocations.apply': '提案どおりの消込',

@@ -4,6 +4,7 @@ import {
   assertSound,
   auditCount,
   depositTemplate,
+  makeClient,
   makeCustomer,
   makeDeposit,
   makeInvoice,
@@ -269,5 +270,53 @@ describe('a deposit by hand', () => {
     const w = await bankWorld(office);
     await makeDeposit(office, w.clientId, { depositedOn: '2026-07-30', payerName: X, amountYen: 1000 });
     expect(await importRows(w, '01', JULY)).toMatchObject({ accepted: 2 });
+  });
+});
+
+describe('a bill entered by hand', () => {
+  test('counts on its day of settlement, and keeps the day it came and its number', async () => {
+    const office = await openTestOffice('2026-11-24');
+    const clientId = await makeClient(office);
+    const customerId = await makeCustomer(office, clientId, 'B1');
+    await makeInvoice(office, clientId, {
+      customerId,
+      number: 'B-1',
+      issuedOn: '2026-10-31',
+      dueOn: '2026-11-30',
+      yen: 5000,
+    });
+    const bill = {
+      clientId,
+      customerId,
+      payerName: 'ｱｵｲ',
+      amountYen: 5000,
+      method: 'densai' as const,
+      receivedOn: '2026-11-20',
+      depositedOn: '2027-01-31',
+      instrumentNumber: '0001 ｱ２3',
+    };
+    expect(await office.refused('deposits.create', bill)).toMatchObject({ code: 'instrument-number' });
+    expect(
+      await office.refused('deposits.create', { ...bill, instrumentNumber: '1', receivedOn: '2027-02-01' }),
+    ).toMatchObject({
+      code: 'settles-before-received',
+    });
+    const { depositId } = await office.call('deposits.create', { ...bill, instrumentNumber: 'ａ1２-3' });
+    const { deposits } = await office.call('deposits.list', { clientId });
+    expect(deposits[0]).toMatchObject({
+      method: 'densai',
+      depositedOn: '2027-01-31',
+      receivedOn: '2026-11-20',
+      instrumentNumber: 'A12-3',
+    });
+    await office.call('allocations.allocate', {
+      clientId,
+      depositId,
+      allocations: [{ invoice: 'B-1', amountYen: 5000 }],
+    });
+    const openOn = async (asOf: string) => (await office.call('aging.table', { clientId, asOf })).total;
+    expect(await openOn('2027-01-30')).toBe(5000);
+    expect(await openOn('2027-01-31')).toBe(0);
+    await assertSound(office);
   });
 });

@@ -26,6 +26,7 @@ import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts'
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
+import { watchHandlers } from '../features/watch/handlers.ts';
 import type { Handlers } from './context.ts';
 
 export const handlers: Handlers<Contract> = {
@@ -35,6 +36,7 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...depositHandlers,
   ...debitHandlers,
+  ...watchHandlers,
   ...allocationHandlers,
   ...clearingHandlers,
   ...exceptionHandlers,

@@ -45,6 +45,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'deposits.list': ['deposits', 'allocations', 'customers'],
   'deposits.imports': ['deposits'],
   'deposits.readTable': [],
+  'watch.state': ['office', 'deposits'],
   'debits.list': BALANCES,
   'debits.rows': BALANCES,
   'allocations.propose': [...BALANCES, 'clients'],

@@ -54,6 +54,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
           'depositedOn',
         );
       }
+      const instrument = instrumentOf(input);
       if (input.customerId !== undefined) await customerById(sql, input.customerId);
       const account =
         input.accountId === undefined
@@ -74,6 +75,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
         method: input.method,
         customer_id: input.customerId ?? null,
         source: 'entered',
+        ...instrument,
         ...tx.booked(),
       });
       await sql.insert('open_deposit', {
@@ -148,6 +150,23 @@ async function refuseGone(sql: ClientRead, importId: number): Promise<void> {
   if (!gone) return;
   const { how, payerName, amountYen } = gone;
   throw new AppError(how === 'moved' ? 'import-moved' : 'import-refunded', { payerName, amountYen }, 'importId');
+}
+
+/** A bill's money counts on its day of settlement, never before it was received; its number is what the bank asks for. */
+function instrumentOf({
+  depositedOn,
+  receivedOn,
+  instrumentNumber = '',
+}: {
+  depositedOn: string;
+  receivedOn?: string | undefined;
+  instrumentNumber?: string | undefined;
+}) {
+  if (receivedOn !== undefined && receivedOn > depositedOn)
+    throw new AppError('settles-before-received', { depositedOn, receivedOn }, 'depositedOn');
+  const number = instrumentNumber.normalize('NFKC').toUpperCase().replace(/\s/g, '');
+  if (!/^[0-9A-Z-]*$/.test(number)) throw new AppError('instrument-number', { number }, 'instrumentNumber');
+  return { received_on: receivedOn ?? null, instrument_number: number };
 }
 
 function depositValue(row: ListedDepositRow) {

@@ -2,7 +2,9 @@
 import { resolve } from 'node:path';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { CoreEvent, Failure, Reply } from '../../../contract/reply.ts';
+import type { Clock } from '../../core/clock.ts';
 import { type CorePool, openPool } from './core-pool.ts';
+import { watchOfficeFolder } from './folder-watch.ts';
 
 export interface OpenOffice {
   path: string;
@@ -16,6 +18,7 @@ export interface OpenOffice {
 
 export interface OpenOfficeOptions {
   folder: string;
+  clock: Clock;
   emit(event: CoreEvent): void;
   /** How long the window is left alone after its first answer before the daily backup starts. */
   backupAfterMs?: number;
@@ -37,6 +40,7 @@ export async function openOffice(options: OpenOfficeOptions): Promise<Reply<Open
     return info;
   }
   const backup = scheduleBackup(pool, options);
+  const watch = watchOfficeFolder((name, input) => pool.call(name, input, {}), options.clock);
   return {
     ok: true,
     value: {
@@ -50,6 +54,7 @@ export async function openOffice(options: OpenOfficeOptions): Promise<Reply<Open
       cancelJob: pool.cancelJob,
       backupFailure: backup.failure,
       async close() {
+        await watch.stop();
         await backup.stop();
         await pool.close();
       },
