@@ -8,7 +8,7 @@ const count = (value: number) => value.toLocaleString('ja-JP');
 export const reportWords = {
   title: '報告',
   sub: { client: '顧問先との打合せ用の Excel', office: '顧問先ごとに打合せ用の Excel を作る' },
-  tabs: { months: '月次報告', documents: '作った書類', clients: '顧問先ごと' },
+  tabs: { months: '月次報告', setup: '構成とコメント', documents: '作った書類', clients: '顧問先ごと' },
   month: monthWords,
   columns: { month: '月', asOf: '基準日', made: '作成', times: '回数', size: '大きさ' },
   notMade: '未作成',
@@ -41,6 +41,26 @@ export const reportContentWords = {
   unmatched: (rows: number, yen: number) =>
     `この月の入金 ${count(rows)} 件 ${formatYen(yen)} 円の消込が済んでいません。先に消し込むと、残高が実際に近くなります。`,
   goMatching: '消込へ',
+} as const;
+
+/** 構成とコメント: which sheets a client gets, and what is written on them this month. */
+export const reportSetupWords = {
+  title: (month: string) => `${monthWords(month)}のコメント`,
+  columns: { sheet: 'シート', holds: '内容', comment: 'コメント', by: '記入' },
+  fixed: '必ず入ります',
+  talkSheet: '面談メモ',
+  talkSheetHolds: '担当者の手元に置く A4 1 枚の PDF',
+  questions: 'お決めいただくこと',
+  questionsHold: '1 行に 1 件。「ご判断のお願い」に署名欄つきで載ります',
+  hint: 'Space で入れる・外す、Enter でコメントへ。シートの構成は翌月からも続きます。',
+  takeOver: '前月のコメントを写す',
+  save: '登録',
+  saved: (month: string) => `${monthWords(month)}の構成とコメントを登録しました`,
+  failed: '構成とコメントを登録できませんでした',
+  written: (by: string, at: string) => `${at}　${by}`,
+  noComment: 'このシートにはコメントを載せません',
+  tooLong: (most: number) => `${count(most)} 文字までです`,
+  changed: '変更あり',
 } as const;
 
 export const officeReportWords = {

@@ -18,14 +18,16 @@ import { StepMark } from '../../ui/marks.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import type { Column } from '../../ui/table-columns.ts';
+import { leaveThen } from '../../ui/unsaved.ts';
 import { useOnePane } from '../../ui/window-size.ts';
 import { DocumentsTable } from './documents-table.tsx';
 import { type MonthRow, monthRows, type StoredDocument, usualMonth } from './months.ts';
 import { ReportContents } from './report-contents.tsx';
+import { ReportSetup } from './report-setup.tsx';
 
 const NO_DOCUMENTS: readonly StoredDocument[] = [];
 
-type Tab = 'months' | 'documents';
+type Tab = 'months' | 'setup' | 'documents';
 
 export function ClientReports({ client }: { client: ClientSummary }) {
   const desk = useClientReports(client);
@@ -50,9 +52,11 @@ export function ClientReports({ client }: { client: ClientSummary }) {
       <div className={tab === 'months' ? 'split reports' : 'reports-alone'}>
         <section>
           <Toolbar>
-            <Tabs tab={tab} onTab={desk.setTab} documents={desk.documents.length} />
+            <Tabs tab={tab} onTab={(next) => leaveThen(() => desk.setTab(next))} documents={desk.documents.length} />
           </Toolbar>
-          {tab === 'months' ? <Months desk={desk} /> : <Documents desk={desk} />}
+          {tab === 'months' && <Months desk={desk} />}
+          {tab === 'documents' && <Documents desk={desk} />}
+          {tab === 'setup' && <ReportSetup clientId={client.clientId} month={desk.row.month} />}
         </section>
         {tab === 'months' && (
           <ReportContents
@@ -86,10 +90,16 @@ function useClientReports(client: ClientSummary) {
   const make = () => void making.make(row.month);
   const chosen = tab === 'months' ? (row.made[0] ?? null) : document;
   const show = (how: 'open' | 'folder') => () => chosen && void showDocument(chosen.path, how);
+  const opened =
+    tab === 'setup'
+      ? {}
+      : {
+          F9: { label: reportWords.keys.open, run: show('open'), disabled: !chosen },
+          F11: { label: reportWords.keys.folder, run: show('folder'), disabled: !chosen },
+        };
   usePageKeys({
-    F9: { label: reportWords.keys.open, run: show('open'), disabled: !chosen },
+    ...opened,
     ...(tab === 'months' ? { F10: { label: keyWords.excel, run: make, main: true, disabled: making.busy } } : {}),
-    F11: { label: reportWords.keys.folder, run: show('folder'), disabled: !chosen },
   });
   return { today, tab, setTab, list, documents, rows, row, setMonth, document, setDocumentId, making, make };
 }
@@ -114,6 +124,7 @@ function Tabs({ tab, onTab, documents }: { tab: Tab; onTab: (tab: Tab) => void; 
       label={reportWords.title}
       segments={[
         { value: 'months', label: reportWords.tabs.months },
+        { value: 'setup', label: reportWords.tabs.setup },
         { value: 'documents', label: reportWords.tabs.documents, count: documents },
       ]}
       value={tab}
