@@ -13,6 +13,7 @@ const sheetField = z.enum([
   'deposits',
   'actions',
   'reminders',
+  'forecast',
   'decisions',
 ]);
 

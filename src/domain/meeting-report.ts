@@ -16,6 +16,7 @@ export const MEETING_SHEETS = [
   'deposits',
   'actions',
   'reminders',
+  'forecast',
   'decisions',
 ] as const;
 export type MeetingSheet = (typeof MEETING_SHEETS)[number];
@@ -85,6 +86,16 @@ export interface MeetingStanding {
 
 export type MeetingActionKind = 'invoices' | 'import' | 'matching' | 'undone' | 'letters';
 
+/** Deposits expected in a week, by each customer's own habit; four times out of five they lie between low and high. */
+export interface MeetingForecastWeek {
+  from: PlainDate;
+  to: PlainDate;
+  dueYen: number;
+  expectedYen: number;
+  lowYen: number;
+  highYen: number;
+}
+
 /** What the office did on a day: so many things of a kind, and their yen. */
 export interface MeetingAction {
   on: PlainDate;
@@ -137,6 +148,8 @@ export interface MeetingReport {
   movements: MeetingMovement[];
   standings: MeetingStanding[];
   actions: MeetingAction[];
+  /** The weeks after the report's day. */
+  forecast: MeetingForecastWeek[];
   /** The last day of which bank data was taken in; null when none was. */
   bankThroughOn: PlainDate | null;
   /** Which sheets the client gets; the fixed ones are there whatever stands here. */
@@ -195,6 +208,7 @@ export const MEETING_WORDS = {
     deposits: '入金',
     actions: '対応の記録',
     reminders: '督促',
+    forecast: '入金予測',
     decisions: 'ご判断のお願い',
   } satisfies Record<MeetingSheet, string>,
   /** What each sheet shows, on the cover. */
@@ -209,6 +223,7 @@ export const MEETING_WORDS = {
     deposits: '当月の入金と消込の状況',
     actions: '請求・取込・消込・督促をいつ行ったか',
     reminders: '当月に送った書面',
+    forecast: '得意先ごとの払い方から見た、これからの入金',
     decisions: 'お決めいただきたい事項とご署名欄',
   } satisfies Record<MeetingSheet, string>,
   cover: {
@@ -224,6 +239,8 @@ export const MEETING_WORDS = {
     seals: ['所長', '担当', 'ご確認'],
   },
   comment: 'コメント',
+  forecastNote:
+    '見込みは、発行済みの請求と各得意先のこれまでの払い方から計算したものです。5回に4回は「少ない場合」と「多い場合」の間に収まる幅です。',
   actionKinds: {
     invoices: '請求の登録',
     import: '入金データの取込',
@@ -246,6 +263,7 @@ export const MEETING_WORDS = {
   },
   charts: {
     trend: '残高の推移（千円）',
+    forecast: '週ごとの入金予測（千円）',
     aging: '年齢区分ごとの残高（千円）',
     top: '上位10社の残高（千円）',
     notDue: '期日内',
@@ -274,6 +292,11 @@ export const MEETING_WORDS = {
     letterYen: '督促額',
     deadlineOn: '支払期限',
     month: '月',
+    week: '週',
+    dueYen: '期日の来る額',
+    expectedYen: '入金の見込み',
+    lowYen: '少ない場合',
+    highYen: '多い場合',
     overdueShare: '期日超過の割合',
     opening: '前月末残高',
     invoiced: '当月の請求',
@@ -306,6 +329,7 @@ export const MEETING_WORDS = {
     movements: '残高も当月の動きもありません。',
     top: '残高のある得意先はありません。',
     actions: '当月の対応の記録はありません。',
+    forecast: '見込まれる入金はありません。',
   },
 };
 

@@ -61,8 +61,8 @@ describe('charts of the meeting workbook', () => {
   it('point at the cells whose figures they show', async () => {
     const bytes = await drawMeetingWorkbook(meetingReport());
     const series = seriesOf(await partsOf(bytes), await readSheets(bytes));
-    // The trend twice (on its sheet and on the summary) and the ten largest with three series, the ages with one.
-    expect(series).toHaveLength(10);
+    // The trend twice (on its sheet and on the summary) and the ten largest with three series, the ages and the weeks with one.
+    expect(series).toHaveLength(11);
     for (const { name, categories, values } of series) {
       expect(name.cells).toEqual(name.cache);
       expect(categories.cells).toEqual(categories.cache.map((text) => text));
@@ -99,8 +99,8 @@ describe('charts of the meeting workbook', () => {
     const drawn = [...parts]
       .filter(([name, root]) => name.startsWith('xl/worksheets/sheet') && find(root, 'drawing'))
       .map(([name]) => names[Number(/\d+/.exec(name)![0]) - 1]);
-    const { summary, trend, aging, top } = MEETING_WORDS.sheets;
-    expect(drawn.sort()).toEqual([summary, trend, aging, top].sort());
+    const { summary, trend, aging, top, forecast } = MEETING_WORDS.sheets;
+    expect(drawn.sort()).toEqual([summary, trend, aging, top, forecast].sort());
   });
 
   it.skipIf(NO_LIBREOFFICE !== '')('are kept by LibreOffice, with the same references', async () => {

@@ -61,7 +61,7 @@ describe('what a client gets', () => {
   test('sheets that are left out are gone, figures stand alone, and what proves nothing is not said to be proved', async () => {
     await office.call('reports.saveSetup', {
       clientId,
-      omitted: ['cover', 'movements', 'invoices', 'deposits', 'reminders', 'decisions'],
+      omitted: ['cover', 'movements', 'invoices', 'deposits', 'reminders', 'forecast', 'decisions'],
       talkSheet: false,
     });
     const { document, talkSheet } = await office.call('reports.meeting', { clientId, month: '2026-10' });

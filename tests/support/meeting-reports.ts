@@ -116,6 +116,11 @@ export function meetingReport(changes: Partial<MeetingReport> = {}): MeetingRepo
       { on: '2026-10-05', kind: 'matching', detail: '', count: 1, amountYen: 549_560, by: '佐藤 美咲' },
       { on: '2026-10-20', kind: 'letters', detail: '督促状1通', count: 1, amountYen: 345_000, by: '' },
     ],
+    forecast: [
+      { from: '2026-11-01', to: '2026-11-01', dueYen: 0, expectedYen: 12_000, lowYen: 0, highYen: 40_000 },
+      { from: '2026-11-02', to: '2026-11-08', dueYen: 300_000, expectedYen: 210_500, lowYen: 90_000, highYen: 310_000 },
+      { from: '2026-11-09', to: '2026-11-15', dueYen: 0, expectedYen: 48_000, lowYen: 0, highYen: 120_000 },
+    ],
     bankThroughOn: '2026-10-30',
     sheets: MEETING_SHEETS,
     comments: {},
@@ -135,6 +140,7 @@ export function emptyMeetingReport(): MeetingReport {
     movements: [],
     standings: [],
     actions: [],
+    forecast: [],
   };
   return meetingReport({ ...empty, bridge, bankThroughOn: null });
 }

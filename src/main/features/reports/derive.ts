@@ -1,9 +1,11 @@
 /** Gathers what the client-meeting workbook shows, all of one moment. */
 import { addDays, addMonths, dayInJapan, endOfMonth, monthOf, startOfDayInJapan } from '../../../domain/dates.ts';
+import { forecastDeposits, forecastDesk } from '../../../domain/forecast.ts';
 import {
   MEETING_SHEETS,
   type MeetingAction,
   type MeetingBridge,
+  type MeetingForecastWeek,
   type MeetingMovement,
   type MeetingReport,
   type MeetingStanding,
@@ -17,6 +19,8 @@ import { activityBetween, bankThrough, customerStandings, lastDepositOn, letters
 import { type AgingRow, agingTable } from '../aging/office-queries.ts';
 import { clientSummary } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { receivableBundles } from '../figures/office-queries.ts';
+import { knownThrough } from '../forecast/office-queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import {
   adjustmentsBetween,
@@ -30,6 +34,9 @@ import {
 
 /** Months of the trend, this one included. */
 const TREND_MONTHS = 6;
+/** How far back a customer's habit is learned from, and how far the forecast looks. */
+const HABIT_MONTHS = 18;
+const FORECAST_DAYS = 62;
 
 /** What is read: inside a write, or beside it. */
 export interface BooksRead {
@@ -70,6 +77,7 @@ export async function deriveMeetingReport(
     movements,
     standings: await standingsOf(sql, aging, invoices, asOf),
     actions: await actionsOf(sql, before, asOf),
+    forecast: await forecastOf(read, clientId, asOf),
     bankThroughOn: await bankThrough(sql),
     ...(await writtenFor(sql, month)),
   };
@@ -179,6 +187,22 @@ async function actionsOf(sql: ClientRead, before: string, asOf: string): Promise
     by: batch[0]!.by,
   }));
   return [...actions.values(), ...sent].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/**
+ * The client's own habits alone: a young client's forecast rests on assumed ones rather than on a reading of the whole
+ * office, which would take longer than the report.
+ */
+async function forecastOf(read: BooksRead, clientId: number, asOf: string): Promise<MeetingForecastWeek[]> {
+  const bundles = await receivableBundles(read.office, clientId, addMonths(asOf, -HABIT_MONTHS));
+  const input = { asOf, days: FORECAST_DAYS, bundles, knownThrough: await knownThrough(read.office, clientId, asOf) };
+  return forecastDeposits(input, forecastDesk(input)).weeks.map(({ from, to, dueYen, expectedYen, range80 }) => ({
+    from,
+    to,
+    dueYen,
+    expectedYen,
+    ...range80,
+  }));
 }
 
 async function trendOf(read: BooksRead, clientId: number, month: string, asOf: string) {

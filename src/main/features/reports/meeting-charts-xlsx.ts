@@ -5,7 +5,15 @@ import type { Sheet } from '../paper/workbook.ts';
 import type { ChartCells, SeriesFill, SheetChart } from '../paper/workbook-charts.ts';
 import type { PlacedTable } from '../paper/workbook-table.ts';
 import type { TableSheet } from './meeting-book-xlsx.ts';
-import { AGING, TOP, type TopCustomer, TREND, type TrendRow } from './meeting-columns-xlsx.ts';
+import {
+  AGING,
+  FORECAST,
+  FORECAST_COLUMNS,
+  TOP,
+  type TopCustomer,
+  TREND,
+  type TrendRow,
+} from './meeting-columns-xlsx.ts';
 
 const WORDS = MEETING_WORDS.charts;
 
@@ -94,5 +102,31 @@ export function topChart(sheet: Sheet, table: PlacedTable, rows: readonly TopCus
       fill,
     })),
     labelled: false,
+  };
+}
+
+/** Expected deposits by week. */
+export function forecastChart(sheet: Sheet, table: PlacedTable, report: MeetingReport, top: number): SheetChart {
+  const [week, , expected] = FORECAST_COLUMNS;
+  return {
+    sheet,
+    dataSheet: sheet,
+    title: WORDS.forecast,
+    kind: 'column',
+    place: { left: 0, top, right: FORECAST_COLUMNS.length, bottom: top + 17 },
+    categories: {
+      cells: down(table, FORECAST.week),
+      values: report.forecast.map((row) => String(week!.value(row))),
+    },
+    series: [
+      {
+        name: expected!.label,
+        nameCell: { column: FORECAST.expected + 1, row: table.firstRow - 1 },
+        cells: down(table, FORECAST.expected),
+        values: report.forecast.map((row) => row.expectedYen),
+        fill: 'hatched',
+      },
+    ],
+    labelled: true,
   };
 }

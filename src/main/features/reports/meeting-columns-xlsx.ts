@@ -6,6 +6,7 @@ import {
   type MeetingAction,
   type MeetingCustomer,
   type MeetingDeposit,
+  type MeetingForecastWeek,
   type MeetingInvoice,
   type MeetingMovement,
   type MeetingReminder,
@@ -226,4 +227,19 @@ export const TREND_COLUMNS: TableColumn<TrendRow>[] = [
     },
     formula: (row) => `IF(E${row}=0,0,(C${row}+D${row})/E${row})`,
   },
+];
+
+export const FORECAST = { week: 0, expected: 2 };
+
+export const FORECAST_COLUMNS: TableColumn<MeetingForecastWeek>[] = [
+  {
+    label: WORDS.week,
+    width: 26,
+    kind: 'text',
+    value: (row) => `${formatDate(row.from)}〜${formatDate(row.to).slice(5)}`,
+  },
+  { label: WORDS.dueYen, width: 20, kind: 'yen', value: (row) => row.dueYen, summed: true },
+  { label: WORDS.expectedYen, width: 20, kind: 'yen', value: (row) => row.expectedYen, summed: true, bold: true },
+  { label: WORDS.lowYen, width: 20, kind: 'yen', value: (row) => row.lowYen },
+  { label: WORDS.highYen, width: 20, kind: 'yen', value: (row) => row.highYen },
 ];

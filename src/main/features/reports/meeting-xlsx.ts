@@ -15,12 +15,13 @@ import {
   setPrintArea,
   type TableSheet,
 } from './meeting-book-xlsx.ts';
-import { agingChart, topChart, trendChart } from './meeting-charts-xlsx.ts';
+import { agingChart, forecastChart, topChart, trendChart } from './meeting-charts-xlsx.ts';
 import {
   ACTION_COLUMNS,
   AGING,
   agingColumns,
   DEPOSIT_COLUMNS,
+  FORECAST_COLUMNS,
   INVOICES,
   invoiceColumns,
   MOVEMENT_COLUMNS,
@@ -52,6 +53,7 @@ export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8A
   addActions(shared);
   const reminders = addTable(shared, 'reminders', REMINDER_COLUMNS, report.reminders);
   if (reminders) putLetterCount(reminders.sheet, reminders.table, report.reminders.length);
+  addForecast(shared);
   addDecisionsSheet(shared);
   const end = putSummary(summary, report, {
     aging,
@@ -121,6 +123,17 @@ function addActions(shared: MeetingBook): void {
   const { sheet, headRow } = addTableSheet(shared, 'actions', widths, 1);
   const table = putTable(sheet, headRow, ACTION_COLUMNS, actions, { total: '', nothing: WORDS.nothing.actions });
   setPrintArea(sheet, 'F', table.lastRow);
+}
+
+function addForecast(shared: MeetingBook): void {
+  const { forecast } = shared.report;
+  const placed = addTable(shared, 'forecast', FORECAST_COLUMNS, forecast);
+  if (!placed) return;
+  const { sheet, table } = placed;
+  putText(sheet, table.totalRow + 1, 1, WORDS.forecastNote, { size: 9, overflow: true });
+  const top = table.totalRow + 2;
+  if (forecast.length > 0) shared.charts.push(forecastChart(sheet, table, shared.report, top));
+  setPrintArea(sheet, 'E', forecast.length > 0 ? top + 18 : top);
 }
 
 /** 構成比 of the total row: 100 %, or nothing. */
