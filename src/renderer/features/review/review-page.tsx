@@ -133,11 +133,11 @@ type Queue = ReturnType<typeof useQueue>;
 /** What is shown: of whose clients, without what was put off, each with its client's answer as it comes. */
 function useQueue(deposits: readonly Waiting[]) {
   const filter = useStaffFilter(deposits);
-  const deferralOf = useDeferrals();
+  const isDeferred = useDeferrals();
   const clientIds = useMemo(() => [...new Set(filter.shown.map((one) => one.clientId))], [filter.shown]);
   const proposals = useEachClient('allocations.propose', clientIds, {});
   const all = useMemo(() => queueRows(filter.shown, proposals), [filter.shown, proposals]);
-  const put = all.filter((one) => deferralOf(one.clientId, one.depositId) !== null);
+  const put = all.filter((one) => isDeferred(one.clientId, one.depositId));
   const rows = put.length === 0 ? all : all.filter((one) => !put.includes(one));
   return {
     filter,
