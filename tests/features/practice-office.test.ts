@@ -187,7 +187,7 @@ describe('the engine over two years', () => {
     'own-name': 'name-unlike',
     'wrong-client': 'part',
     'look-alike': 'part',
-    parent: 'over',
+    parent: 'several-customers',
     'cut-name': 'tie',
     'fee-deducted': 'fee-not-agreed',
   };

@@ -138,6 +138,7 @@ describe('office.verify', () => {
         database
           .prepare('UPDATE open_item SET amount_yen = ?, open_yen = ? WHERE client_id = ?')
           .run(yen, yen, clientId);
+        database.prepare('UPDATE open_span SET open_yen = ? WHERE client_id = ?').run(yen, clientId);
       });
     await change(999);
     const { problems } = await office.call('office.verify', {});
