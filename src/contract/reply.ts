@@ -18,7 +18,8 @@ export interface Failure {
   bugId?: string;
 }
 
-export type Reply<T> = { ok: true; value: T; ignoredKeys?: string[] } | { ok: false; error: Failure };
+/** `at`: when a query's answer was read. */
+export type Reply<T> = { ok: true; value: T; ignoredKeys?: string[]; at?: string } | { ok: false; error: Failure };
 
 /** Pushed after a commit: which nouns of which client changed, and the audit number they changed at. */
 export interface ChangeEvent {

@@ -5,7 +5,6 @@ import { formatDate } from '../domain/dates.ts';
 export const cycleWords = {
   title: '月次の流れ',
   month: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
-  at: (time: string) => `${time} 時点`,
   closed: (date: string) => `${formatDate(date)} まで締め済み`,
   notClosed: 'まだ締めていません',
   previous: '前の月',
@@ -68,7 +67,7 @@ export const cycleWords = {
     } satisfies Record<CycleStep, string>,
     zero: '0 にすると、この顧問先では行わない業務になります。空にすると事務所の期限に戻ります。',
     field: '日・日数',
-    office: (due: number) => `事務所の期限は ${due}`,
+    office: (due: number) => `入れなければ ${due}`,
     wrong: '0 から 31 までの数で入れてください。',
     done: (step: string) => `${step}の期限を変えました`,
     failed: '期限を変えられませんでした',

@@ -37,6 +37,7 @@ export const frameWords = {
   changeActor: '担当者を替える',
   asOf: '基準日',
   freshness: { before: '入金は', after: 'まで' },
+  readAt: (time: string) => `${time} 時点`,
   noBankData: '入金データなし',
   behind: (count: number) => `うち ${count} 社はそれより前まで`,
   find: '番号・金額・得意先',

@@ -5,7 +5,7 @@ import { monthAndDay, shortDate } from './common.ts';
 
 export const todayWords = {
   title: '今日',
-  sub: (today: string, at: string | null) => (at ? `${monthAndDay(today)}　${at} 時点` : monthAndDay(today)),
+  sub: (today: string) => monthAndDay(today),
   board: '顧問先 × 業務',
   todo: '本日の作業',
   todoSub: '金額の大きい順',

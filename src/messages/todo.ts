@@ -62,7 +62,7 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   },
   unposted: {
     about: client,
-    sentence: (facts) => `投函前の督促状 ${count(facts)} 通（${day(facts)} 付）`,
+    sentence: (facts) => `投函前の督促状 ${count(facts)} 通`,
     place: at('cycle'),
     go: '投函',
   },

@@ -60,6 +60,4 @@ for (const asOf of [BENCH_TODAY, '2025-03-31']) {
   const figure = await medianMs(9, () => core.call('aging.table', { clientId: 50, asOf }));
   report({ case: `aging one client ${asOf}`, figure, unit: 'ms', target: 20, of: 'figure' });
 }
-const board = await medianMs(5, () => core.call('today.board', { asOf: BENCH_TODAY }));
-report({ case: 'today board', figure: board, unit: 'ms', target: 150, of: 'figure' });
 await core.close();

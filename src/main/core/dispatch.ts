@@ -43,7 +43,12 @@ export function createDispatch(session: Session): Dispatch {
           ? await handler(queryContext(session, actor) as CommandContext, parsed.data)
           : await runCommand(session, name, handler, actor, parsed.data, call);
       const ignoredKeys = unknownKeys(input, parsed.data);
-      return ignoredKeys.length > 0 ? { ok: true, value, ignoredKeys } : { ok: true, value };
+      return {
+        ok: true,
+        value,
+        ...(method.kind === 'query' ? { at: session.clock.now() } : {}),
+        ...(ignoredKeys.length > 0 ? { ignoredKeys } : {}),
+      };
     } catch (error) {
       return { ok: false, error: failureOf(error, session, name) };
     }

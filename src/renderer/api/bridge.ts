@@ -3,6 +3,8 @@ import type { InputOf, MethodName, OutputOf } from '../../contract/contract.ts';
 import type { DeskInputOf, DeskMethodName, DeskOutputOf } from '../../contract/desk.ts';
 import type { CoreEvent, Failure } from '../../contract/reply.ts';
 
+import { noteAnswer } from '../stores/answered.ts';
+
 /** What a call that did not succeed throws inside the renderer; `failure` is what the core said. */
 export class CallError extends Error {
   readonly failure: Failure;
@@ -16,6 +18,7 @@ export class CallError extends Error {
 async function callAny(name: string, input: unknown): Promise<unknown> {
   const reply = await window.banto.call(name, input);
   if (!reply.ok) throw new CallError(reply.error);
+  if (reply.at !== undefined) noteAnswer(reply.at);
   return reply.value;
 }
 

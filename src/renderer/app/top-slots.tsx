@@ -2,9 +2,10 @@
 import { type RefObject, useMemo } from 'react';
 import { common, shortDate } from '../../messages/common.ts';
 import { frameWords } from '../../messages/frame.ts';
-import { dayOfInstant, shownInstant } from '../../messages/instants.ts';
+import { dayOfInstant, shownInstant, timeOfInstant } from '../../messages/instants.ts';
 import { useMethod } from '../api/use-method.ts';
 import type { ClientSummary } from '../api/use-office.ts';
+import { useAnswered } from '../stores/answered.ts';
 import { setAsOf, useAsOf } from '../stores/as-of.ts';
 import { dropNotice, useNotice } from '../stores/notice.ts';
 import { openOverlay } from '../stores/overlay.ts';
@@ -24,6 +25,7 @@ export function usePageSlots(
       clientName: client?.name ?? common.office,
       asOf: <AsOf today={today} inputRef={asOfRef} />,
       freshness: <Freshness clientId={client?.clientId ?? null} today={today} />,
+      readAt: <ReadAt />,
       search: <SearchButton />,
       tabs: <PageTabs />,
       notes: <FailureNote />,
@@ -68,6 +70,12 @@ function Freshness({ clientId, today }: { clientId: number | null; today: string
       </span>
     </span>
   );
+}
+
+/** When what is on screen was read. A booking anywhere brings fresh figures, and a fresh time with them. */
+function ReadAt() {
+  const at = useAnswered((state) => state.at);
+  return at && <span className="fact read-at">{frameWords.readAt(timeOfInstant(at))}</span>;
 }
 
 function SearchButton() {

@@ -6,6 +6,8 @@ export interface PageSlots {
   clientName: ReactNode;
   asOf: ReactNode;
   freshness: ReactNode;
+  /** When the figures were read. */
+  readAt: ReactNode;
   search: ReactNode;
   /** The pages that share this one's place in the rail. */
   tabs?: ReactNode;
@@ -50,6 +52,7 @@ export function Page({ title, sub, withoutAsOf, children }: PageProps) {
         <span className="grow" />
         {!withoutAsOf && slots?.asOf}
         {!withoutAsOf && slots?.freshness}
+        {slots?.readAt}
         {slots?.search}
       </header>
       <main className="page">

@@ -84,11 +84,8 @@ function QueueTools({ list, queue }: { list: Queue; queue: OutputOf<'review.queu
       {filter.choice}
       {put.length > 0 && <LinkButton onClick={list.bringBack}>{reviewWords.showDeferred(put.length)}</LinkButton>}
       <span className="grow" />
-      {queue && (
-        <span className="sub">
-          {queue.count > queue.deposits.length && `${reviewWords.shownOf(queue.deposits.length, queue.count)}　`}
-          {reviewWords.at(fullInstant(queue.at).slice(11))}
-        </span>
+      {queue && queue.count > queue.deposits.length && (
+        <span className="sub">{reviewWords.shownOf(queue.deposits.length, queue.count)}</span>
       )}
     </Toolbar>
   );

@@ -132,7 +132,7 @@ function noteColumn(kind: BatchKind): Column<SheetRow> {
 }
 
 /** What came of it in one line; why it failed, in the sentence a clerk would have read. */
-function noteOf(kind: BatchKind, row: SheetRow): string {
+export function noteOf(kind: BatchKind, row: SheetRow): string {
   if (row.state === 'waiting') return '';
   if (row.state === 'failed') return keptRefusalSentence(row.refusal?.code ?? '', row.refusal?.facts ?? {});
   if (kind === 'report') return row.documentPath?.split('/').at(-1) ?? batchWords.made;

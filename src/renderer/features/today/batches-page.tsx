@@ -21,7 +21,7 @@ import { StepMark } from '../../ui/marks.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { useOnePane } from '../../ui/window-size.ts';
-import { type SheetRow, sheetColumns } from './batch-columns.tsx';
+import { noteOf, type SheetRow, sheetColumns } from './batch-columns.tsx';
 import { usePosting } from './use-posting.ts';
 
 type Head = OutputOf<'batches.list'>['batches'][number];
@@ -79,7 +79,12 @@ function Sheet({ head }: { head: Head }) {
   useSheetKeys({ head, rows, columns, current, post: posting.post });
   return (
     <>
-      <SheetHead head={head} at={sheet.value?.at ?? null} />
+      <SheetHead head={head} />
+      {current?.state === 'failed' && (
+        <p className="sheet-note phrases" role="status">
+          <b className="late">{current.name}</b>　{noteOf(head.kind, current)}
+        </p>
+      )}
       {posting.failure && <ErrorNote failure={posting.failure} title={batchWords.keys.post} onClose={posting.clear} />}
       <DataTable
         label={batchWords.sheet}
@@ -97,7 +102,7 @@ function Sheet({ head }: { head: Head }) {
   );
 }
 
-function SheetHead({ head, at }: { head: Head; at: string | null }) {
+function SheetHead({ head }: { head: Head }) {
   const { done, failed, total, state } = head;
   const words = batchWords.run;
   const rest = total - done - failed;
@@ -112,8 +117,6 @@ function SheetHead({ head, at }: { head: Head; at: string | null }) {
         {state === 'running' && <Progress done={done + failed} total={total} />}
         <StepMark step={STATE_STEP[state]}>{batchWords.states[state]}</StepMark>
         <span>{words.progress(done, failed, total)}</span>
-        <span className="grow" />
-        {at && <span className="sub">{batchWords.at(fullInstant(at).slice(11))}</span>}
       </Toolbar>
       {(state === 'interrupted' || state === 'stopped') && rest > 0 && (
         <p className="sheet-note" role="status">

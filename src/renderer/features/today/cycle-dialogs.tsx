@@ -98,7 +98,11 @@ interface DueFormProps {
   client: ClientSummary;
   step: CycleStep;
   onClose: () => void;
-  calendar: { office: Record<CycleStep, number>; own: Partial<Record<CycleStep, number>> };
+  calendar: {
+    office: Record<CycleStep, number>;
+    own: Partial<Record<CycleStep, number>>;
+    effective: Record<CycleStep, number>;
+  };
 }
 
 function DueForm({ client, step, onClose, calendar }: DueFormProps) {
@@ -136,7 +140,7 @@ function DueForm({ client, step, onClose, calendar }: DueFormProps) {
           maxLength={2}
           value={text}
           onChange={setText}
-          hint={words.office(calendar.office[step])}
+          hint={words.office((own === undefined ? calendar.effective : calendar.office)[step])}
           error={wrong ? words.wrong : undefined}
         />
       </Form>

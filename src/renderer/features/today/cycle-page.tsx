@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { monthBefore } from '../../../domain/client-cycle.ts';
 import { addMonths, monthOf } from '../../../domain/dates.ts';
 import { cycleWords as words } from '../../../messages/cycle.ts';
-import { fullInstant } from '../../../messages/instants.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCurrentClient, useStaffNames } from '../../api/use-office.ts';
 import { hasPage, navigate, setParams, useRoute } from '../../stores/route.ts';
@@ -59,8 +58,6 @@ function Cycle({ client }: { client: ClientSummary }) {
         <section>
           <Toolbar>
             <MonthChoice month={month} onTurn={desk.turn} />
-            <span className="grow" />
-            {view.value && <span className="sub">{words.at(fullInstant(view.value.at).slice(11))}</span>}
           </Toolbar>
           <DataTable
             label={words.title}

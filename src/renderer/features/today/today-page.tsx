@@ -3,7 +3,6 @@ import './today.css';
 import { useMemo, useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { CycleStep } from '../../../domain/client-cycle.ts';
-import { timeOfInstant } from '../../../messages/instants.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { todayWords } from '../../../messages/today.ts';
 import { useEachClient } from '../../api/use-each.ts';
@@ -59,10 +58,7 @@ export function TodayPage() {
   const openItem = (item: TodoItem) => openIn(item.clientId, item.place.page, item.place.params);
   const list = <TodoList items={items} clients={clients} onOpen={openItem} />;
   return (
-    <Page
-      title={todayWords.title}
-      sub={asOf ? todayWords.sub(today, board.value ? timeOfInstant(board.value.at) : null) : undefined}
-    >
+    <Page title={todayWords.title} sub={asOf ? todayWords.sub(today) : undefined}>
       <Strip figures={board.value ? figuresOf(shown, today) : waitingFigures(today)} />
       <div className="split board-split">
         <section>
