@@ -98,7 +98,8 @@ function fill(file: string, size: BenchSize): void {
   raw.close();
 }
 
-function deriveAll(raw: Database.Database, clientId: number): void {
+/** Fills the derived tables of one client. */
+export function deriveAll(raw: Database.Database, clientId: number): void {
   raw
     .prepare(
       `INSERT INTO open_item (client_id, receivable_id, customer_id, closed_on, issued_on, due_on, amount_yen, open_yen, first_event_on, last_event_on) ${factsQuery(OPEN_ITEM_FACTS, 'all')}`,

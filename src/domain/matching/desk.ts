@@ -15,8 +15,8 @@ export interface Desk {
   references: ReferenceIndex;
   /** Still unpromised receivables by customer, oldest due first. */
   open: Map<number, MatchingReceivable[]>;
-  /** Customers by what they owed at the start, for payers whose name says nothing. */
-  byAmount: Map<number, Set<number>>;
+  /** Customers by what they owed at the start, for payers whose name says nothing; filled when the first one comes. */
+  byAmount: () => Map<number, Set<number>>;
   habits: Map<number, Habit>;
   /** The table's numbers, moved by what the office has met. */
   weights: LearnedWeights;
@@ -43,6 +43,14 @@ function indexAmounts(byCustomer: ReadonlyMap<number, readonly MatchingReceivabl
   return byAmount;
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 export function openDesk(input: MatchingInput): Desk {
   const receivables = input.receivables.filter((receivable) => receivable.openYen > 0);
   const byCustomer = new Map<number, MatchingReceivable[]>();
@@ -52,6 +60,7 @@ export function openDesk(input: MatchingInput): Desk {
     else byCustomer.set(receivable.customerId, [receivable]);
   }
   for (const [customerId, list] of byCustomer) byCustomer.set(customerId, sortReceivables(list));
+  const atStart = new Map(byCustomer);
   const sent: SentBefore = new Map();
   for (const cleared of input.cleared ?? []) {
     rememberSent(
@@ -65,7 +74,7 @@ export function openDesk(input: MatchingInput): Desk {
     names: createNameIndex(input.customers),
     references: createReferenceIndex(receivables),
     open: byCustomer,
-    byAmount: indexAmounts(byCustomer),
+    byAmount: once(() => indexAmounts(atStart)),
     habits: habitsFromHistory(input.history ?? []),
     weights: learnWeights(input.experience ?? []),
     sent,

@@ -1,9 +1,24 @@
 /**
  * The proposal engine: which deposit pays which invoices, why, and whether that may be cleared without a person.
  *
+ * How to read it, in the order the work is done:
+ *   desk               what is on the table: names, open invoices by customer, habits, what was sent and promised before
+ *   name-index         who may have sent the money, by the name alone (aliases, reading, one slip, cut fields)
+ *   references         invoice numbers in the name or the EDI field
+ *   open-book          a customer's invoices as a payer thinks of them: all due together, one, the oldest, some of a day
+ *   differences        why the sum is not the invoices' sum: fee, rounding, withholding, agreed discount, a part
+ *   explanations       every name × set × difference that fits, with build-explanation adding up its terms in words
+ *   waiting            parts that belong to one invoice; several-customers: one payer for several
+ *   read-deposit       all that one deposit may be, and each answer's share: the score
+ *   this file          deciding: what is certain takes its invoices, the rest is suggested
+ *   weights            every number, and where it was counted; learned-weights: what the office's own clearings change
+ *
  * Days are solved one after another, so that later deposits never change what was proposed for earlier ones. Within a day
  * all deposits are solved together: what is certain takes its invoices, the rest is looked at again until nothing more is
  * certain. An invoice is promised once. The order of the input's rows does not matter.
+ *
+ * Cleared by itself is only what scores above AUTO_BAR and has no caution: a caution (another legal form, a fee nobody agreed
+ * to, a number of another invoice …) is a rule that no score overrules.
  */
 import { addDays } from '../dates.ts';
 import { payerAliasKey } from '../names.ts';

@@ -165,7 +165,7 @@ function customersByAmount(desk: Desk, deposit: MatchingDeposit, matches: readon
   const known = new Set(matches.map((match) => match.customer.customerId));
   const named = matches.find((match) => match.caution === null);
   const amounts = named ? [0] : [0, ...transferFeesOn(deposit.depositedOn)];
-  const found = new Set(amounts.flatMap((feeYen) => [...(desk.byAmount.get(deposit.amountYen + feeYen) ?? [])]));
+  const found = new Set(amounts.flatMap((feeYen) => [...(desk.byAmount().get(deposit.amountYen + feeYen) ?? [])]));
   return [...found]
     .filter((customerId) => !known.has(customerId))
     .flatMap((customerId) => silentMatch(desk, customerId, { kind: 'name-unlike', facts: { level: 'none' } }));

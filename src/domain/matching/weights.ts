@@ -150,6 +150,7 @@ export const ROUND_STEPS_YEN: readonly number[] = [1000, 100];
  * A score from here on may clear by itself. Measured on 370 generated worlds (315,000 deposits, a third of them trouble):
  * two false matches at 0.95, 0.98, 0.99 and 0.995 alike, both round sums that equal another open invoice to the yen; what
  * must clear does so in 99.6, 99.5, 99.1 and 97.6 of a hundred. At 0.9 false matches begin (0.8: 8, 0.6: 91 in 140 worlds).
+ * On 1,000 worlds of known traps (tests/support/nasty-world.ts, 52,587 deposits) none at 0.99, and 99.97 of a hundred clear.
  */
 export const AUTO_BAR = 0.99;
 

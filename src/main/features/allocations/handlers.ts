@@ -46,8 +46,9 @@ export const allocationHandlers: Handlers<typeof allocationMethods> = {
         depositIds,
         through: through ?? FOREVER,
       });
-      const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
+      // Before the booking: a run teaches nothing about itself, so that reversing it leads back to the same proposals.
       if (depositIds === undefined && good.length > 0) await countOnceAMonth(tx);
+      const allocationIds = await bookAllocations(tx, client, good.map(allocationOf));
       const left = await sql.get<{ count: number; yen: number }>(
         'SELECT COUNT(*) AS count, COALESCE(SUM(left_yen), 0) AS yen FROM open_deposit WHERE client_id = :clientId',
       );

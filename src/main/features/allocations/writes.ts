@@ -43,13 +43,9 @@ async function bookAllocation(
   if (moneyYen > leftYen) throw new AppError('deposit-overdrawn', { moneyYen, leftYen }, 'allocations');
   const lines = await checkedLines(tx, client, allocation.lines, deposit.depositedOn, used);
   used.deposits.set(allocation.depositId, (used.deposits.get(allocation.depositId) ?? 0) + moneyYen);
-  await sql.insert('allocation', {
-    id,
-    deposit_id: allocation.depositId,
-    how: allocation.how,
-    money_yen: moneyYen,
-    ...tx.booked(),
-  });
+  // A run books thousands: the prepared insert costs a tenth of the query builder's.
+  const { depositId, how } = allocation;
+  await sql.bulkInsert('allocation', [{ id, deposit_id: depositId, how, money_yen: moneyYen, ...tx.booked() }]);
   await sql.bulkInsert(
     'debit_split',
     (allocation.debitBatchIds ?? []).map((batchId) => ({ allocation_id: id, batch_id: batchId })),
