@@ -1,5 +1,6 @@
 /** Everything the program can do. Hosts, command line, tests and pages know the program by this map alone. */
 import type { z } from 'zod';
+import { agencyMethods } from './agencies.ts';
 import { agingMethods } from './aging.ts';
 import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
@@ -19,6 +20,7 @@ import { ledgerMethods } from './ledgers.ts';
 import { listMethods } from './lists.ts';
 import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
+import { orderMethods } from './orders.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
@@ -38,6 +40,8 @@ export const contract = {
   ...allocationMethods,
   ...clearingMethods,
   ...exceptionMethods,
+  ...orderMethods,
+  ...agencyMethods,
   ...agingMethods,
   ...figureMethods,
   ...forecastMethods,

@@ -19,6 +19,7 @@ export const frameWords = {
     today: '今日',
     batches: '一括処理',
     cycle: '月次の流れ',
+    exceptions: '仮受・返金',
     review: '例外一覧',
     meeting: '面談資料',
     forecast: '入金予測',

@@ -8,6 +8,7 @@ import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 import { depositRefusals } from './deposit-refusals.ts';
+import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
 import { slotNames } from './journal-slots.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
@@ -319,34 +320,9 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `仕訳の売掛金の増減(${f.yen('entriesYen')})が帳簿(${f.yen('ledgerYen')})と合いません。出力していません。「設定」の帳簿の検査を実行してください。`,
   'journal-batch-unknown': () => 'その仕訳ファイルはこの顧問先にありません。一覧を更新してください。',
   'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
-  'deposit-used-up': (f) => `${f.text('payerName')} の入金には残りがありません。先に消込か返金を取り消してください。`,
-  'deposit-in-use': (f) =>
-    `${f.text('payerName')} の入金は ${f.yen('usedYen')} がすでに使われています。先にその消込か返金を取り消してください。`,
-  'run-none': () => 'この消込にはもう取り消せるものがありません。すでに取り消されています。',
-  'mark-none': () => 'この入金には取り消せる扱いがありません。',
-  'refund-unknown': () => 'この返金は記録にありません。一覧から選び直してください。',
-  'refund-done': (f) => `この返金は ${f.date('on')} に済んでいます。`,
-  'refund-reversed': (f) => `この返金は ${f.date('on')} に取り消されています。`,
-  'refund-too-early': (f) => `${f.date('on')} は早すぎます。返金は ${f.date('earliestOn')} 以降の日にしてください。`,
-  'client-code-unknown': (f) => `コード ${f.text('code')} の顧問先はありません。コードを確かめてください。`,
-  'move-same-client': (f) => `${f.text('code')} はこの顧問先です。移す先のコードを入れてください。`,
-  'move-none': () => 'この入金は顧問先の間で移されたものではありません。',
-  'import-moved': (f) =>
-    `${f.text('payerName')} ${f.yen('amountYen')} はほかの顧問先に移してあります。先に移し戻してから取込を取り消してください。`,
-  'import-refunded': (f) =>
-    `${f.text('payerName')} ${f.yen('amountYen')} は返金が済んでいます。先に返金を取り消してから取込を取り消してください。`,
-  'cancel-none': () => 'この入金は取り消されていません。',
-  'cancel-by-file': () => 'この取消は銀行のファイルから来たものです。その取込を取り消すと元に戻ります。',
-  'cancel-restored': () => 'この取消はすでに元に戻してあります。',
-  'cancel-too-early': (f) => `入金は ${f.date('depositedOn')} です。${f.date('on')} 付では取り消せません。`,
-  'dispute-unknown': () => 'この争いは記録にありません。一覧から選び直してください。',
-  'dispute-open': (f) => `請求番号 ${f.text('number')} はすでに争いありになっています。`,
-  'dispute-settled': (f) => `この争いは ${f.date('on')} に解決済みです。`,
-  'dispute-nothing-open': (f) => `請求番号 ${f.text('number')} に残高はありません。争いありにはできません。`,
-
   ...ledgerRefusals,
-  'span-not-ahead': (f) =>
-    `${f.date('from')} からは見込めません。基準日 ${f.date('asOf')} より後の期間を指定してください。`,
+  ...exceptionRefusals,
+
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',

@@ -1,5 +1,6 @@
 /** Every feature's handlers under the names of the contract; a method without one does not compile. */
 import type { Contract } from '../../contract/contract.ts';
+import { agencyHandlers } from '../features/agencies/handlers.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
 import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
@@ -20,6 +21,7 @@ import { listHandlers } from '../features/lists/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
+import { orderHandlers } from '../features/orders/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
@@ -40,6 +42,8 @@ export const handlers: Handlers<Contract> = {
   ...allocationHandlers,
   ...clearingHandlers,
   ...exceptionHandlers,
+  ...orderHandlers,
+  ...agencyHandlers,
   ...moveHandlers,
   ...agingHandlers,
   ...figureHandlers,

@@ -106,6 +106,17 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'exceptions',
+    label: tabs.exceptions,
+    needsClient: true,
+    under: 'matching',
+    tab: tabs.exceptions,
+    Component: lazyPage(
+      () => import('../features/exceptions/exceptions-page.tsx'),
+      (module) => module.ExceptionsPage,
+    ),
+  },
+  {
     page: 'review',
     label: tabs.review,
     under: 'matching',
