@@ -42,6 +42,10 @@ const calendarValue = z.object({
 export const TODO_KINDS = [
   'unmatched',
   'exceptions',
+  'suspense',
+  'refund',
+  'dispute',
+  'watch-refused',
   'over-90',
   'unposted',
   'bank-behind',
@@ -93,7 +97,8 @@ export const todayMethods = {
       items: z.array(
         z.object({
           kind: z.enum(TODO_KINDS),
-          clientId: clientIdField,
+          /** null: the office's own matter. */
+          clientId: clientIdField.nullable(),
           /** null where no amount is at stake. */
           yen: z.int().nullable(),
           count: z.int(),

@@ -46,6 +46,30 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     place: ({ rowId }) => ({ page: 'matching', params: { deposit: String(rowId ?? '') } }),
     go: '消込',
   },
+  suspense: {
+    about: client,
+    sentence: (facts) => `仮受金 ${count(facts)} 件（${day(facts)} から）`,
+    place: ({ rowId }) => ({ page: 'matching', params: { deposit: String(rowId ?? '') } }),
+    go: '消込',
+  },
+  refund: {
+    about: client,
+    sentence: (facts) => `返金待ち　${facts.name}（${day(facts)} 決定）`,
+    place: at('matching'),
+    go: '返金',
+  },
+  dispute: {
+    about: (facts) => facts.name,
+    sentence: (facts) => `争いのある請求 ${count(facts)} 件（${day(facts)} から）`,
+    place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
+    go: '得意先',
+  },
+  'watch-refused': {
+    about: () => '取込フォルダー',
+    sentence: (facts) => `取り込めないファイル ${count(facts)} 件　${facts.name}`,
+    place: at('deposits'),
+    go: '入金',
+  },
   'over-90': {
     about: (facts) => facts.name,
     sentence: (facts) => `91日以上 ${count(facts)} 件（期日 ${(facts.on ?? '').replaceAll('-', '/')} から）`,

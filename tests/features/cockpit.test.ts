@@ -206,3 +206,35 @@ test('a month of one client: each step with its day, when it was done and by who
   expect(row(reopened, 'close').state).toBe('late');
   expect(reopened.changes[0]).toMatchObject({ kind: 'reopened', through: null, reason: '訂正', by: 'hanako' });
 });
+
+test('what was ended another way is its own line: suspense, a refund, a dispute; and balances tie to the aging', async () => {
+  const office = await openTestOffice(TODAY);
+  const clientId = await fill(office);
+  const deposit = (payerName: string, amountYen: number) =>
+    office.call('deposits.create', { clientId, depositedOn: '2026-11-20', payerName, amountYen });
+  const back = (await deposit('ﾓﾄﾞｽﾋﾄ', 4_000)).depositId;
+  const ahead = (await deposit('ｻｷﾊﾗｲ', 8_000)).depositId;
+  await office.call('allocations.apply', { clientId });
+  const { deposits } = await office.call('review.queue', {});
+  const unknown = deposits.find((one) => one.leftYen === 7_000)!.depositId;
+  expect(deposits.map((one) => one.leftYen)).toEqual([8_000, 7_000, 4_000]);
+  await office.call('deposits.mark', { clientId, depositId: unknown, kind: 'suspense' });
+  await office.call('deposits.mark', { clientId, depositId: ahead, kind: 'advance', customerId: 1 });
+  await office.call('deposits.refund', { clientId, depositId: back, reason: 'wrong' });
+  const { receivables } = await office.call('allocations.openReceivables', { clientId, customerId: 1 });
+  await office.call('disputes.raise', { clientId, receivableIds: [receivables[0]!.receivableId], reason: '品違い' });
+  expect((await office.call('review.queue', {})).deposits).toEqual([]);
+  const { items } = await office.call('today.todos', {});
+  const line = (kind: string) => items.find((item) => item.kind === kind);
+  expect(line('suspense')).toMatchObject({ clientId, yen: 7_000, count: 1, rowId: unknown });
+  expect(line('refund')).toMatchObject({ clientId, yen: 4_000, rowId: back });
+  expect(line('dispute')).toMatchObject({ clientId, yen: 50_000, rowId: 1, name: '山田商店' });
+  expect(line('exceptions')).toBeUndefined();
+  // Money in suspense still wants a person; an advance wants nobody.
+  expect(await stepOf(office, clientId, 'exceptions')).toMatchObject({ state: 'todo', count: 1, yen: 7_000 });
+  const { clients } = await office.call('today.board', {});
+  const aging = await office.call('aging.table', { asOf: TODAY });
+  const overdueYen = aging.rows.reduce((sum, row) => sum + row.total - row.notDue, 0);
+  expect([clients[0]!.openYen, clients[0]!.overdueYen]).toEqual([aging.total, overdueYen]);
+  await assertSound(office);
+});

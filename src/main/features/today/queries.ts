@@ -54,7 +54,7 @@ export function cycleFacts(row: BoardRow): CycleFacts {
     importedOn: row.importedAt && dayOfInstant(row.importedAt),
     unmatched: { count: row.unmatched, yen: row.unmatchedYen, oldestOn: row.unmatchedOn },
     exceptions: { count: row.exceptions, yen: row.exceptionsYen, oldestOn: row.exceptionsOn },
-    exceptionsOutside: 0,
+    exceptionsOutside: row.exceptionsOutside,
     remindersDue: null,
     remindersDueYen: 0,
     lastRemindedOn: row.lastRemindedOn,

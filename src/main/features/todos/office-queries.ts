@@ -1,11 +1,12 @@
 /** Things to do that are rows of the books, found over all clients. */
 import { addDays } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
-import { LAST_RUN, LOOKED_AT } from '../today/office-queries.ts';
+import { IS_EXCEPTION, LAST_RUN, LIVE_MARK } from '../today/office-queries.ts';
 
 export interface FoundRow {
-  clientId: number;
-  yen: number;
+  /** null: the office's own matter. */
+  clientId: number | null;
+  yen: number | null;
   count: number;
   on: string | null;
   rowId: number | null;
@@ -19,11 +20,13 @@ export function largestExceptions(sql: ReadSql): Promise<FoundRow[]> {
      FROM (
        SELECT o.client_id, SUM(o.left_yen) AS yen, COUNT(*) AS count, MIN(o.deposited_on) AS oldest,
               (SELECT b.deposit_id FROM open_deposit b JOIN deposit e ON e.client_id = b.client_id AND e.id = b.deposit_id
-               WHERE b.client_id = o.client_id AND e.seq <= run.seq AND e.source <> 'opening'
+               LEFT JOIN ${LIVE_MARK} m ON m.client_id = b.client_id AND m.deposit_id = b.deposit_id
+               WHERE b.client_id = o.client_id AND e.seq <= run.seq AND e.source <> 'opening' AND m.kind IS NULL
                ORDER BY b.left_yen DESC, b.deposit_id LIMIT 1) AS rowId
        FROM ${LAST_RUN} run JOIN open_deposit o ON o.client_id = run.client_id
        JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
-       WHERE ${LOOKED_AT} AND d.source <> 'opening' GROUP BY o.client_id
+       LEFT JOIN ${LIVE_MARK} mark ON mark.client_id = o.client_id AND mark.deposit_id = o.deposit_id
+       WHERE ${IS_EXCEPTION} AND mark.kind IS NULL GROUP BY o.client_id
      ) t JOIN client ON client.id = t.client_id AND client.archived = 0
      JOIN deposit d ON d.client_id = t.client_id AND d.id = t.rowId`,
   );
@@ -34,14 +37,59 @@ const CUSTOMERS = 60;
 
 export function overdueCustomers(sql: ReadSql, asOf: string): Promise<FoundRow[]> {
   return sql.all<FoundRow>(
-    `SELECT t.client_id AS clientId, t.yen, t.count, t.oldest AS "on", t.customer_id AS rowId, c.name
+    `SELECT t.client_id AS clientId, t.yen, t.oldest AS "on", t.customer_id AS rowId, c.name,
+            (SELECT COUNT(*) FROM open_item o WHERE o.client_id = t.client_id AND o.customer_id = t.customer_id
+             AND o.closed_on = '9999-12-31' AND o.due_on < :days90) AS count
      FROM (
-       SELECT c.client_id, o.customer_id, SUM(o.open_yen) AS yen, COUNT(*) AS count, MIN(o.due_on) AS oldest
-       FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on = '9999-12-31'
-       WHERE o.due_on < :days90 GROUP BY c.client_id, o.customer_id
-     ) t JOIN client ON client.id = t.client_id AND client.archived = 0
-     JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
-     WHERE t.yen > 0 ORDER BY t.yen DESC, t.client_id, t.customer_id LIMIT :limit`,
+       SELECT client_id, customer_id, SUM(open_yen) AS yen, MIN(due_on) AS oldest FROM open_span
+       WHERE life = 2 AND due_on < :days90 AND client_id IN (SELECT id FROM client WHERE archived = 0)
+       GROUP BY client_id, customer_id HAVING SUM(open_yen) > 0
+       ORDER BY yen DESC, client_id, customer_id LIMIT :limit
+     ) t JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
+     ORDER BY t.yen DESC, t.client_id, t.customer_id`,
     { days90: addDays(asOf, -90), limit: CUSTOMERS },
+  );
+}
+
+/** 仮受金 of each client that nobody has named yet, with the oldest to begin with. */
+export function suspense(sql: ReadSql): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT o.client_id AS clientId, SUM(o.left_yen) AS yen, COUNT(*) AS count, MIN(o.deposited_on) AS "on", MIN(o.deposit_id) AS rowId, '' AS name
+     FROM ${LIVE_MARK} mark JOIN open_deposit o ON o.client_id = mark.client_id AND o.deposit_id = mark.deposit_id
+     JOIN client ON client.id = o.client_id AND client.archived = 0
+     WHERE mark.kind = 'suspense' GROUP BY o.client_id`,
+  );
+}
+
+/** Money that was to be given back and has not gone yet. */
+export function refundsDue(sql: ReadSql): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT r.client_id AS clientId, r.amount_yen AS yen, 1 AS count, r.decided_on AS "on", r.deposit_id AS rowId, d.payer_name AS name
+     FROM deposit_refund r JOIN deposit d ON d.client_id = r.client_id AND d.id = r.deposit_id
+     JOIN client ON client.id = r.client_id AND client.archived = 0
+     LEFT JOIN deposit_refund_done f ON f.client_id = r.client_id AND f.refund_id = r.id
+     LEFT JOIN deposit_refund_reversal x ON x.client_id = r.client_id AND x.refund_id = r.id
+     WHERE f.refund_id IS NULL AND x.refund_id IS NULL`,
+  );
+}
+
+/** 争い that are not settled, by customer. */
+export function openDisputes(sql: ReadSql): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT p.client_id AS clientId, SUM(o.open_yen) AS yen, COUNT(*) AS count, MIN(p.since_on) AS "on", o.customer_id AS rowId, MIN(c.name) AS name
+     FROM receivable_dispute p JOIN open_item o ON o.client_id = p.client_id AND o.receivable_id = p.receivable_id
+     JOIN customer c ON c.client_id = o.client_id AND c.id = o.customer_id
+     JOIN client ON client.id = p.client_id AND client.archived = 0
+     LEFT JOIN receivable_dispute_end e ON e.client_id = p.client_id AND e.dispute_id = p.id
+     WHERE e.dispute_id IS NULL AND o.open_yen > 0 GROUP BY p.client_id, o.customer_id`,
+  );
+}
+
+/** Files of the watched folder that could not be taken in on this day or the one before. */
+export function refusedFiles(sql: ReadSql, asOf: string): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT NULL AS clientId, NULL AS yen, COUNT(*) AS count, NULL AS "on", NULL AS rowId, MAX(name) AS name
+     FROM watched_file WHERE outcome = 'refused' AND at >= :since HAVING COUNT(*) > 0`,
+    { since: addDays(asOf, -1) },
   );
 }

@@ -8,7 +8,14 @@ import type { PlainDate } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import type { BoardRow } from '../today/office-queries.ts';
-import { largestExceptions, overdueCustomers } from './office-queries.ts';
+import {
+  largestExceptions,
+  openDisputes,
+  overdueCustomers,
+  refundsDue,
+  refusedFiles,
+  suspense,
+} from './office-queries.ts';
 
 type TodoValue = Awaited<ReturnType<Handlers<typeof todayMethods>['today.todos']>>['items'][number];
 export type TodoKind = TodoValue['kind'];
@@ -23,6 +30,10 @@ export interface TodoFacts {
 export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRow[]> | TodoRow[]> = {
   unmatched: (facts) => atSteps(facts, 'matching', ['todo', 'late']),
   exceptions: ({ sql }) => largestExceptions(sql),
+  suspense: ({ sql }) => suspense(sql),
+  refund: ({ sql }) => refundsDue(sql),
+  dispute: ({ sql }) => openDisputes(sql),
+  'watch-refused': ({ sql, asOf }) => refusedFiles(sql, asOf),
   'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
   unposted: (facts) => atSteps(facts, 'posting', ['todo', 'late']),
   'bank-behind': (facts) => withoutYen(atSteps(facts, 'import', ['late'])),
@@ -50,5 +61,5 @@ export async function allTodos(facts: TodoFacts, limit: number): Promise<TodoVal
   const found: TodoValue[] = [];
   for (const [kind, find] of Object.entries(TODO_QUERIES) as [TodoKind, (typeof TODO_QUERIES)[TodoKind]][])
     for (const row of await find(facts)) found.push({ kind, ...row });
-  return found.sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || a.clientId - b.clientId).slice(0, limit);
+  return found.sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || (a.clientId ?? 0) - (b.clientId ?? 0)).slice(0, limit);
 }

@@ -32,7 +32,7 @@ const NO_CLIENTS: readonly BoardClient[] = [];
 const NO_ITEMS: OutputOf<'today.todos'>['items'] = [];
 
 /** Opens a page in the client's books with a row in hand; where the page is not there, only the books. */
-function openIn(clientId: number, page: string, params: RouteParams = {}): void {
+function openIn(clientId: number | null, page: string, params: RouteParams = {}): void {
   chooseClient(clientId, () => hasPage(page) && navigate(page, params));
 }
 

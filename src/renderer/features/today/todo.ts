@@ -2,6 +2,7 @@
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
+import { common } from '../../../messages/common.ts';
 import { TODO_WORDS, type TodoKind } from '../../../messages/todo.ts';
 import type { BoardClient } from './board.ts';
 
@@ -10,7 +11,8 @@ type KnownItem = OutputOf<'today.todos'>['items'][number];
 export interface TodoItem {
   key: string;
   kind: TodoKind;
-  clientId: number;
+  /** Null: the office's own matter. */
+  clientId: number | null;
   /** Null where no amount is at stake. */
   yen: number | null;
   about: string;
@@ -36,21 +38,25 @@ export function todoItems(clients: readonly BoardClient[], known: readonly Known
     }));
   return [...known, ...letters]
     .flatMap((item) => {
-      const client = byId.get(item.clientId);
-      return client ? [lineOf(item, client, today)] : [];
+      const client = item.clientId === null ? null : byId.get(item.clientId);
+      return client === undefined ? [] : [lineOf(item, client, today)];
     })
     .sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || a.key.localeCompare(b.key));
 }
 
-function lineOf(item: Omit<KnownItem, 'kind'> & { kind: TodoKind }, client: BoardClient, today: PlainDate): TodoItem {
+function lineOf(
+  item: Omit<KnownItem, 'kind'> & { kind: TodoKind },
+  client: BoardClient | null,
+  today: PlainDate,
+): TodoItem {
   const words = TODO_WORDS[item.kind];
   const facts = { ...item, today };
   return {
-    key: `${item.kind} ${item.clientId} ${item.rowId ?? ''}`,
+    key: `${item.kind} ${item.clientId ?? ''} ${item.rowId ?? ''} ${item.on ?? ''}`,
     kind: item.kind,
     clientId: item.clientId,
     yen: item.yen,
-    about: words.about(facts) ?? client.name,
+    about: words.about(facts) ?? client?.name ?? common.office,
     sentence: words.sentence(facts),
     place: words.place(facts),
     go: words.go,
