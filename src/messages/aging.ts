@@ -58,6 +58,8 @@ export const agingDrawerWords = {
   chosen: (invoice: string) => `選んだ請求書　${invoice}`,
   openReminders: '督促を開く',
   openCustomer: '得意先',
+  openLedger: '元帳',
+  limitation: (on: string) => `時効 ${on}`,
   close: '閉じる',
   amount: (yen: number) => `${formatYen(yen)} 円`,
 } as const;

@@ -38,6 +38,7 @@ export const customerDrawerWords = {
   entrustmentAct: '取適法の対象',
   discount: (percent: number, days: number) => `早期支払値引 ${percent}%（${days} 日以内）`,
   label: '得意先の内訳',
+  ledger: '元帳',
   figures: { open: '売掛残高', overdue: '期日超過', limit: '与信残枠' },
   facts: {
     terms: '支払条件',

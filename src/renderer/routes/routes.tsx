@@ -148,6 +148,26 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'aging-columns',
+    label: tabs.agingColumns,
+    under: 'aging',
+    tab: tabs.agingColumns,
+    Component: lazyPage(
+      () => import('../features/aging/columns-page.tsx'),
+      (module) => module.AgingColumnsPage,
+    ),
+  },
+  {
+    page: 'aging-bridge',
+    label: tabs.agingBridge,
+    under: 'aging',
+    tab: tabs.agingBridge,
+    Component: lazyPage(
+      () => import('../features/aging/bridge-page.tsx'),
+      (module) => module.AgingBridgePage,
+    ),
+  },
+  {
     page: 'clearings',
     label: tabs.clearings,
     needsClient: true,
@@ -195,6 +215,25 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/figures/figures-page.tsx'),
       (module) => module.FiguresPage,
+    page: 'ledgers',
+    label: tabs.ledgers,
+    under: 'reports',
+    tab: tabs.ledgers,
+    needsClient: true,
+    Component: lazyPage(
+      () => import('../features/ledgers/ledgers-page.tsx'),
+      (module) => module.LedgersPage,
+    ),
+  },
+  {
+    page: 'confirmations',
+    label: tabs.confirmations,
+    under: 'reports',
+    tab: tabs.confirmations,
+    needsClient: true,
+    Component: lazyPage(
+      () => import('../features/confirmations/confirmations-page.tsx'),
+      (module) => module.ConfirmationsPage,
     ),
   },
   {

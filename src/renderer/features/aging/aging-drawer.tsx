@@ -39,6 +39,7 @@ export interface AgingDrawerProps {
   onClose: () => void;
   onReminders: () => void;
   onCustomer: () => void;
+  onLedger: () => void;
   tableRef: RefObject<HTMLTableElement | null>;
 }
 
@@ -201,11 +202,15 @@ function useColumns(props: ReceivablesProps): Column<Receivable>[] {
 
 /** 選んだ請求書: issued, cleared, reminded, by whom. */
 function History({ clientId, receivable }: { clientId: number; receivable: Receivable }) {
+  const dateText = useDateText();
   const asked = { clientId, invoiceId: receivable.invoiceId };
   const invoice = useMethod('invoices.get', asked, { fresh: true }).value;
   return (
     <div className="drawer-history">
-      <h3 className="head">{words.chosen(receivable.invoice)}</h3>
+      <h3 className="head">
+        {words.chosen(receivable.invoice)}　
+        <span className="sub">{words.limitation(dateText(receivable.limitationOn))}</span>
+      </h3>
       <ul className="log">
         {invoice?.events.map((event, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: events are never reordered, and nothing else tells two alike apart
@@ -233,7 +238,7 @@ function EventLine({ event }: { event: InvoiceEvent }) {
   );
 }
 
-function DrawerActions({ line, customerId, onReminders, onCustomer }: AgingDrawerProps) {
+function DrawerActions({ line, customerId, onReminders, onCustomer, onLedger }: AgingDrawerProps) {
   const client = useCurrentClient();
   const acts = useCustomerActs(client);
   const isOwn = client?.clientId === line.clientId;
@@ -254,6 +259,9 @@ function DrawerActions({ line, customerId, onReminders, onCustomer }: AgingDrawe
           {words.openCustomer}
         </Button>
       )}
+      <Button keyCap="Ctrl+L" onClick={onLedger}>
+        {words.openLedger}
+      </Button>
       {isOwn && (
         <Button keyCap="F8" onClick={act}>
           {customerActWords.key}

@@ -77,6 +77,7 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
       ArrowRight: () => hand.moveColumn(1),
       Enter: open,
       Escape: hand.close,
+      'Ctrl+L': () => hand.line && goToLedger(hand.line),
     },
   );
   if (aging.failure) {
@@ -113,6 +114,7 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
             onClose={hand.close}
             onReminders={() => hand.line && goToReminders(hand.line)}
             onCustomer={() => hand.line && goToCustomer(hand.line)}
+            onLedger={() => hand.line && goToLedger(hand.line)}
             tableRef={hand.drawerTable}
           />
         )}
@@ -174,6 +176,10 @@ function openLine(line: AgingLine, hand: Hand): void {
 
 function goToReminders(line: AgingLine): void {
   chooseClient(line.clientId, () => navigate('reminders', { customer: String(line.customerId) }));
+}
+
+function goToLedger({ clientId, customerId }: AgingLine): void {
+  if (customerId !== null) chooseClient(clientId, () => navigate('ledgers', { customer: String(customerId) }));
 }
 
 function goToCustomer(line: AgingLine): void {

@@ -6,6 +6,7 @@ import { customerWords, customerDrawerWords as words } from '../../../messages/c
 import { termsText, termsWords } from '../../../messages/terms.ts';
 import { PayerHabit } from '../../api/payer-habit.tsx';
 import { useMethod } from '../../api/use-method.ts';
+import { navigate } from '../../stores/route.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -43,6 +44,9 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
             </Button>
             <Button keyCap="F11" onClick={onHold}>
               {customer.reminderHold === null ? customerWords.keys.hold : customerWords.keys.release}
+            </Button>
+            <Button keyCap="Ctrl+L" onClick={() => navigate('ledgers', { customer: String(customer.customerId) })}>
+              {words.ledger}
             </Button>
             <span className="grow" />
             <Button keyCap="Esc" onClick={onClose}>

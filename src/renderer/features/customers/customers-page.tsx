@@ -144,7 +144,10 @@ function useActs(
         disabled: current === null,
       },
     },
-    { Escape: close },
+    {
+      Escape: close,
+      'Ctrl+L': () => current && navigate('ledgers', { customer: String(current.customerId) }),
+    },
   );
   return { edit, hold };
 }

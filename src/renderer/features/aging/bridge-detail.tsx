@@ -1,0 +1,99 @@
+/** What the figure in hand is made of: each movement with its day, its invoice and its payer. */
+import type { OutputOf } from '../../../contract/contract.ts';
+import { formatYen } from '../../../domain/money.ts';
+import { type BridgeKey, bridgeWords as words } from '../../../messages/aging-views.ts';
+import { useMethod } from '../../api/use-method.ts';
+import type { ClientSummary } from '../../api/use-office.ts';
+import { navigate } from '../../stores/route.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
+import type { Column } from '../../ui/table-columns.ts';
+import type { BridgeLine } from './bridge-columns.tsx';
+
+type Row = OutputOf<'aging.bridgeStep'>['rows'][number];
+const NO_ROWS: readonly Row[] = [];
+
+export interface BridgeDetailProps {
+  client: ClientSummary | null;
+  asked: { from: string; asOf: string; scheme: 'days' | 'months' };
+  hand: { line: BridgeLine; step: BridgeKey } | null;
+}
+
+export function BridgeDetail({ client, asked, hand }: BridgeDetailProps) {
+  const step = hand && hand.step !== 'openingYen' && hand.step !== 'closingYen' ? hand.step : null;
+  const wanted = client !== null && hand !== null && step !== null;
+  const detail = useMethod(
+    'aging.bridgeStep',
+    {
+      clientId: client?.clientId ?? 1,
+      ...asked,
+      step: step ?? 'issued',
+      ...(hand?.line.column ? { column: hand.line.column } : {}),
+      ...(hand?.line.customerId ? { customerId: hand.line.customerId } : {}),
+    },
+    { fresh: true, enabled: wanted },
+  );
+  const rows = detail.value?.rows ?? NO_ROWS;
+  const columns = useColumns(rows);
+  if (!wanted)
+    return (
+      <section className="bridge-detail">
+        <p className="sub">{client ? words.choose : words.officeDetail}</p>
+      </section>
+    );
+  return (
+    <section className="bridge-detail" aria-label={words.detail(words.steps[step], hand.line.name)}>
+      <h3 className="head drawer-head">
+        <span>{words.detail(words.steps[step], hand.line.name)}</span>
+        {detail.value && detail.value.left > 0 && <span className="sub">{words.left(detail.value.left)}</span>}
+      </h3>
+      <DataTable
+        label={words.steps[step]}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.invoiceId} ${row.on} ${row.yen} ${row.text} ${row.depositId ?? ''}`}
+        loading={detail.loading}
+        onOpen={(row) =>
+          row.depositId
+            ? navigate('deposits', { id: String(row.depositId) })
+            : navigate('invoices', { id: String(row.invoiceId) })
+        }
+      />
+    </section>
+  );
+}
+
+function useColumns(rows: readonly Row[]): Column<Row>[] {
+  const dateText = useDateText();
+  const { details } = words;
+  const text = (key: 'name' | 'invoice' | 'text', head: string, width?: number): Column<Row> => ({
+    key,
+    head,
+    ...(width ? { width } : { minWidth: 140 }),
+    cell: (row) => <span title={row[key]}>{row[key]}</span>,
+    value: (row) => row[key],
+  });
+  return [
+    {
+      key: 'on',
+      head: details.on,
+      width: 88,
+      cell: (row) => dateText(row.on),
+      value: (row) => row.on,
+      total: words.rows(rows.length),
+    },
+    text('name', details.customer, 220),
+    text('invoice', details.invoice, 120),
+    text('text', details.text),
+    {
+      key: 'yen',
+      head: details.yen,
+      align: 'end',
+      width: 120,
+      cell: (row) => <Amount yen={row.yen} />,
+      value: (row) => row.yen,
+      total: formatYen(rows.reduce((sum, row) => sum + row.yen, 0)),
+    },
+  ];
+}
