@@ -186,7 +186,7 @@ function slipFor(letter: BalanceLetter, { client }: BalanceBatch): ReplySlip {
     cutLine: '切り取り線',
     title: '残高確認回答書',
     to: `${client.name}　御中`,
-    text: `${formatLongDate(letter.asOf)}現在の貴社に対する債務の残高について、下記のとおり回答します（ご請求の残高 ${formatYen(letter.balanceYen)}円）。`,
+    text: `${formatLongDate(letter.asOf)}現在の貴社に対する債務の残高について、下記のとおり回答します（ご照会の残高 ${formatYen(letter.balanceYen)}円）。`,
     choices: ['上記の残高に相違ありません', '上記の残高と相違があります'],
     blanks: [
       { label: you === '貴社' ? '当社の残高' : '当方の残高', unit: '円' },

@@ -116,3 +116,31 @@ test('a period that ends before it begins is refused', async () => {
     code: 'period-backwards',
   });
 });
+
+test('the office draws its own columns, and nonsense is refused', async () => {
+  expect(await office.call('aging.settings', {})).toEqual({ scheme: 'days', limits: [30, 60, 90] });
+  for (const limits of [
+    [60, 30],
+    [0, 30],
+    [30, 30],
+  ])
+    expect((await office.reply('aging.saveSettings', { scheme: 'days', limits })).ok).toBe(false);
+  expect(await office.refused('aging.saveSettings', { scheme: 'days', limits: [60, 30] })).toMatchObject({
+    code: 'limits-unordered',
+  });
+  await office.call('aging.saveSettings', { scheme: 'days', limits: [10, 45, 120] });
+  const table = await office.call('aging.columns', { clientId, asOf: '2026-11-24' });
+  expect(table.columns.map((column) => column.label)).toEqual([
+    '未到来',
+    '1〜10日',
+    '11〜45日',
+    '46〜120日',
+    '121日以上',
+  ]);
+  // A-2 is 24 days late, A-3 not yet due; A-1 was cleared.
+  expect(table.totals).toEqual([330_000, 0, 220_000, 0, 0]);
+  // The measured method keeps its own limits whatever the office draws.
+  expect((await office.call('aging.table', { clientId, asOf: '2026-11-24' })).rows[0]).toMatchObject({
+    d1to30: 220_000,
+  });
+});

@@ -61,3 +61,22 @@ for (const asOf of [BENCH_TODAY, '2025-03-31']) {
   report({ case: `aging one client ${asOf}`, figure, unit: 'ms', target: 20, of: 'figure' });
 }
 await core.close();
+
+/** One customer with 5,000 invoices and their deposits: his ledger of all three years. */
+const busy = await openCore({
+  folder: await benchOffice(CACHE, { clients: 1, customersPerClient: 1, receivablesPerCustomer: 5000 }),
+  role: 'reader',
+});
+if (!busy.ok) throw new Error(busy.error.code);
+const asked = { clientId: 1, customerId: 1, from: '2023-01-01', through: BENCH_TODAY };
+const ledger = await busy.value.call('ledgers.customer', asked);
+if (!ledger.ok || ledger.value.entries.length < 5000) throw new Error('the ledger is shorter than the case says');
+const page = await medianMs(9, () => busy.value.call('ledgers.customer', asked));
+report({
+  case: `ledger of ${ledger.value.entries.length} entries`,
+  figure: page,
+  unit: 'ms',
+  target: 50,
+  of: 'figure',
+});
+await busy.value.close();

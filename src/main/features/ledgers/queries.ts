@@ -89,14 +89,18 @@ interface AllocationRow {
 
 const OF_IDS = 'WHERE a.client_id = :clientId AND a.id IN';
 
-async function allocationsOf(sql: ClientRead, ids: string) {
-  const heads = await sql.all<AllocationRow>(
+function headsOf(sql: ClientRead, ids: string): Promise<AllocationRow[]> {
+  return sql.all<AllocationRow>(
     `SELECT a.id, a.deposit_id AS depositId, a.money_yen AS moneyYen, x.reversed_on AS reversedOn, d.payer_name AS payerName, d.method, g.reason
      FROM allocation a LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
      LEFT JOIN clearing g ON g.client_id = a.client_id AND g.allocation_id = a.id
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id ${OF_IDS} ${IDS}`,
     { ids },
   );
+}
+
+async function allocationsOf(sql: ClientRead, ids: string) {
+  const heads = await headsOf(sql, ids);
   const lines = await sql.all<LineRow>(
     `SELECT a.id AS allocationId, l.receivable_id AS receivableId, r.invoice_id AS invoiceId, r.customer_id AS customerId,
             r.issued_on AS issuedOn, r.due_on AS dueOn, l.amount_yen AS amountYen, l.effective_on AS effectiveOn
@@ -158,29 +162,27 @@ function of(row: { customerId: number; receivableId: number; invoiceId: number; 
 
 /** Number, title, taxes and reason of voiding of the invoices behind these flows. */
 export async function invoiceFacts(sql: ClientRead, invoiceIds: Iterable<number>): Promise<Map<number, InvoiceFacts>> {
-  const ids = JSON.stringify([...new Set(invoiceIds)]);
-  const rows = await sql.all<{ id: number; number: string; title: string; reason: string | null }>(
-    `SELECT i.id, i.number, i.title, v.reason FROM invoice i
-     LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id WHERE i.client_id = :clientId AND i.id IN ${IDS}`,
-    { ids },
+  const rows = await sql.all<{
+    id: number;
+    number: string;
+    title: string;
+    reason: string | null;
+    taxClass: TaxClass | null;
+    grossYen: number;
+  }>(
+    `SELECT i.id, i.number, i.title, v.reason, t.tax_class AS taxClass, t.gross_yen AS grossYen
+     FROM (SELECT value AS id FROM json_each(:ids)) x CROSS JOIN invoice i ON i.client_id = :clientId AND i.id = x.id
+     LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
+     LEFT JOIN invoice_tax t ON t.client_id = i.client_id AND t.invoice_id = i.id`,
+    { ids: JSON.stringify([...new Set(invoiceIds)]) },
   );
-  const taxes = await sql.all<{ invoiceId: number; taxClass: TaxClass; grossYen: number }>(
-    `SELECT invoice_id AS invoiceId, tax_class AS taxClass, gross_yen AS grossYen FROM invoice_tax
-     WHERE client_id = :clientId AND invoice_id IN ${IDS} ORDER BY tax_class`,
-    { ids },
-  );
-  const byInvoice = Map.groupBy(taxes, (row) => row.invoiceId);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        number: row.number,
-        title: row.title,
-        voidReason: row.reason ?? '',
-        taxes: (byInvoice.get(row.id) ?? []).map(({ taxClass, grossYen }) => ({ taxClass, grossYen })),
-      },
-    ]),
-  );
+  const facts = new Map<number, InvoiceFacts>();
+  for (const { id, number, title, reason, taxClass, grossYen } of rows) {
+    const one = facts.get(id) ?? { number, title, voidReason: reason ?? '', taxes: [] };
+    if (taxClass !== null) one.taxes.push({ taxClass, grossYen });
+    facts.set(id, one);
+  }
+  return facts;
 }
 
 /** Payer, method and reason of the allocations behind these flows. */
@@ -188,7 +190,7 @@ export async function allocationFacts(
   sql: ClientRead,
   allocationIds: Iterable<number>,
 ): Promise<Map<number, AllocationFacts>> {
-  const { heads } = await allocationsOf(sql, JSON.stringify([...new Set(allocationIds)]));
+  const heads = await headsOf(sql, JSON.stringify([...new Set(allocationIds)]));
   return new Map(
     heads.map((head) => [
       head.id,

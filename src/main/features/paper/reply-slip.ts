@@ -57,7 +57,7 @@ function drawAnswers(page: PaperPage, slip: ReplySlip, top: number): void {
 }
 
 function drawSignature(page: PaperPage, slip: ReplySlip, top: number): void {
-  const seal = 15;
+  const seal = 12;
   drawText(page, MIDDLE + 6, top + 3.2, slip.signLabel, { size: 9.5 });
   let y = top + 7.6;
   for (const [at, label] of slip.signLines.entries()) {
@@ -66,8 +66,9 @@ function drawSignature(page: PaperPage, slip: ReplySlip, top: number): void {
     drawRule(page, MIDDLE + 22, y + 5.8, isLast ? RIGHT - seal - 3 : RIGHT, y + 5.8, HAIR);
     y += 9.4;
   }
-  strokeBox(page, RIGHT - seal, y - seal + 1.6, seal, seal, HAIR);
-  drawText(page, RIGHT - seal / 2, y - seal / 2 + 2.6, slip.sealMark, { size: 8, align: 'center' });
+  // Below the line of the address, beside the name.
+  strokeBox(page, RIGHT - seal, y - 11, seal, seal, HAIR);
+  drawText(page, RIGHT - seal / 2, y - 11 + seal / 2 + 1, slip.sealMark, { size: 8, align: 'center' });
 }
 
 export function slipTexts(slip: ReplySlip): string[] {
