@@ -82,12 +82,11 @@ afterAll(async () => {
   await removeOffices();
 });
 
-const tab = (name: string) => page.getByRole('tab', { name }).or(page.locator('.tabs').getByText(name)).first();
 const strip = () => page.locator('.strip').innerText();
 
 test('the list of balances ties, and Enter opens the ledger of the customer in hand', async () => {
   await desk.clerk.goTo(frameWords.nav.reports);
-  await tab(frameWords.tabs.ledgers).click();
+  await desk.clerk.goTo(frameWords.tabs.ledgers);
   await rowWith(page, NAMES[0]!).waitFor();
   const { sums } = await desk.call('ledgers.balances', { clientId: ohashi, from: '2026-11-01', through: '2026-11-24' });
   await expect.poll(strip).toContain(formatYen(sums.closingYen));
@@ -115,7 +114,7 @@ test('the list of balances ties, and Enter opens the ledger of the customer in h
 });
 
 test('confirmations are ticked, seen as they will be printed, issued, and their answers kept', async () => {
-  await tab(frameWords.tabs.confirmations).click();
+  await desk.clerk.goTo(frameWords.tabs.confirmations);
   await rowWith(page, NAMES[0]!).waitFor();
   await page.locator('.sheet canvas').waitFor();
   await desk.pictures('confirmations');
@@ -149,7 +148,7 @@ test('the aging by month, by invoice and as it was known; and compared with the 
   await page.keyboard.press('Control+l');
   await page.locator('h1', { hasText: '　' }).waitFor();
   await desk.clerk.goTo(frameWords.nav.aging);
-  await tab(frameWords.tabs.agingColumns).click();
+  await desk.clerk.goTo(frameWords.tabs.agingColumns);
   await rowWith(page, NAMES[0]!).waitFor();
   await sees(page.locator('thead'), '6か月超');
   await desk.pictures('aging-months');
@@ -162,7 +161,7 @@ test('the aging by month, by invoice and as it was known; and compared with the 
   await sees(page.locator('.tools [role=status]'), '2026/11/20');
   await sees(page.locator('main'), agingViewWords.empty.title);
   await desk.pictures('aging-known');
-  await tab(frameWords.tabs.agingBridge).click();
+  await desk.clerk.goTo(frameWords.tabs.agingBridge);
   const bridge = await desk.call('aging.bridge', {
     clientId: ohashi,
     from: '2026-10-31',
