@@ -7,7 +7,7 @@ const count = (value: number) => value.toLocaleString('ja-JP');
 export type BridgeKey = keyof OutputOf<'aging.bridge'>['total'];
 
 export const agingViewWords = {
-  title: '年齢表　月別・集計',
+  title: '月別・集計',
   sub: { due: '支払期日から', issue: '請求日から' },
   known: (instant: string) => `${instant} 時点で記帳済みの数字`,
   scope: { label: '範囲', client: 'この顧問先', office: '事務所全体' },
@@ -24,7 +24,12 @@ export const agingViewWords = {
   find: '得意先・請求書',
   listTitle: '売掛金年齢表',
   keys: { knownAt: '記帳時点', limits: '区分の設定', ledger: '元帳' },
-  empty: { title: 'この基準日に未回収の売掛金はありません', text: '基準日を変えると、その日の残高を見られます。' },
+  empty: {
+    title: 'この基準日に未回収の売掛金はありません',
+    text: '基準日を変えると、その日の残高を見られます。',
+    knownTitle: 'この時点までに記帳された売掛金はありません',
+    knownText: '基準日の残高は、選んだ日の終わりまでに登録や取り込みが済んでいたものだけで数えています。',
+  },
   limits: {
     title: '年齢表の区分',
     text: '期日を何日過ぎたかで分ける境目を、小さい順に入れてください。例：30 60 90 なら、1〜30日・31〜60日・61〜90日・91日以上になります。事務所全体で使われます。',
@@ -45,7 +50,8 @@ export const agingViewWords = {
 } as const;
 
 export const bridgeWords = {
-  title: '年齢表　前回との比較',
+  title: '前回との比較',
+  listTitle: '売掛金年齢表　前回との比較',
   sub: (from: string, asOf: string) => `${formatDate(from)} → ${formatDate(asOf)}`,
   from: '前回',
   against: { label: '比べる日', lastMonth: '前月末', lastYear: '1年前', other: '日付を指定' },

@@ -116,7 +116,22 @@ test('the list of balances ties, and Enter opens the ledger of the customer in h
 test('confirmations are ticked, seen as they will be printed, issued, and their answers kept', async () => {
   await desk.clerk.goTo(frameWords.tabs.confirmations);
   await rowWith(page, NAMES[0]!).waitFor();
-  await page.locator('.sheet canvas').waitFor();
+  await page.locator('.sheet[aria-busy=false] canvas, .sheet:not([aria-busy=true]) canvas').first().waitFor();
+  // Ink on it: an empty sheet is white all over.
+  await expect
+    .poll(() =>
+      page
+        .locator('.sheet canvas')
+        .evaluate(
+          (canvas) =>
+            Array.from(
+              (canvas as HTMLCanvasElement)
+                .getContext('2d')
+                ?.getImageData(0, 0, (canvas as HTMLCanvasElement).width, 200).data ?? [],
+            ).filter((value) => value < 80).length,
+        ),
+    )
+    .toBeGreaterThan(0);
   await desk.pictures('confirmations');
   await page.locator('table.grid').first().focus();
   await page.keyboard.press('Space');
@@ -159,7 +174,7 @@ test('the aging by month, by invoice and as it was known; and compared with the 
   await page.keyboard.type('1120');
   await desk.clerk.press('F12');
   await sees(page.locator('.tools [role=status]'), '2026/11/20');
-  await sees(page.locator('main'), agingViewWords.empty.title);
+  await sees(page.locator('main'), agingViewWords.empty.knownTitle);
   await desk.pictures('aging-known');
   await desk.clerk.goTo(frameWords.tabs.agingBridge);
   const bridge = await desk.call('aging.bridge', {
@@ -170,7 +185,7 @@ test('the aging by month, by invoice and as it was known; and compared with the 
   });
   await expect.poll(strip).toContain(formatYen(bridge.total.closingYen));
   await sees(page.locator('table.grid').first(), bridgeWords.steps.writtenOff);
-  await page.locator('td[data-column=money]').nth(4).click();
+  await page.locator('td[data-column=money]').nth(3).click();
   await sees(page.locator('.bridge-detail'), 'ﾌﾘｺﾐ1');
   await desk.pictures('aging-bridge');
   expect(desk.complaints).toEqual([]);

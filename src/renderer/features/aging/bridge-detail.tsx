@@ -78,7 +78,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
     {
       key: 'on',
       head: details.on,
-      width: 88,
+      width: 104,
       cell: (row) => dateText(row.on),
       value: (row) => row.on,
       total: words.rows(rows.length),

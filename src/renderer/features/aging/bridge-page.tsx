@@ -51,7 +51,7 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
   );
   const excel = () =>
     void saveListWorkbook({
-      title: words.title,
+      title: words.listTitle,
       subtitle: words.sub(from, asOf),
       client: { name: client?.name ?? agingViewWords.scope.office, colour: client?.colour ?? 8 },
       columns,

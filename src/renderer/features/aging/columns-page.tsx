@@ -89,16 +89,13 @@ function Columns({ client, asOf }: { client: ClientSummary | null; asOf: string 
     },
     { L: () => openLedger(current ?? rows[0]), l: () => openLedger(current ?? rows[0]) },
   );
-  const sub = [words.sub[view.basis], view.knownOn ? words.known(dateText(view.knownOn)) : '']
-    .filter(Boolean)
-    .join('　');
   return (
-    <Page title={words.title} sub={sub}>
+    <Page title={words.title} sub={words.sub[view.basis]}>
       <ViewBar client={client} view={view} onView={setView} />
       <Toolbar>
         <SearchBox label={words.find} value={text} onChange={setText} inputRef={search} />
         {view.knownOn && (
-          <b role="status" className="nb late">
+          <b role="status" className="nb">
             {words.known(dateText(view.knownOn))}
           </b>
         )}
@@ -127,7 +124,12 @@ function Columns({ client, asOf }: { client: ClientSummary | null; asOf: string 
           extraFoot={answer.value ? [shareFoot(answer.value)] : []}
           edged
           autoFocus
-          empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
+          empty={
+            <EmptyState
+              title={view.knownOn ? words.empty.knownTitle : words.empty.title}
+              text={view.knownOn ? words.empty.knownText : words.empty.text}
+            />
+          }
         />
       )}
       {dialog === 'known' && (

@@ -28,7 +28,7 @@ export function useViewColumns(table: Table | undefined, rows: readonly ViewRow[
         head: <AgeMark overdueDays={MARK_DAYS[heat]!} label={label} />,
         headText: label,
         align: 'end',
-        minWidth: 92,
+        minWidth: 84,
         cell: (row) => <Amount yen={row.cells[at]!} />,
         value: (row) => row.cells[at]!,
         bar: (row) => ({ share: row.cells[at]! / largest, colour: `var(--age${heat})` }),
@@ -57,7 +57,7 @@ function nameColumn(by: Grouping, rows: readonly ViewRow[]): Column<ViewRow> {
   return {
     key: 'name',
     head: words.names[by === 'invoice' ? 'customer' : by],
-    width: 240,
+    width: 204,
     cell: (row) => (
       <span title={row.clientName && row.clientName !== row.name ? `${row.clientName}　${row.name}` : row.name}>
         {row.code && <span className="code">{row.code}</span>}

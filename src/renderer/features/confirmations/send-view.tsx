@@ -18,6 +18,7 @@ import { confirm } from '../../ui/confirm.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
+import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
 import { ErrorNote } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
@@ -81,7 +82,11 @@ export function SendView({ client, asOf, proposal }: SendViewProps) {
             >
               {words.issue.confirm(ticked.length)}
             </Button>
-            <span className="sub">{words.chosen(ticked.length, sumYen(ticked.map((row) => row.balanceYen)))}</span>
+            <span className="sub">
+              {ticked.length === 0
+                ? words.issue.none
+                : words.chosen(ticked.length, sumYen(ticked.map((row) => row.balanceYen)))}
+            </span>
           </Actions>
         </section>
         {!narrow && current && <Preview client={client} asOf={asOf} row={current} />}
@@ -198,7 +203,9 @@ function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; r
             page={0}
             stale={shown !== row}
             label={words.preview.label(shown.name)}
-          />
+          >
+            <EnvelopeWindow />
+          </PdfPage>
         ) : (
           <EmptyState title={words.noAddress} />
         )}

@@ -26,7 +26,7 @@ export function balanceColumns(sums: BalanceSums | undefined, rows: readonly Bal
     key,
     head,
     align: 'end',
-    minWidth: 104,
+    minWidth: 92,
     cell: (row) => <Amount yen={row[key]} />,
     value: (row) => row[key],
     total: sums && formatYen(sums[key]),
@@ -36,7 +36,7 @@ export function balanceColumns(sums: BalanceSums | undefined, rows: readonly Bal
     {
       key: 'customer',
       head: words.customer,
-      width: 250,
+      width: 214,
       cell: (row) => (
         <span title={row.name}>
           <span className="code">{row.code}</span>
@@ -57,7 +57,7 @@ export function balanceColumns(sums: BalanceSums | undefined, rows: readonly Bal
       key: 'advance',
       head: words.advance,
       align: 'end',
-      minWidth: 96,
+      minWidth: 88,
       from: 1080,
       cell: (row) => <Amount yen={row.advanceYen} />,
       value: (row) => row.advanceYen,
@@ -93,7 +93,7 @@ export function useLedgerColumns(lines: readonly LedgerLine[], closingYen: numbe
     {
       key: 'on',
       head: words.on,
-      width: 88,
+      width: 104,
       sortable: false,
       cell: (line) => dateText(line.on),
       value: (line) => line.on,

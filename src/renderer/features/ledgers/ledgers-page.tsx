@@ -14,6 +14,7 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { Strip } from '../../ui/strip.tsx';
+import { useWindowWidth } from '../../ui/window-size.ts';
 import { balanceFigures } from './figures.ts';
 import { type BalanceRow, balanceColumns } from './ledger-columns.tsx';
 import { LedgerView } from './ledger-view.tsx';
@@ -65,6 +66,7 @@ function BalanceList({ client, period, list, rows, keys }: BalanceListProps) {
   const [ticks, setTicks] = useTicks('ledgers');
   const chosen = rows.filter((row) => ticks.has(row.customerId)).map((row) => row.customerId);
   const papers = usePapers(client.clientId, period, chosen);
+  const wide = useWindowWidth() >= 1080;
   const open = (row: BalanceRow | null) => row && navigate('ledgers', { customer: String(row.customerId) });
   usePageKeys(
     {
@@ -92,7 +94,9 @@ function BalanceList({ client, period, list, rows, keys }: BalanceListProps) {
         <PeriodChoice period={period} keys={keys} />
         <span className="grow" />
         <PaperChoice paper={papers.paper} onPaper={papers.setPaper} />
-        <span className="sub nb">{papers.paper === 'balances' ? words.scope(0) : words.scope(chosen.length)}</span>
+        {wide && (
+          <span className="sub nb">{papers.paper === 'balances' ? words.scope(0) : words.scope(chosen.length)}</span>
+        )}
         <Button
           tone="primary"
           keyCap="F9"

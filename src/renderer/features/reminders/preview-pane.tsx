@@ -1,13 +1,13 @@
 /** The true page of the letter in hand, with the envelope's window drawn over it. */
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { previewWords, stageTitle, withheldTag } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
 import { Actions, Toolbar } from '../../ui/page.tsx';
-import { areaOnSheet, PdfPage } from '../../ui/pdf-page.tsx';
+import { PdfPage } from '../../ui/pdf-page.tsx';
 import type { RunRow } from './run-rows.ts';
 import type { Run } from './use-run.ts';
 
@@ -80,19 +80,6 @@ function TickAction({ run, row }: { run: Run; row: RunRow }) {
         {run.ticks.has(row.key) ? previewWords.untick : previewWords.tick}
       </Button>
     </Actions>
-  );
-}
-
-/**
- * Where the window of the envelope comes to lie while the sheet is in the middle of its play: shown, never printed. The
- * address stays in it however the sheet slides.
- */
-function EnvelopeWindow() {
-  const { windowLeft, windowTop, windowWidth, windowHeight, slideX, slideY } = LONG_3_WINDOW;
-  const left = windowLeft - slideX / 2;
-  const top = windowTop - slideY / 2;
-  return (
-    <div className="envelope-window" style={areaOnSheet({ left, top, width: windowWidth, height: windowHeight })} />
   );
 }
 
