@@ -111,6 +111,8 @@ export const confirmationWords = {
     label: (name: string) => `${name}への残高確認書`,
     none: '得意先を選ぶと、印刷される紙面をここに表示します',
     waiting: '紙面を作っています…',
+    sheets: (page: number, pages: number) =>
+      `${page} / ${pages} 枚目（← → でめくる）。回答書は最後の紙の下三分の一です。`,
     note: '点線の枠は窓付き封筒（長形3号）の窓です。下の三分の一を切り取って返送してもらいます。',
   },
   issue: {

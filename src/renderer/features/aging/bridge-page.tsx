@@ -40,7 +40,7 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
   const [scheme, setScheme] = useState<'days' | 'months'>('days');
   const [rowsBy, setRowsBy] = useState<'steps' | 'rows'>('steps');
   const [asking, setAsking] = useState(false);
-  const [hand, setHand] = useState<{ line: BridgeLine; step: BridgeKey } | null>(null);
+  const [hand, setHand] = useState<Hand | null>(null);
   const asked = { ...(client ? { clientId: client.clientId } : {}), from, asOf, scheme };
   const answer = useMethod('aging.bridge', asked);
   const lines = answer.value ? bridgeLines(answer.value, rowsBy) : [];
@@ -58,11 +58,15 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
       rows: lines,
       sort: null,
     });
-  usePageKeys({
-    F6: { label: keyWords.asOf, run: focusAsOf },
-    F7: { label: words.keys.against, run: () => setAsking(true) },
-    F10: { label: keyWords.excel, run: excel, main: true, disabled: lines.length === 0 },
-  });
+  const move = (by: 1 | -1) => setHand(movedHand(hand, lines, columns, by));
+  usePageKeys(
+    {
+      F6: { label: keyWords.asOf, run: focusAsOf },
+      F7: { label: words.keys.against, run: () => setAsking(true) },
+      F10: { label: keyWords.excel, run: excel, main: true, disabled: lines.length === 0 },
+    },
+    { ArrowLeft: () => move(-1), ArrowRight: () => move(1) },
+  );
   return (
     <Page title={words.title} sub={words.sub(from, asOf)}>
       <Strip figures={headlines(answer.value)} />
@@ -99,6 +103,25 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
       {asking && <AgainstDialog from={from} asOf={asOf} onSet={setFrom} onClose={() => setAsking(false)} />}
     </Page>
   );
+}
+
+interface Hand {
+  line: BridgeLine;
+  step: BridgeKey;
+}
+
+/** The step beside the one in hand, among those on screen. */
+function movedHand(
+  hand: Hand | null,
+  lines: readonly BridgeLine[],
+  columns: readonly { key: string }[],
+  by: 1 | -1,
+): Hand | null {
+  const line = lines.find((one) => one.key === hand?.line.key) ?? lines[0];
+  const steps = STEPS.filter((step) => columns.some((column) => column.key === step));
+  const at = hand ? steps.indexOf(hand.step) + by : 0;
+  const step = steps[Math.max(0, Math.min(steps.length - 1, at))];
+  return line && step ? { line, step } : null;
 }
 
 function headlines(bridge: Bridge | undefined) {

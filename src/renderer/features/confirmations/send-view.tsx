@@ -187,11 +187,14 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
 
 function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; row: Row }) {
   const shown = useDeferredValue(row);
+  const [page, setPage] = useState(0);
   const preview = useMethod(
     'confirmations.preview',
     { clientId: client.clientId, customerId: shown.customerId, asOf },
     { fresh: true, enabled: shown.hasAddress },
   );
+  const pages = preview.value?.pages ?? 1;
+  usePageKeys({}, { ArrowLeft: () => setPage(0), ArrowRight: () => setPage(Math.min(page + 1, pages - 1)) });
   return (
     <aside className="side preview" aria-label={words.preview.label(shown.name)}>
       <div className="preview-desk">
@@ -200,18 +203,22 @@ function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; r
         ) : shown.hasAddress ? (
           <PdfPage
             bytes={preview.value?.bytes ?? null}
-            page={0}
+            page={Math.min(page, pages - 1)}
             stale={shown !== row}
             label={words.preview.label(shown.name)}
           >
-            <EnvelopeWindow />
+            {page === 0 && <EnvelopeWindow />}
           </PdfPage>
         ) : (
           <EmptyState title={words.noAddress} />
         )}
       </div>
       <p className="preview-note sub">
-        {preview.loading && shown.hasAddress ? words.preview.waiting : words.preview.note}
+        {preview.loading && shown.hasAddress
+          ? words.preview.waiting
+          : pages > 1
+            ? words.preview.sheets(Math.min(page, pages - 1) + 1, pages)
+            : words.preview.note}
       </p>
     </aside>
   );
