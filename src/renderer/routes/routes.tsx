@@ -215,6 +215,9 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/figures/figures-page.tsx'),
       (module) => module.FiguresPage,
+    ),
+  },
+  {
     page: 'ledgers',
     label: tabs.ledgers,
     under: 'reports',
