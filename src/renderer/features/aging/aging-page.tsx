@@ -112,15 +112,22 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
             basis={view.basis}
             bucket={hand.bucket}
             onClose={hand.close}
-            onReminders={() => hand.line && goToReminders(hand.line)}
-            onCustomer={() => hand.line && goToCustomer(hand.line)}
-            onLedger={() => hand.line && goToLedger(hand.line)}
             tableRef={hand.drawerTable}
+            {...waysOut(hand)}
           />
         )}
       </div>
     </Page>
   );
+}
+
+/** From the drawer to the pages behind it. */
+function waysOut({ line }: Hand) {
+  return {
+    onReminders: () => line && goToReminders(line),
+    onCustomer: () => line && goToCustomer(line),
+    onLedger: () => line && goToLedger(line),
+  };
 }
 
 function useLines(rows: Parameters<typeof customerLines>[0], { by, order }: View): AgingLine[] {

@@ -46,80 +46,24 @@ const endOfDay = (day: PlainDate) => `${day}T23:59:59+09:00`;
 const NO_ROWS: readonly ViewRow[] = [];
 
 function Columns({ client, asOf }: { client: ClientSummary | null; asOf: string }) {
-  const [view, setView] = useState<View>({
-    by: client ? 'customer' : 'client',
-    basis: 'due',
-    scheme: 'months',
-    knownOn: null,
-  });
-  const [text, setText] = useState('');
-  const [dialog, setDialog] = useState<'known' | 'limits' | null>(null);
-  const [current, setCurrent] = useState<ViewRow | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const dateText = useDateText();
-  const answer = useMethod('aging.columns', {
-    ...(client ? { clientId: client.clientId } : {}),
-    asOf,
-    basis: view.basis,
-    scheme: view.scheme,
-    by: view.by,
-    ...(view.knownOn ? { knownAt: endOfDay(view.knownOn) } : {}),
-  });
-  const all = answer.value?.rows ?? NO_ROWS;
-  const rows = useMemo(() => foundRows(all, text), [all, text]);
-  const columns = useViewColumns(answer.value, rows, view.by);
-  const excel = () =>
-    void saveListWorkbook({
-      title: words.listTitle,
-      subtitle: [dateText(asOf), words.sub[view.basis], view.knownOn ? words.known(dateText(view.knownOn)) : '']
-        .filter(Boolean)
-        .join('　'),
-      client: { name: client?.name ?? words.scope.office, colour: client?.colour ?? 8 },
-      columns,
-      rows,
-      sort: null,
-    });
-  usePageKeys(
-    {
-      F3: { label: keyWords.find, run: () => search.current?.focus() },
-      F6: { label: keyWords.asOf, run: focusAsOf },
-      F7: { label: words.keys.limits, run: () => setDialog('limits') },
-      F8: { label: words.keys.knownAt, run: () => setDialog('known') },
-      F10: { label: keyWords.excel, run: excel, main: true, disabled: rows.length === 0 },
-    },
-    { L: () => openLedger(current ?? rows[0]), l: () => openLedger(current ?? rows[0]) },
-  );
+  const desk = useColumnsDesk(client, asOf);
+  const { view, setView, answer, rows, dialog, setDialog } = desk;
   return (
     <Page title={words.title} sub={words.sub[view.basis]}>
       <ViewBar client={client} view={view} onView={setView} />
-      <Toolbar>
-        <SearchBox label={words.find} value={text} onChange={setText} inputRef={search} />
-        {view.knownOn && (
-          <b role="status" className="nb">
-            {words.known(dateText(view.knownOn))}
-          </b>
-        )}
-        <span className="grow" />
-        {answer.value && answer.value.left > 0 && <span className="sub">{words.left(answer.value.left)}</span>}
-        <Button small keyCap="F8" onClick={() => setDialog('known')}>
-          {words.keys.knownAt}
-        </Button>
-        <Button small keyCap="F7" onClick={() => setDialog('limits')}>
-          {words.keys.limits}
-        </Button>
-      </Toolbar>
+      <FindBar desk={desk} />
       {answer.failure && !answer.value ? (
         <ReadError failure={answer.failure} retry={answer.refresh} />
       ) : (
         <DataTable
           key={`${view.by} ${view.scheme} ${view.basis}`}
           label={words.title}
-          columns={columns}
+          columns={desk.columns}
           rows={rows}
           rowKey={rowKeyOf}
           loading={answer.loading}
-          currentKey={current ? rowKeyOf(current) : rows[0] ? rowKeyOf(rows[0]) : null}
-          onCurrent={setCurrent}
+          currentKey={desk.current ? rowKeyOf(desk.current) : null}
+          onCurrent={desk.setCurrent}
           onOpen={openRow}
           extraFoot={answer.value ? [shareFoot(answer.value)] : []}
           edged
@@ -146,6 +90,76 @@ function Columns({ client, asOf }: { client: ClientSummary | null; asOf: string 
   );
 }
 
+/** What the page asks and holds. */
+function useColumnsDesk(client: ClientSummary | null, asOf: string) {
+  const [view, setView] = useState<View>({
+    by: client ? 'customer' : 'client',
+    basis: 'due',
+    scheme: 'months',
+    knownOn: null,
+  });
+  const [text, setText] = useState('');
+  const [dialog, setDialog] = useState<'known' | 'limits' | null>(null);
+  const [chosen, setCurrent] = useState<ViewRow | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const dateText = useDateText();
+  const answer = useMethod('aging.columns', {
+    ...(client ? { clientId: client.clientId } : {}),
+    asOf,
+    basis: view.basis,
+    scheme: view.scheme,
+    by: view.by,
+    ...(view.knownOn ? { knownAt: endOfDay(view.knownOn) } : {}),
+  });
+  const all = answer.value?.rows ?? NO_ROWS;
+  const rows = useMemo(() => foundRows(all, text), [all, text]);
+  const columns = useViewColumns(answer.value, rows, view.by);
+  const current = chosen ?? rows[0] ?? null;
+  const known = view.knownOn ? words.known(dateText(view.knownOn)) : '';
+  const excel = () =>
+    void saveListWorkbook({
+      title: words.listTitle,
+      subtitle: [dateText(asOf), words.sub[view.basis], known].filter(Boolean).join('　'),
+      client: { name: client?.name ?? words.scope.office, colour: client?.colour ?? 8 },
+      columns,
+      rows,
+      sort: null,
+    });
+  usePageKeys(
+    {
+      F3: { label: keyWords.find, run: () => search.current?.focus() },
+      F6: { label: keyWords.asOf, run: focusAsOf },
+      F7: { label: words.keys.limits, run: () => setDialog('limits') },
+      F8: { label: words.keys.knownAt, run: () => setDialog('known') },
+      F10: { label: keyWords.excel, run: excel, main: true, disabled: rows.length === 0 },
+    },
+    { 'Ctrl+L': () => openLedger(current) },
+  );
+  return { view, setView, text, setText, dialog, setDialog, current, setCurrent, search, answer, rows, columns, known };
+}
+
+function FindBar({ desk }: { desk: ReturnType<typeof useColumnsDesk> }) {
+  const left = desk.answer.value?.left ?? 0;
+  return (
+    <Toolbar>
+      <SearchBox label={words.find} value={desk.text} onChange={desk.setText} inputRef={desk.search} />
+      {desk.known && (
+        <b role="status" className="nb">
+          {desk.known}
+        </b>
+      )}
+      <span className="grow" />
+      {left > 0 && <span className="sub">{words.left(left)}</span>}
+      <Button small keyCap="F8" onClick={() => desk.setDialog('known')}>
+        {words.keys.knownAt}
+      </Button>
+      <Button small keyCap="F7" onClick={() => desk.setDialog('limits')}>
+        {words.keys.limits}
+      </Button>
+    </Toolbar>
+  );
+}
+
 const rowKeyOf = (row: ViewRow) =>
   `${row.clientId ?? row.name}/${row.customerId ?? ''}/${row.invoice?.receivableId ?? ''}`;
 
@@ -159,7 +173,7 @@ function openRow(row: ViewRow): void {
   });
 }
 
-function openLedger(row: ViewRow | undefined): void {
+function openLedger(row: ViewRow | null): void {
   if (row?.clientId && row.customerId)
     chooseClient(row.clientId, () => navigate('ledgers', { customer: String(row.customerId) }));
 }

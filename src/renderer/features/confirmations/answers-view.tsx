@@ -154,11 +154,8 @@ const TONES: Record<State, 'plain' | 'act' | 'ask' | 'late'> = {
   'not-returned': 'ask',
 };
 
-function useColumns(rows: readonly Answer[]): Column<Answer>[] {
-  const dateText = useDateText();
-  const { today } = useEntrySettings();
-  const { columns } = words;
-  const date = (key: 'asOf' | 'sentOn' | 'repliedOn', head: string, from?: 1080 | 1280): Column<Answer> => ({
+function dateColumns(dateText: (day: string) => string) {
+  return (key: 'asOf' | 'sentOn' | 'repliedOn', head: string, from?: 1080 | 1280): Column<Answer> => ({
     key,
     head,
     width: 88,
@@ -166,14 +163,24 @@ function useColumns(rows: readonly Answer[]): Column<Answer>[] {
     value: (row) => row[key],
     ...(from ? { from } : {}),
   });
-  const yen = (key: string, head: string, of: (row: Answer) => number | null): Column<Answer> => ({
+}
+
+function yenColumn(key: string, head: string, of: (row: Answer) => number | null): Column<Answer> {
+  return {
     key,
     head,
     align: 'end',
     width: 104,
     cell: (row) => (of(row) === null ? '' : <Amount yen={of(row) ?? 0} zero="figure" />),
     value: of,
-  });
+  };
+}
+
+function useColumns(rows: readonly Answer[]): Column<Answer>[] {
+  const dateText = useDateText();
+  const { today } = useEntrySettings();
+  const { columns } = words;
+  const date = dateColumns(dateText);
   return [
     {
       key: 'customer',
@@ -210,7 +217,7 @@ function useColumns(rows: readonly Answer[]): Column<Answer>[] {
       value: (row) => row.reminders,
     },
     {
-      ...yen('balance', columns.balance, (row) => row.balanceYen),
+      ...yenColumn('balance', columns.balance, (row) => row.balanceYen),
       total: formatYen(sumYen(rows.map((row) => row.balanceYen))),
     },
     {
@@ -221,7 +228,9 @@ function useColumns(rows: readonly Answer[]): Column<Answer>[] {
       value: (row) => words.states[row.state],
     },
     date('repliedOn', columns.replied, 1080),
-    yen('difference', columns.difference, (row) => (row.statedYen === null ? null : row.statedYen - row.balanceYen)),
+    yenColumn('difference', columns.difference, (row) =>
+      row.statedYen === null ? null : row.statedYen - row.balanceYen,
+    ),
     {
       key: 'reason',
       head: columns.reason,
