@@ -87,8 +87,16 @@ export interface NameParts {
 /** A payer name of a bank record (any width) taken apart. */
 export function readPayerName(text: string): NameParts {
   const { number, rest } = splitLeadingNumber(stripBankWords(foldWidth(text)));
-  return { ...readName(stripBankWords(rest).replace(TRAILING_NUMBER, '')), leadingNumber: number };
+  const name = stripBankWords(rest).replace(TRAILING_MARKS, '').replace(OFFICER, '').replace(TRAILING_NUMBER, '');
+  return { ...readName(name), leadingNumber: number };
 }
+
+/** ヤマダ(カ. and ヤマダ(カ/: what some banks put at the end of a field. */
+const TRAILING_MARKS = /[ .,/*]+$/u;
+
+/** 代表取締役 and the like behind the name, with the person: not a part of it. */
+const OFFICER =
+  / +(?:ダイヒヨウ(?:トリシマリヤク|シヤイン|シヤ|リジ)?|トリシマリヤク(?:シヤチヨウ)?|シヤチヨウ|リジチヨウ|インチヨウ)(?: .*)?$/u;
 
 /** A number, a month (7ガツブン), a date or a word about the sum (ソウサイ) that the sender put behind the name. */
 const TRAILING_NUMBER =
@@ -211,11 +219,14 @@ function stripBankWords(folded: string): string {
 
 /** Digits before the name are the sender's number when a space or a legal form follows, or when there are four or more. */
 function splitLeadingNumber(folded: string): { number: string; rest: string } {
-  const match = /^(\d+)( +|(?=[^\d]))/u.exec(folded);
+  const match = /^(\d+)([ .:*]+|(?=[^\d]))/u.exec(folded);
   if (!match) return { number: '', rest: folded };
   const rest = folded.slice(match[0].length);
   const isNumber = match[2] !== '' || match[1]!.length >= 4 || HEAD_FORM.test(rest);
-  return isNumber && rest !== '' ? { number: match[1]!, rest } : { number: '', rest: folded };
+  if (!isNumber || rest === '') return { number: '', rest: folded };
+  // The bank's own number may stand before the sender's.
+  const next = splitLeadingNumber(rest);
+  return next.number === '' ? { number: match[1]!, rest } : next;
 }
 
 const ABBREVIATIONS = new Map(LEGAL_FORMS.map((form) => [form.abbreviation, form.abbreviation]));
@@ -234,9 +245,9 @@ const SHORT = longestFirstPattern(ABBREVIATIONS.keys());
 /** A bare カ, イ or ド would destroy names, so the abbreviations count at their brackets only. */
 const HEAD_FORM = new RegExp(`^(?:\\(?(?<short>${SHORT})\\)|(?<long>${SPELLED})) *`, 'u');
 const TAIL_FORM = new RegExp(` *(?:\\((?<short>${SHORT})\\)?|(?<long>${SPELLED}))$| (?<short>${SHORT})\\)$`, 'u');
-/** In the middle the bracket is closed, or left open before a space: (カ)トウキヨウシテン, (カ トウキヨウシテン. */
+/** In the middle the bracket is closed, or left open before a space or the next one: (カ)トウキヨウシテン, (カ トウキヨウシテン. */
 const MIDDLE_FORM = new RegExp(
-  ` *(?:\\((?<short>${SHORT})(?:\\)| )|(?<long>${longestFirstPattern(WRITTEN.keys())})) *`,
+  ` *(?:\\((?<short>${SHORT})(?:\\)| |(?=\\())|(?<long>${longestFirstPattern(WRITTEN.keys())})) *`,
   'u',
 );
 /** ナゴヤ(エイ: an office, its place behind a space or behind a legal form. */
@@ -291,13 +302,14 @@ function formOf(match: RegExpExecArray): string {
   return WRITTEN.get(long) ?? READINGS.get(long)!;
 }
 
-const BRANCH_TAIL = new RegExp(`(?:[ (])([^ ()]*(?:${BRANCH_WORDS.join('|')}))\\)?$`, 'u');
+const BRANCH_TAIL = new RegExp(`(?:[ (.])([^ ().]*(?:${BRANCH_WORDS.join('|')}))\\)?$`, 'u');
 
-/** A branch counts only behind a space or a bracket: 本店 may be the name of a shop. */
+/** A branch, and a department of it, count only behind a space, a dot or a bracket: 本店 may be the name of a shop. */
 function splitBranch(name: string): { name: string; branch: string } {
   const match = BRANCH_TAIL.exec(name);
   if (!match || match.index === 0) return { name, branch: '' };
-  return { name: name.slice(0, match.index), branch: match[1]! };
+  const front = splitBranch(name.slice(0, match.index));
+  return { name: front.name, branch: front.branch === '' ? match[1]! : front.branch };
 }
 
 function shortenBusinessWords(name: string): string {
