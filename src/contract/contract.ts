@@ -4,6 +4,7 @@ import { agencyMethods } from './agencies.ts';
 import { agingMethods } from './aging.ts';
 import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
+import { allowanceMethods } from './allowance.ts';
 import { batchMethods } from './batches.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
@@ -13,6 +14,7 @@ import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { figureMethods } from './figures.ts';
+import { findingMethods } from './findings.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
@@ -43,6 +45,8 @@ export const contract = {
   ...orderMethods,
   ...agencyMethods,
   ...agingMethods,
+  ...findingMethods,
+  ...allowanceMethods,
   ...figureMethods,
   ...forecastMethods,
   ...agingViewMethods,

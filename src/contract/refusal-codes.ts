@@ -49,6 +49,10 @@ export const REFUSAL_CODES = [
   'void-too-early',
   'period-closed',
   'period-order',
+  // allowance for bad debts
+  'fiscal-month-missing',
+  'allowance-since-missing',
+  'allowance-reason-missing',
   // forecasts
   'span-not-ahead',
   // files in general

@@ -28,6 +28,8 @@ export const frameWords = {
     confirmations: '残高確認',
     agingColumns: '月別・集計',
     agingBridge: '前回との比較',
+    findings: '回収点検',
+    allowance: '引当',
     matching: '消込',
     record: '成績',
     aging: '年齢表',

@@ -323,6 +323,12 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...ledgerRefusals,
   ...exceptionRefusals,
 
+  'fiscal-month-missing': (f) =>
+    `顧問先 ${f.text('code')} に決算月が登録されていません。設定の顧問先で決算月を登録してください。`,
+  'allowance-since-missing': () => '個別評価の事由が生じた日がありません。発生日を入れてください。',
+  'allowance-reason-missing': () => '個別評価の根拠がありません。事件番号や確認した書類を摘要に入れてください。',
+  'span-not-ahead': (f) =>
+    `${f.date('from')} からは見込めません。基準日 ${f.date('asOf')} より後の期間を指定してください。`,
   'run-dated-back': (f) =>
     `前回の督促は ${f.date('lastOn')} 付です。それより前の ${f.date('asOf')} 付では実行できません。`,
   'batch-unknown': () => 'この処理は記録にありません。一覧を開き直してください。',

@@ -128,6 +128,8 @@ export const commandNames: Record<CommandName, string> = {
   'confirmations.record': '残高確認書の回答',
   'confirmations.remind': '残高確認書の再依頼',
   'confirmations.workbook': '残高確認の一覧',
+  'allowance.setIndustry': '引当金の業種',
+  'allowance.setCase': '引当金の個別評価',
   'staff.save': '担当者の登録',
   'clients.create': '顧問先の登録',
   'clients.update': '顧問先の変更',

@@ -57,6 +57,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'printers.list',
   'printJobs.refresh',
   'printJobs.cancel',
+  'allowance.office',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
@@ -97,6 +98,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
     name: `${text}会社`,
     kana,
     seal: kanji.slice(0, 2),
+    fiscalMonth: 3,
     postalCode: '100-0001',
     address1: `${text}市`,
     address2: `${text}ビル`,
@@ -351,6 +353,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
       return runSeq;
     },
   },
+  'allowance.setIndustry': { industry: 'other' },
   'forecast.bills': { asOf: '2026-08-01', from: '2026-08-02', to: '2026-08-31' },
   'deposits.cancel': { depositId: 3 },
   'debits.rows': { batchId: 1 },

@@ -4,6 +4,7 @@ import { agencyHandlers } from '../features/agencies/handlers.ts';
 import { agingHandlers } from '../features/aging/handlers.ts';
 import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
+import { allowanceHandlers } from '../features/allowance/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
@@ -13,6 +14,7 @@ import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
+import { findingHandlers } from '../features/findings/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
@@ -46,6 +48,8 @@ export const handlers: Handlers<Contract> = {
   ...agencyHandlers,
   ...moveHandlers,
   ...agingHandlers,
+  ...findingHandlers,
+  ...allowanceHandlers,
   ...figureHandlers,
   ...forecastHandlers,
   ...agingViewHandlers,

@@ -88,6 +88,8 @@ const NOUN_OF_TABLE: Record<string, string> = {
   journal_batch: 'journals',
   reminder_batch: 'reminders',
   reminder_letter: 'reminders',
+  allowance_setup: 'allowance',
+  allowance_case: 'allowance',
   report_setup: 'reports',
   report_comment: 'reports',
   export_run: 'reports',

@@ -18,6 +18,7 @@ type Noun =
   | 'orders'
   | 'agencies'
   | 'reports'
+  | 'allowance'
   | 'audit';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
@@ -79,6 +80,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'ledgers.customer': BALANCES,
   'ledgers.balances': [...BALANCES, 'clients'],
   'figures.monthly': [...BALANCES, 'clients', 'reminders'],
+  'review.findings': [...BALANCES, 'clients', 'reminders', 'disputes'],
+  'allowance.table': [...BALANCES, 'clients', 'allowance'],
+  'allowance.office': [...BALANCES, 'clients', 'allowance'],
   'forecast.deposits': [...BALANCES, 'clients'],
   'forecast.bills': [...BALANCES, 'clients'],
   'forecast.late': [...BALANCES, 'clients'],

@@ -1,3 +1,4 @@
+import { allowanceTables } from './allowance.ts';
 import { bankFileTables } from './bank-files.ts';
 import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
@@ -21,6 +22,7 @@ export const schema = [
   ...bankFileTables,
   ...exceptionTables,
   ...reminderTables,
+  ...allowanceTables,
   ...reminderPolicyTables,
   ...postingTables,
   ...confirmationTables,

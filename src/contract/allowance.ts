@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { clientIdField, command, dateField, idField, query, shortText, yenField } from './method.ts';
+
+/** 業種 of the statutory rate (措置法施行令33条の7第4項). */
+export const industryField = z.enum(['wholesale-retail', 'manufacturing', 'finance', 'instalment', 'other']);
+const groundField = z.enum(['petition', 'suspension']);
+
+const sums = {
+  individualYen: z.int(),
+  generalYen: z.int(),
+  notReceivableYen: z.int(),
+  /** null: no 業種 is set. */
+  statutoryYen: z.int().nullable(),
+  /** null: the books do not reach over the three years before. */
+  experienceYen: z.int().nullable(),
+  limitYen: z.int(),
+};
+
+export const allowanceMethods = {
+  /** 貸倒引当金の明細 at the end of a fiscal year: the last one that is over, or the one that ended by `on`. */
+  'allowance.table': query(
+    z.object({ clientId: clientIdField, on: dateField.optional() }),
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      industry: industryField.nullable(),
+      permille: z.int().nullable(),
+      /** 貸倒実績率 in ten-thousandths, and the years it is made of. */
+      rate: z.int().nullable(),
+      years: z.array(z.object({ from: z.string(), to: z.string(), lossYen: z.int(), endYen: z.int() })),
+      /** The first day in the books: the experience rate needs three whole years from it. */
+      booksFrom: z.string().nullable(),
+      totalYen: z.int(),
+      ...sums,
+      customers: z.array(
+        z.object({
+          customerId: idField,
+          code: z.string(),
+          name: z.string(),
+          openYen: z.int(),
+          notReceivableYen: z.int(),
+          ground: groundField.nullable(),
+          since: z.string().nullable(),
+          securityYen: z.int(),
+          reason: z.string(),
+          individualYen: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** The same in one line a client; a client without 決算月 has none. */
+  'allowance.office': query(
+    z.object({ on: dateField.optional() }),
+    z.object({
+      clients: z.array(
+        z.object({
+          clientId: clientIdField,
+          code: z.string(),
+          name: z.string(),
+          to: z.string().nullable(),
+          industry: industryField.nullable(),
+          totalYen: z.int(),
+          ...sums,
+        }),
+      ),
+    }),
+  ),
+  'allowance.setIndustry': command(z.object({ clientId: clientIdField, industry: industryField }), z.object({})),
+  /** 個別評価 and 実質的に債権とみられない額 of one customer; ground null and 0 yen take it back. */
+  'allowance.setCase': command(
+    z.object({
+      clientId: clientIdField,
+      customerId: idField,
+      ground: groundField.nullable().default(null),
+      since: dateField.nullable().default(null),
+      securityYen: yenField.nonnegative().default(0),
+      notReceivableYen: yenField.nonnegative().default(0),
+      reason: shortText.default(''),
+    }),
+    z.object({}),
+  ),
+};

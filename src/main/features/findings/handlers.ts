@@ -1,0 +1,159 @@
+import type { OutputOf, ParsedInputOf } from '../../../contract/contract.ts';
+import type { findingMethods } from '../../../contract/findings.ts';
+import {
+  ENTRUSTMENT_ACT_FROM,
+  ENTRUSTMENT_DAYS,
+  limitPassedOn,
+  longestTermDays,
+} from '../../../domain/collection-review.ts';
+import { addDays, daysBetween } from '../../../domain/dates.ts';
+import type { ReminderPolicy } from '../../../domain/reminder-policy.ts';
+import type { Handlers } from '../../core/context.ts';
+import type { ClientRead } from '../../db/engine.ts';
+import { clientSettings, termsOf } from '../clients/queries.ts';
+import { figureClients } from '../figures/office-queries.ts';
+import { clientPolicies } from '../reminder-policy/queries.ts';
+import { decideForClient } from '../reminders/propose.ts';
+import { bankFreshness, lastRunOn } from '../reminders/queries.ts';
+import { entrustedCustomers, overdueYen, overLimit, waitingDeposits } from './queries.ts';
+
+type Input = ParsedInputOf<'review.findings'>;
+type Row = OutputOf<'review.findings'>['findings'][number];
+/** A finding before its client and its days are known. */
+type Finding = Pick<Row, 'kind' | 'since' | 'yen'> &
+  Partial<Pick<Row, 'customerId' | 'customerCode' | 'customerName' | 'depositId' | 'figure' | 'text'>>;
+
+export const findingHandlers: Handlers<typeof findingMethods> = {
+  async 'review.findings'({ read }, input) {
+    if (input.clientId !== undefined) await clientSettings(read.client(input.clientId));
+    const findings: Row[] = [];
+    for (const { clientId, code, name } of await figureClients(read.office, input.clientId ?? null)) {
+      for (const finding of await findingsOf(read.client(clientId), input)) {
+        findings.push({
+          customerId: null,
+          customerCode: null,
+          customerName: null,
+          depositId: null,
+          figure: null,
+          text: '',
+          ...finding,
+          clientId,
+          clientCode: code,
+          clientName: name,
+          days: finding.since === null ? null : Math.max(0, daysBetween(finding.since, input.asOf)),
+        });
+      }
+    }
+    findings.sort((a, b) => b.yen - a.yen || (a.clientCode < b.clientCode ? -1 : 1));
+    return { asOf: input.asOf, totalYen: findings.reduce((sum, one) => sum + one.yen, 0), findings };
+  },
+};
+
+async function findingsOf(sql: ClientRead, input: Input): Promise<Finding[]> {
+  return [
+    ...(await letterFindings(sql, input)),
+    ...(await depositFindings(sql, input)),
+    ...(await limitFindings(sql, input)),
+    ...(await termsFindings(sql)),
+    ...(await bankFindings(sql, input)),
+  ];
+}
+
+/** Letters the policy called for and nobody sent, and those that could not go. Before the last run nothing can be said. */
+async function letterFindings(sql: ClientRead, { asOf, graceDays }: Input): Promise<Finding[]> {
+  const last = await lastRunOn(sql);
+  if (last !== null && asOf < last) return [];
+  const policies = await clientPolicies(sql);
+  const findings: Finding[] = [];
+  for (const { customer, decision, overdue } of await decideForClient(sql, {
+    asOf,
+    confirmedStale: true,
+    customerIds: null,
+  })) {
+    const { customerId, code: customerCode, name: customerName } = customer;
+    const who = { customerId, customerCode, customerName };
+    if (decision.kind === 'letter') {
+      const { since, yen } = missedSince(decision, (invoiceId) => policies.of(customerId, invoiceId));
+      if (daysBetween(since, asOf) < graceDays) continue;
+      findings.push({ kind: 'letter-not-sent', since, yen, figure: decision.stage, ...who });
+    } else if (
+      decision.kind === 'withheld' &&
+      (decision.reason === 'no-address' || decision.reason === 'returned-mail')
+    ) {
+      const since = overdue.reduce((first, one) => (one.dueOn < first ? one.dueOn : first), asOf);
+      const kind = decision.reason === 'no-address' ? 'no-address' : 'mail-returned';
+      findings.push({ kind, since, yen: decision.totalYen, ...who });
+    }
+  }
+  return findings;
+}
+
+type Letter = Extract<Awaited<ReturnType<typeof decideForClient>>[number]['decision'], { kind: 'letter' }>;
+
+/** The day from which the oldest missed stage could have gone, and the yen of the invoices that wait for theirs. */
+function missedSince(
+  { items }: Letter,
+  policyOf: (invoiceId: number | undefined) => ReminderPolicy,
+): { since: string; yen: number } {
+  const waiting = items.filter((item) => item.stage > 0);
+  const days = waiting.map(({ invoice, stage }) => {
+    const rule = policyOf(invoice.invoiceId).stages.find((one) => one.stage === stage);
+    return addDays(invoice.dueOn, rule?.daysAfterDue ?? 0);
+  });
+  return { since: days.sort()[0]!, yen: waiting.reduce((sum, { invoice }) => sum + invoice.openYen, 0) };
+}
+
+async function depositFindings(sql: ClientRead, { asOf, waitingDays }: Input): Promise<Finding[]> {
+  const rows = await waitingDeposits(sql, addDays(asOf, -waitingDays));
+  return rows.map(({ depositedOn, leftYen, payerName, ...row }) => ({
+    kind: 'deposit-waiting',
+    since: depositedOn,
+    yen: leftYen,
+    text: payerName,
+    ...row,
+  }));
+}
+
+async function limitFindings(sql: ClientRead, { asOf }: Input): Promise<Finding[]> {
+  const rows = await overLimit(sql, asOf);
+  const customers = new Map(rows.map((row) => [row.customerId, row]));
+  return [...customers.values()].map(({ customerId, code, name, limitYen }) => {
+    const own = rows.filter((row) => row.customerId === customerId);
+    const openYen = own.reduce((sum, row) => sum + row.openYen, 0);
+    return {
+      kind: 'limit-passed',
+      since: limitPassedOn(own, limitYen),
+      yen: openYen - limitYen,
+      figure: limitYen,
+      customerId,
+      customerCode: code,
+      customerName: name,
+    };
+  });
+}
+
+async function termsFindings(sql: ClientRead): Promise<Finding[]> {
+  const rows = await entrustedCustomers(sql);
+  return rows
+    .map((row) => ({ ...row, longest: longestTermDays(termsOf(row)) }))
+    .filter((row) => row.longest > ENTRUSTMENT_DAYS)
+    .map((row) => ({
+      kind: 'terms-too-long',
+      since: ENTRUSTMENT_ACT_FROM,
+      yen: row.openYen,
+      figure: row.longest,
+      customerId: row.customerId,
+      customerCode: row.code,
+      customerName: row.name,
+    }));
+}
+
+/** A client that owes nothing to the bank (nothing overdue) needs no fresh data. */
+async function bankFindings(sql: ClientRead, { asOf, staleDays }: Input): Promise<Finding[]> {
+  const yen = await overdueYen(sql, asOf);
+  if (yen === 0) return [];
+  const { through } = await bankFreshness(sql);
+  const limit = (await clientSettings(sql)).staleAfterDays ?? staleDays;
+  if (through !== null && daysBetween(through, asOf) <= limit) return [];
+  return [{ kind: 'stale-bank-data', since: through, yen, figure: limit }];
+}
