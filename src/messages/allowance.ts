@@ -26,7 +26,8 @@ const RULES = {
 
 export const allowanceWords = {
   title: '引当',
-  sub: '法人の貸倒引当金の繰入限度額と、貸倒の候補・記録　繰入できる法人かどうかは税理士が判断してください',
+  sub: '法人の貸倒引当金の繰入限度額と、貸倒の候補・記録',
+  advice: '繰入できる法人かどうかは、税理士が判断してください',
   views: { label: '表示', claims: '引当金の明細', rates: '繰入率', candidates: '貸倒の候補', losses: '貸倒の記録' },
   industries: INDUSTRIES,
   grounds: GROUNDS,

@@ -6,6 +6,14 @@ const count = (value: number) => value.toLocaleString('ja-JP');
 const short = (date: PlainDate) => date.slice(5).replace('-', '/');
 const percent = (permille: number) => `${(permille / 10).toFixed(1)} %`;
 
+/** The same for a narrow column. */
+function shortReason({ bills, lateBills, averageLateDays, lastLateDays }: Lateness): string {
+  if (bills === 0) return '実績なし';
+  const history =
+    lateBills === 0 ? `${bills}回とも期日まで` : `${bills}回中${lateBills}回遅れ 平均${averageLateDays}日`;
+  return `${history} ${lastTime(lastLateDays)}`;
+}
+
 interface Lateness {
   bills: number;
   lateBills: number;
@@ -79,6 +87,7 @@ export const forecastWords = {
     dueOn: '期日',
     balance: '残高',
     chance: '確からしさ',
+    likely: '確率',
     bills: '請求',
     latePercent: '遅れる確からしさ',
     reason: '根拠',
@@ -96,6 +105,7 @@ export const forecastWords = {
   customers: (rows: number) => `${count(rows)} 件`,
   chance: (value: number) => `${value} %`,
   reason,
+  shortReason,
   /** Why another's habit stands in. */
   basis: {
     customer: 'この得意先の実績',

@@ -218,6 +218,26 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'findings',
+    label: tabs.findings,
+    under: 'reports',
+    tab: tabs.findings,
+    Component: lazyPage(
+      () => import('../features/findings/findings-page.tsx'),
+      (module) => module.FindingsPage,
+    ),
+  },
+  {
+    page: 'allowance',
+    label: tabs.allowance,
+    under: 'reports',
+    tab: tabs.allowance,
+    Component: lazyPage(
+      () => import('../features/allowance/allowance-page.tsx'),
+      (module) => module.AllowancePage,
+    ),
+  },
+  {
     page: 'ledgers',
     label: tabs.ledgers,
     under: 'reports',
@@ -237,23 +257,6 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/confirmations/confirmations-page.tsx'),
       (module) => module.ConfirmationsPage,
-    page: 'findings',
-    label: tabs.findings,
-    under: 'reports',
-    tab: tabs.findings,
-    Component: lazyPage(
-      () => import('../features/findings/findings-page.tsx'),
-      (module) => module.FindingsPage,
-    ),
-  },
-  {
-    page: 'allowance',
-    label: tabs.allowance,
-    under: 'reports',
-    tab: tabs.allowance,
-    Component: lazyPage(
-      () => import('../features/allowance/allowance-page.tsx'),
-      (module) => module.AllowancePage,
     ),
   },
   {

@@ -72,7 +72,7 @@ function ClientAllowance({ client, asOf }: { client: ClientSummary; asOf: string
         />
         <b>{value && words.year(value.from, value.to)}</b>
         <span className="grow" />
-        <span className="sub">{value?.industry && words.industries[value.industry]}</span>
+        <span className="sub">{value?.industry ? words.industries[value.industry] : words.advice}</span>
         <Button small keyCap="F7" onClick={() => setChoosing(true)} disabled={!value}>
           {words.keys.industry}
         </Button>

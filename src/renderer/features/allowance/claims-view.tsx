@@ -65,7 +65,7 @@ function useColumns(rows: readonly Claim[]): Column<Claim>[] {
     const yen = (key: string, head: string, pick: (row: Claim) => number): Column<Claim> => ({
       key,
       head,
-      width: 124,
+      width: 116,
       align: 'end',
       cell: (row) => <Amount yen={pick(row)} />,
       value: pick,
@@ -75,7 +75,7 @@ function useColumns(rows: readonly Claim[]): Column<Claim>[] {
       {
         key: 'customer',
         head: words.columns.customer,
-        minWidth: 200,
+        width: 210,
         cell: (row) => (
           <span title={row.name}>
             <span className="code">{row.code}</span>
@@ -89,7 +89,7 @@ function useColumns(rows: readonly Claim[]): Column<Claim>[] {
       {
         key: 'ground',
         head: words.columns.ground,
-        width: 190,
+        width: 150,
         cell: (row) => row.ground && <span title={words.grounds[row.ground]}>{words.grounds[row.ground]}</span>,
         value: (row) => row.ground && words.grounds[row.ground],
       },
@@ -101,14 +101,14 @@ function useColumns(rows: readonly Claim[]): Column<Claim>[] {
         cell: (row) => row.since && dateText(row.since),
         value: (row) => row.since,
       },
-      { ...yen('security', words.columns.security, (row) => row.securityYen), from: 1280 },
+      { ...yen('security', words.columns.security, (row) => row.securityYen), width: 124, from: 1280 },
       yen('individual', words.columns.individual, (row) => row.individualYen),
-      yen('notReceivable', words.columns.notReceivable, (row) => row.notReceivableYen),
+      { ...yen('notReceivable', words.columns.notReceivable, (row) => row.notReceivableYen), width: 128 },
       yen('general', words.columns.general, (row) => (row.ground === null ? row.openYen : 0)),
       {
         key: 'reason',
         head: words.columns.reason,
-        minWidth: 120,
+        minWidth: 100,
         from: 1280,
         cell: (row) => <span title={row.reason}>{row.reason}</span>,
         value: (row) => row.reason,

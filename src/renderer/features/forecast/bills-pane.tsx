@@ -96,7 +96,7 @@ function useBillColumns(office: boolean): Column<SpanBill>[] {
     {
       key: 'customer',
       head: columns.customer,
-      minWidth: 120,
+      minWidth: 100,
       cell: (bill) => (
         <span title={office ? `${bill.clientName} ${bill.customerName}` : bill.customerName}>{bill.customerName}</span>
       ),
@@ -111,8 +111,9 @@ function useBillColumns(office: boolean): Column<SpanBill>[] {
     },
     {
       key: 'percent',
-      head: columns.chance,
-      width: 84,
+      head: columns.likely,
+      headText: columns.chance,
+      width: 52,
       align: 'end',
       cell: (bill) => forecastWords.chance(bill.percent),
       value: (bill) => bill.percent,

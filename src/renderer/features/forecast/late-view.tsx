@@ -129,7 +129,7 @@ function useLateColumns(rows: readonly LateBill[], office: boolean): Column<Late
         key: 'reason',
         head: words.columns.reason,
         minWidth: 240,
-        cell: (row) => <span title={words.reason(row)}>{words.reason(row)}</span>,
+        cell: (row) => <span title={words.reason(row)}>{words.shortReason(row)}</span>,
         value: (row) => words.reason(row),
         sortable: false,
       },
