@@ -30,6 +30,8 @@ export const frameWords = {
     agingBridge: '前回との比較',
     findings: '回収点検',
     allowance: '引当',
+    deposits: '入金',
+    debits: '口座振替',
     matching: '消込',
     record: '成績',
     aging: '年齢表',

@@ -7,6 +7,7 @@ export const settingsWords = {
     office: '事務所',
     staff: '担当者',
     backup: 'バックアップと検査',
+    watch: '取込フォルダー',
     audit: '操作の記録',
     documents: '発行した書類',
     display: '表示',

@@ -89,9 +89,21 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'deposits',
     label: nav.deposits,
     nav: true,
+    tab: tabs.deposits,
     Component: lazyPage(
       () => import('../features/deposits/deposits-page.tsx'),
       (module) => module.DepositsPage,
+    ),
+  },
+  {
+    page: 'debits',
+    label: tabs.debits,
+    needsClient: true,
+    under: 'deposits',
+    tab: tabs.debits,
+    Component: lazyPage(
+      () => import('../features/debits/debits-page.tsx'),
+      (module) => module.DebitsPage,
     ),
   },
   {

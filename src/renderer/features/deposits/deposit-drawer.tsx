@@ -1,5 +1,6 @@
 /** One deposit opened beside the list: what it is and what it was used for. */
 import type { OutputOf } from '../../../contract/contract.ts';
+import { formatDate } from '../../../domain/dates.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { depositWords, depositDrawerWords as words, yenWords } from '../../../messages/deposits.ts';
@@ -78,6 +79,8 @@ function Facts({ deposit }: { deposit: DepositSummary }) {
     [words.facts.method, depositWords.methods[deposit.method]],
     [words.facts.ref, deposit.ref],
     [words.facts.description, deposit.description],
+    ...(deposit.receivedOn === null ? [] : [[words.facts.receivedOn, formatDate(deposit.receivedOn)] as const]),
+    ...(deposit.instrumentNumber === '' ? [] : [[words.facts.instrument, deposit.instrumentNumber] as const]),
     [words.facts.source, words.sources[deposit.source]],
   ] as const;
   return (

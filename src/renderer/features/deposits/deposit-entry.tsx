@@ -33,6 +33,8 @@ interface Values {
   /** Empty: no account (cash). */
   accountId: string;
   description: string;
+  receivedOn: PlainDate | null;
+  instrumentNumber: string;
 }
 
 const METHODS = (['transfer', 'cash', 'cheque', 'densai', 'note', 'direct-debit', 'other'] as const).map((value) => ({
@@ -40,7 +42,14 @@ const METHODS = (['transfer', 'cash', 'cheque', 'densai', 'note', 'direct-debit'
   label: depositWords.methods[value],
 }));
 
-const EMPTY = { customerId: null, payerName: '', amountYen: null, description: '' };
+const EMPTY = {
+  customerId: null,
+  payerName: '',
+  amountYen: null,
+  description: '',
+  receivedOn: null,
+  instrumentNumber: '',
+};
 
 export function DepositEntry({ client, onClose }: { client: ClientSummary; onClose: () => void }) {
   const settings = useMethod('clients.get', { clientId: client.clientId });
@@ -117,6 +126,7 @@ interface EntryFieldsProps {
 function EntryFields({ client, draft, accounts, startRef, onLeave }: EntryFieldsProps) {
   const { bind, values } = draft;
   const customers = useCustomerOptions(client.clientId);
+  const bill = billOf(values.method);
   const accountOptions = useMemo(
     () => [
       ...accounts.map((account) => ({ value: String(account.accountId), label: accountLabel(account) })),
@@ -132,7 +142,13 @@ function EntryFields({ client, draft, accounts, startRef, onLeave }: EntryFields
   }
   return (
     <Form className="form dialog-form" onLeave={onLeave}>
-      <DateField label={words.on} required span={4} {...bind('depositedOn')} />
+      <DateField
+        label={bill ? words.settlesOn[bill] : words.on}
+        hint={bill && bill !== 'cheque' ? words.settlesHint : undefined}
+        required
+        span={4}
+        {...bind('depositedOn')}
+      />
       <SelectField label={words.method} span={4} options={METHODS} {...bind('method')} />
       <SelectField label={words.account} span={4} options={accountOptions} {...bind('accountId')} />
       <TextField
@@ -155,8 +171,17 @@ function EntryFields({ client, draft, accounts, startRef, onLeave }: EntryFields
         hint={words.customerHint}
       />
       <TextField label={words.description} span={4} maxLength={200} {...bind('description')} />
+      {bill && <DateField label={words.receivedOn[bill]} span={4} {...bind('receivedOn')} />}
+      {bill && (
+        <TextField label={words.instrument[bill]} span={8} mode="code" maxLength={40} {...bind('instrumentNumber')} />
+      )}
     </Form>
   );
+}
+
+/** What has a day of its own and a number. */
+function billOf(method: Method): 'densai' | 'note' | 'cheque' | null {
+  return method === 'densai' || method === 'note' || method === 'cheque' ? method : null;
 }
 
 function accountLabel(account: EntryDialogProps['accounts'][number]): string {
@@ -181,6 +206,8 @@ function depositInput(clientId: number, values: Values): Omit<InputOf<'deposits.
     method: values.method,
     description: values.description,
     ...(values.customerId === null ? {} : { customerId: values.customerId }),
+    ...(billOf(values.method) && values.receivedOn !== null ? { receivedOn: values.receivedOn } : {}),
+    ...(billOf(values.method) ? { instrumentNumber: values.instrumentNumber } : {}),
     ...(values.accountId === '' ? {} : { accountId: Number(values.accountId) }),
   };
 }

@@ -9,6 +9,7 @@ import { showFailure } from '../../stores/notice.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
 import { offerUndo } from '../../stores/undo.ts';
 import type { GivenFile } from '../../ui/file-drop.tsx';
+import type { Mapping } from './mapping-pane.tsx';
 
 export type ImportValue = OutputOf<'deposits.import'>;
 export type AccountInput = NonNullable<InputOf<'deposits.import'>['account']>;
@@ -18,12 +19,15 @@ export interface ImportChoice {
   clientId: number | null;
   format: string;
   account: AccountInput | null;
+  /** Columns the clerk named, for a table of no known form. */
+  mapping: Mapping | null;
 }
 
 export type ImportStep =
   | { at: 'choose' }
   | { at: 'working'; committing: boolean }
   | { at: 'refused'; failure: Failure }
+  | { at: 'mapping' }
   | { at: 'report'; value: ImportValue };
 
 export interface ImportFlow {
@@ -35,6 +39,8 @@ export interface ImportFlow {
   /** Opens the window: with a file it is checked at once. */
   open: (file: GivenFile | null) => void;
   check: (file: GivenFile, changes?: Partial<ImportChoice>) => Promise<void>;
+  /** Names the columns of the file in hand. */
+  map: () => void;
   commit: () => Promise<void>;
   close: () => void;
   again: () => void;
@@ -44,7 +50,7 @@ const CHOOSE: ImportStep = { at: 'choose' };
 
 /** `clientId` is the client on screen; null: the whole office, each account to its own client. */
 export function useImportFlow(clientId: number | null): ImportFlow {
-  const start: ImportChoice = { clientId, format: 'auto', account: null };
+  const start: ImportChoice = { clientId, format: 'auto', account: null, mapping: null };
   const [isOpen, setOpen] = useState(false);
   const [step, setStep] = useState<ImportStep>(CHOOSE);
   const [file, setFile] = useState<GivenFile | null>(null);
@@ -85,6 +91,7 @@ export function useImportFlow(clientId: number | null): ImportFlow {
     check,
     commit,
     close,
+    map: () => setStep({ at: 'mapping' }),
     again: () => setStep(CHOOSE),
     open(given) {
       setOpen(true);
@@ -95,12 +102,13 @@ export function useImportFlow(clientId: number | null): ImportFlow {
   };
 }
 
-function inputOf(file: GivenFile, { clientId, format, account }: ImportChoice) {
+function inputOf(file: GivenFile, { clientId, format, account, mapping }: ImportChoice) {
   return {
     file,
     format,
     ...(clientId === null ? {} : { clientId }),
     ...(account === null ? {} : { account }),
+    ...(mapping === null ? {} : { mapping }),
   };
 }
 

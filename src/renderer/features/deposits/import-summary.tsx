@@ -37,6 +37,7 @@ export function ImportSummary({ flow, value, client, fileName }: ImportSummaryPr
       </div>
       <div className="import-scroll">
         <ImportTable imports={value.imports} />
+        <DebitFigures imports={value.imports} />
         {value.accepted === 0 && <p className="import-nothing">{words.nothingNew}</p>}
         {client && hasNoAccount && <AccountChoice flow={flow} clientId={client.clientId} />}
         {client && value.accountUnregistered && value.account && (
@@ -54,6 +55,17 @@ export function ImportSummary({ flow, value, client, fileName }: ImportSummaryPr
         )}
       </div>
     </div>
+  );
+}
+
+/** A 91 result brings no deposits: it says whom the bank drew. */
+function DebitFigures({ imports }: { imports: ImportValue['imports'] }) {
+  return imports.map(({ clientId, debits }) =>
+    debits ? (
+      <p key={clientId} className="import-nothing">
+        {words.debits(debits.settled, debits.settledYen, debits.failed, debits.unknown)}
+      </p>
+    ) : null,
   );
 }
 

@@ -3,6 +3,7 @@ import { common } from '../../../messages/common.ts';
 import { FORMAT_NAMES, depositImportWords as words } from '../../../messages/deposits.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { importWords } from '../../../messages/lists.ts';
+import { mappingWords } from '../../../messages/mapping.ts';
 import { saveTemplateAndTell } from '../../api/use-import.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +15,7 @@ import { useStepFocus } from '../../ui/step-focus.ts';
 import type { ImportFlow } from './import-flow.ts';
 import { ImportObstacle, isObstacle } from './import-obstacle.tsx';
 import { ImportSummary } from './import-summary.tsx';
+import { MappingPane } from './mapping-pane.tsx';
 
 /** Banks give their files any ending. */
 const ANY_FILE = '';
@@ -25,6 +27,9 @@ const TEMPLATES = [
     save: (format: 'csv' | 'xlsx') => void saveTemplateAndTell('deposits', format),
   },
 ];
+
+/** A table whose columns are not known, or not all: the clerk knows them. */
+const MAPPABLE: ReadonlySet<string> = new Set(['bank-format-unknown', 'column-missing', 'column-twice']);
 
 const FORMATS = FORMAT_NAMES.map(([value, label]) => ({ value, label }));
 
@@ -65,12 +70,20 @@ export function ImportWindow({ flow, client }: { flow: ImportFlow; client: Clien
             </div>
           </>
         )}
+        {step.at === 'mapping' && file && (
+          <MappingPane file={file} onGo={(mapping) => void flow.check(file, { mapping })} onClose={flow.close} />
+        )}
         {step.at === 'refused' &&
           file &&
           (isObstacle(step.failure) ? (
             <ImportObstacle flow={flow} failure={step.failure} file={file} />
           ) : (
             <FileRefused failure={step.failure} fileName={file.name} onAgain={flow.again} onClose={flow.close}>
+              {MAPPABLE.has(step.failure.code) && (
+                <Button tone="primary" onClick={flow.map}>
+                  {mappingWords.open}
+                </Button>
+              )}
               {step.failure.code === 'bank-format-unknown' && <FormatChoice flow={flow} />}
             </FileRefused>
           ))}

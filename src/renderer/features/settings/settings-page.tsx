@@ -11,6 +11,7 @@ import { DisplayTab } from './display-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
+import { WatchTab } from './watch-tab.tsx';
 
 type Tab = keyof typeof settingsWords.tabs;
 
@@ -18,11 +19,12 @@ const TABS: Record<Tab, ComponentType> = {
   office: OfficeTab,
   staff: StaffTab,
   backup: BackupTab,
+  watch: WatchTab,
   audit: AuditTab,
   documents: DocumentsTab,
   display: DisplayTab,
 };
-const ORDER: readonly Tab[] = ['office', 'staff', 'backup', 'audit', 'documents', 'display'];
+const ORDER: readonly Tab[] = ['office', 'staff', 'backup', 'watch', 'audit', 'documents', 'display'];
 
 export function SettingsPage() {
   const wanted = useRoute((route) => route.params.tab);
