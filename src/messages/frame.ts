@@ -20,6 +20,7 @@ export const frameWords = {
     batches: '一括処理',
     cycle: '月次の流れ',
     exceptions: '仮受・返金',
+    orders: '先払い',
     review: '例外一覧',
     meeting: '面談資料',
     forecast: '入金予測',

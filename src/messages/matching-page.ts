@@ -30,6 +30,7 @@ export const matchingWords = {
     all: '一括消込',
     reverse: '取消',
     bank: '銀行取消',
+    agency: '収納代行',
   },
   standings: { later: '後で', double: '二重振込', suspense: '仮受', advance: '前受', order: '先払い' },
   empty: {
@@ -98,6 +99,7 @@ export const proposalWords = {
     'over-money': '入金より多く消し込むことはできません。消込額を直すか、不足の理由を選んでください',
     'adjustment-too-large': '差額が消込額を超えています。差額を選び直してください',
   },
+  reading: '請求残を読んでいます。表示されてからもう一度押してください',
   noShort: '不足はありません。印を付けた請求書は全額を消し込めます',
   noExcess: '入金は、印を付けた請求書の残高より多くありません',
   excessKept: (yen: number) => `残り ${formatYen(yen)} 円は前受として保留に移ります`,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OutputOf } from '../../src/contract/contract.ts';
+import { exceptionWords } from '../../src/messages/exceptions.ts';
 import { frameWords } from '../../src/messages/frame.ts';
 import {
   doneWords,
@@ -13,6 +14,7 @@ import {
   receivableWords,
   shortageWords,
 } from '../../src/messages/matching-page.ts';
+import { orderWords } from '../../src/messages/orders.ts';
 import {
   makeClient,
   makeCustomer,
@@ -180,7 +182,7 @@ test('a hundred exceptions in a row without the mouse, each decision in the book
   await expect.poll(async () => (await tabCount('open')) + (await tabCount('deferred'))).toBe(deposits.length);
   expect(await page.locator('body').getAttribute('data-touched')).toBeNull();
   expect((await desk.call('office.verify', {})).problems).toEqual([]);
-});
+}, 120_000);
 
 test('Ctrl+Z takes back what was booked last and brings that deposit into hand', async () => {
   const count = await tabCount('open');
@@ -377,6 +379,7 @@ test('every ending has its key and its dialog, and one key takes it back', async
     amountYen: 9000,
   });
   await desk.clerk.pointAt('9,000');
+  await sees(page.locator('.receivables'), 'H-1');
   await page.keyboard.press('2');
   await sees(front(page), endingWords.over.title(8000));
   await page.keyboard.press('3');
@@ -388,6 +391,36 @@ test('every ending has its key and its dialog, and one key takes it back', async
   await expect
     .poll(async () => (await desk.call('exceptions.list', { clientId: nishijin })).refunds)
     .toMatchObject([{ amountYen: 8000, reason: 'over', doneOn: null }]);
+});
+
+const tabBeside = (name: string) => page.locator('.page-tabs button', { hasText: name }).click();
+
+test('仮受・返金 lists what waits with its age and its life, and 先払い what may be shipped', async () => {
+  await tabBeside(frameWords.tabs.exceptions);
+  await sees(page, exceptionWords.history);
+  await desk.pictures('exceptions');
+  await page.getByRole('radio', { name: new RegExp(exceptionWords.views.refunds) }).click();
+  await desk.clerk.press('F12');
+  await sees(front(page), exceptionWords.doneDialog.title);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('青葉銀行 本店 普通 1234567');
+  await desk.pictures('exceptions-refund');
+  await desk.clerk.press('F12');
+  await sees(page, exceptionWords.refund.done);
+  await page.getByRole('radio', { name: exceptionWords.views.runs }).click();
+  await desk.pictures('exceptions-runs');
+  const { customers } = await desk.call('customers.list', { clientId: nishijin });
+  const order = { clientId: nishijin, customerId: customers[0]!.customerId, orderedOn: '2026-11-01' };
+  await desk.call('orders.create', { ...order, number: 'PO-2201', amountYen: 1000 });
+  await desk.call('orders.create', { ...order, number: 'PO-2202', amountYen: 88_000 });
+  const { deposits } = await desk.call('deposits.list', { clientId: nishijin, state: 'left' });
+  await desk.call('orders.pay', { clientId: nishijin, orderId: 1, depositId: deposits[0]!.depositId });
+  await tabBeside(frameWords.tabs.orders);
+  await sees(page, orderWords.states.paid);
+  await desk.pictures('orders');
+  await desk.clerk.press('F12');
+  await sees(page, orderWords.states.released);
+  await tabBeside(frameWords.tabs.matching);
 });
 
 test('empty books say what belongs there and offer the first step', async () => {

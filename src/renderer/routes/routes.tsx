@@ -129,6 +129,17 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'orders',
+    label: tabs.orders,
+    needsClient: true,
+    under: 'matching',
+    tab: tabs.orders,
+    Component: lazyPage(
+      () => import('../features/orders/orders-page.tsx'),
+      (module) => module.OrdersPage,
+    ),
+  },
+  {
     page: 'review',
     label: tabs.review,
     under: 'matching',

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { AgencyDialog } from './agency-dialog.tsx';
 import { BankReversalDialog } from './bank-reversal-dialog.tsx';
 import { ClearedPane, DayPane } from './cleared-pane.tsx';
 import { DepositPane } from './deposit-pane.tsx';
@@ -160,6 +161,7 @@ function Dialogs({ client, work, acts }: { client: ClientSummary; work: Work; ac
   }
   const deposit = work.deposits[0];
   if (acts.dialog === null || !deposit) return null;
+  if (acts.dialog === 'agency') return <AgencyDialog client={client} deposit={deposit} acts={acts} />;
   if (acts.dialog === 'over') return <OverDialog client={client} work={work} acts={acts} />;
   return acts.dialog === 'bank' ? (
     <BankReversalDialog client={client} deposit={deposit} acts={acts} />

@@ -1,18 +1,19 @@
 /** What the clerk does with the deposit in hand: accept, put aside, end it one of five ways. */
 import { useEffect, useState } from 'react';
 import { sumYen } from '../../../domain/money.ts';
+import { agencyWords } from '../../../messages/agencies.ts';
 import { endingWords, proposalWords } from '../../../messages/matching-page.ts';
 import { bringBack, defer } from '../../stores/deferrals.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import type { DialogClient } from '../../ui/dialog.tsx';
-import { shareOut, withExcessKept } from './composition.ts';
+import { type AllocateInput, shareOut, withExcessKept } from './composition.ts';
 import type { Booking, BookingDesk } from './use-booking.ts';
 import type { After } from './use-endings.ts';
 import type { WaitingDeposit } from './use-waiting.ts';
 import type { Work } from './use-work.ts';
 
 export type Ending = 'short' | 'over' | 'double' | 'wrong-client' | 'unknown';
-export type EndingDialog = 'short' | 'over' | 'wrong-client' | 'bank';
+export type EndingDialog = 'short' | 'over' | 'wrong-client' | 'bank' | 'agency';
 
 export interface MatchingActs {
   accept: () => void;
@@ -20,6 +21,8 @@ export interface MatchingActs {
   end: (ending: Ending) => void;
   /** 銀行の取消・組戻し by hand. */
   bankReversal: () => void;
+  /** 収納代行: what one bulk deposit clears over all customers. */
+  agency: () => void;
   applyAll: () => Promise<void>;
   /** Why the last key did nothing, in words. */
   hint: string | null;
@@ -29,6 +32,8 @@ export interface MatchingActs {
   closeDialog: () => void;
   /** Books deeds that clear nothing, one for each deposit in hand, and goes on. */
   conclude: (what: string, deed: (one: WaitingDeposit) => After) => void;
+  /** Books a clearing put together elsewhere, and goes on. */
+  clear: (text: string, inputs: readonly AllocateInput[]) => void;
 }
 
 export interface ActsInput {
@@ -70,6 +75,8 @@ export function useActs(input: ActsInput): MatchingActs {
   }
   function end(ending: Ending) {
     if (work.deposits.length === 0) return;
+    // What is owed is not known yet: what is over or short cannot be either.
+    if ((ending === 'over' || ending === 'short') && work.openLoading) return setHint(proposalWords.reading);
     const { deeds } = endingWords;
     const marked = (mark: 'double' | 'suspense') => (one: WaitingDeposit) =>
       ({ kind: 'mark', depositId: one.depositId, mark }) satisfies After;
@@ -93,6 +100,7 @@ export function useActs(input: ActsInput): MatchingActs {
     end,
     bankReversal: () =>
       work.deposits.length > 1 ? setHint(endingWords.bank.several) : work.deposits[0] && setDialog('bank'),
+    agency: () => (work.deposits.length > 1 ? setHint(agencyWords.several) : work.deposits[0] && setDialog('agency')),
     applyAll: () => applyAll(input, setHint),
     hint,
     deferred,
@@ -102,6 +110,7 @@ export function useActs(input: ActsInput): MatchingActs {
       input.focusList();
     },
     conclude,
+    clear: (text, inputs) => clear(input, text, inputs),
   };
 }
 
@@ -116,6 +125,21 @@ function accept(input: ActsInput, say: (hint: string) => void): void {
   input.onDone();
   input.focusList();
   void input.booking.book(booked);
+}
+
+function clear(input: ActsInput, text: string, inputs: readonly AllocateInput[]): void {
+  const first = input.work.deposits[0]?.proposal;
+  if (!first) return;
+  input.onDone();
+  input.focusList();
+  const depositIds = inputs.flatMap((one) => one.depositId ?? []);
+  void input.booking.book({
+    depositIds,
+    payerName: first.payerName,
+    text,
+    how: { kind: 'allocate', inputs },
+    after: [],
+  });
 }
 
 /** Space: later, or back among the undecided; what the books say of a deposit is taken back with it. */

@@ -130,6 +130,7 @@ function keysOf({ choice, panes, work, acts, booking, undo, cleared }: KeysInput
       F2: { label: words.amount, run: panes.focusAmount, disabled: work.open.length === 0 },
       F3: { label: words.customer, run: panes.focusCustomer, disabled: nothing },
       F6: { label: words.receivables, run: panes.focusReceivables, disabled: work.open.length === 0 },
+      F7: { label: words.agency, run: acts.agency, disabled: nothing },
       F11: { label: words.bank, run: acts.bankReversal, disabled: nothing },
     },
     {
