@@ -72,7 +72,7 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   },
   'over-90': {
     about: (facts) => facts.name,
-    sentence: (facts) => `91日以上 ${count(facts)} 件（期日 ${(facts.on ?? '').replaceAll('-', '/')} から）`,
+    sentence: (facts) => `91日以上の売掛金 ${count(facts)} 件`,
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
     late: true,

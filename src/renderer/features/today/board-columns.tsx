@@ -22,8 +22,18 @@ export const pageOfStep: Record<CycleStep, string> = {
 /** Order of marks when a column is sorted: what must be done comes first. */
 const URGENCY = { late: 0, todo: 1, wait: 2, next: 3, none: 4, done: 5 } as const;
 
-const WIDTHS: Partial<Record<CycleStep, number>> = { exceptions: 94, matching: 54, posting: 66, reminders: 66 };
+const WIDTHS: Partial<Record<CycleStep, number>> = { matching: 54, posting: 66, reminders: 66 };
 const WIDTH = 68;
+
+/** Figures are never cut: the column is as wide as its total. */
+function widthOfYen(yen: number, beside: number): number {
+  const DIGIT = 7;
+  return Math.max(92, formatYen(yen).length * DIGIT + beside);
+}
+
+function exceptionsWidth(clients: readonly BoardClient[]): number {
+  return widthOfYen(sumYen(clients.map((client) => stepOf(client, 'exceptions').yen)), 30);
+}
 
 type OnMark = (client: BoardClient, step: CycleStep) => void;
 
@@ -31,7 +41,7 @@ function stepColumn(step: CycleStep, clients: readonly BoardClient[], onMark: On
   return {
     key: step,
     head: todayWords.columns.steps[step],
-    width: WIDTHS[step] ?? WIDTH,
+    width: step === 'exceptions' ? exceptionsWidth(clients) : (WIDTHS[step] ?? WIDTH),
     cell: (client) => <StepCell standing={stepOf(client, step)} onOpen={() => onMark(client, step)} />,
     value: (client) => {
       const standing = stepOf(client, step);
@@ -70,6 +80,7 @@ function totalOf(standings: readonly StepStanding[], step: CycleStep) {
 
 export function boardColumns(clients: readonly BoardClient[], onMark: OnMark): Column<BoardClient>[] {
   const words = todayWords.columns;
+  const overdueYen = sumYen(clients.map((client) => client.overdueYen));
   const largest = Math.max(1, ...clients.map((client) => client.overdueYen));
   return [
     {
@@ -87,24 +98,29 @@ export function boardColumns(clients: readonly BoardClient[], onMark: OnMark): C
       value: (client) => client.name,
       total: common.clients(clients.length),
     },
-    {
-      key: 'assignee',
-      head: words.assignee,
-      width: 48,
-      from: 1280,
-      cell: (client) => client.assigneeName?.split(/[\s　]/)[0] ?? '',
-      value: (client) => client.assigneeName,
-    },
+    ...(clients.some((client) => client.assigneeName !== null) ? [assigneeColumn()] : []),
     ...CYCLE_STEPS.map((step) => stepColumn(step, clients, onMark)),
     {
       key: 'overdue',
       head: words.overdue,
-      width: 92,
+      width: widthOfYen(overdueYen, 24),
       align: 'end',
       cell: (client) => <Amount yen={client.overdueYen} zero="figure" />,
       value: (client) => client.overdueYen,
       bar: (client) => ({ share: client.overdueYen / largest, colour: 'var(--late)' }),
-      total: formatYen(sumYen(clients.map((client) => client.overdueYen))),
+      total: formatYen(overdueYen),
     },
   ];
+}
+
+/** Left out where nobody is assigned to anybody. */
+function assigneeColumn(): Column<BoardClient> {
+  return {
+    key: 'assignee',
+    head: todayWords.columns.assignee,
+    width: 48,
+    from: 1280,
+    cell: (client) => client.assigneeName?.split(/[\s　]/)[0] ?? '',
+    value: (client) => client.assigneeName,
+  };
 }
