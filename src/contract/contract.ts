@@ -25,6 +25,7 @@ import { officeMethods } from './office.ts';
 import { orderMethods } from './orders.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
+import { promiseMethods } from './promises.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...figureMethods,
   ...forecastMethods,
   ...agingViewMethods,
+  ...promiseMethods,
   ...reminderMethods,
   ...reminderPolicyMethods,
   ...ledgerMethods,

@@ -65,6 +65,8 @@ export interface ReminderFacts {
   spokenOn: PlainDate | null;
   /** 督促停止 with its reason. */
   hold: string | null;
+  /** A word given that still binds us to wait: kept so far, and something to come. */
+  pledge?: 'promise' | 'plan' | null;
   /** A deposit that may be this customer's and is not cleared: its payer name and amount in words' terms. */
   possibleDeposit: { payerName: string; amountYen: number; depositedOn: PlainDate } | null;
   hasAddress: boolean;
@@ -76,6 +78,8 @@ export interface ReminderFacts {
 
 export type WithheldReason =
   | 'hold'
+  | 'promise'
+  | 'plan'
   | 'dispute'
   | 'recent-letter'
   | 'below-minimum'
@@ -156,6 +160,7 @@ function callBefore(
 /** What a clerk would want to know first comes first: the order is the order of the harm a letter would do. */
 function reasonAgainst(policy: ReminderPolicy, facts: ReminderFacts, totalYen: number): WithheldReason | null {
   if (facts.hold !== null) return 'hold';
+  if (facts.pledge) return facts.pledge;
   if (facts.bankDataStale) return 'stale-bank-data';
   if (facts.possibleDeposit) return 'possible-deposit';
   if (facts.lastLetterOn !== null && daysBetween(facts.lastLetterOn, facts.asOf) < policy.daysBetweenLetters)

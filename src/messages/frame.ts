@@ -37,6 +37,7 @@ export const frameWords = {
     record: '成績',
     aging: '年齢表',
     clearings: '貸倒・相殺',
+    journals: '仕訳出力',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -7,10 +7,10 @@ import type { RefusalCode } from '../contract/refusal-codes.ts';
 import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
+import { bookRefusals } from './book-refusals.ts';
 import { depositRefusals } from './deposit-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
-import { slotNames } from './journal-slots.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
@@ -270,6 +270,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `口座 ${f.text('account')} がファイルに2度あり、期間が重なっています。書き出し直してください。`,
   'bank-period': (f) =>
     `勘定日 ${f.date('date')} がファイルの期間(${f.date('from')}〜${f.date('through')})の外です。書き出し直してください。`,
+  ...bookRefusals,
   ...depositRefusals,
   'import-unknown': () => 'この取込は記録にありません。一覧から選び直してください。',
   'import-undone': () => 'この取込はすでに取り消されています。',
@@ -299,27 +300,6 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `消込は ${f.date('startsOn')} からです。${f.date('on')} 付では取り消せません。${f.date('startsOn')} 以降の日にしてください。`,
   'nothing-to-allocate': () => '消し込む請求書がありません。請求書を選んでください。',
 
-  'clearing-too-early': (f) =>
-    `請求 ${f.text('number')} が売掛金になるのは ${f.date('issuedOn')} からです。日付を ${f.date('issuedOn')} 以後にしてください。`,
-  'clearing-unknown': () => 'その貸倒・相殺はこの顧問先にありません。一覧を更新してください。',
-  'clearing-reversed': (f) => `その貸倒・相殺は ${f.date('reversedOn')} に取り消されています。一覧を更新してください。`,
-  'write-off-year': (f) =>
-    `最後の取引・弁済期・入金(${f.date('stoppedOn')})から1年たっていません。通達9-6-3(1)で貸倒にできるのは ${f.date('fromOn')} からです。`,
-  'write-off-unreminded': () => '督促の記録がありません。通達9-6-3(2)で貸倒にするには、先に督促してください。',
-  'write-off-part': (f) =>
-    `請求 ${f.text('number')} の一部だけを貸倒にすることは、通達${f.text('rule')}ではできません。残高 ${f.yen('openYen')}の全額にしてください。`,
-  'write-off-not-all': () =>
-    '通達9-6-3では、その得意先の売掛金の全部から備忘価額1円を残して貸倒にします。請求を選ばずに記録してください。',
-  'journal-nothing': (f) =>
-    `${f.date('through')} までに、まだ出力していない仕訳はありません。出力済みのファイルは「出力の履歴」から開けます。`,
-  'journal-unmapped': (f) =>
-    `勘定科目の決まっていない欄があります(${slotNames(f.text('slots').split('、'))})。「科目の設定」で科目名を入れてください。`,
-  'journal-characters': (f) =>
-    `「${f.text('name')}」の「${f.text('char')}」は、弥生会計の文字コード(シフトJIS)では書けません。「科目の設定」で、弥生に登録してある名前を入れてください。`,
-  'journal-untied': (f) =>
-    `仕訳の売掛金の増減(${f.yen('entriesYen')})が帳簿(${f.yen('ledgerYen')})と合いません。出力していません。「設定」の帳簿の検査を実行してください。`,
-  'journal-batch-unknown': () => 'その仕訳ファイルはこの顧問先にありません。一覧を更新してください。',
-  'write-off-nothing': () => 'この得意先に、貸倒にできる売掛金は残っていません。年齢表で残高を確かめてください。',
   ...ledgerRefusals,
   ...exceptionRefusals,
 

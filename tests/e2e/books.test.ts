@@ -2,10 +2,20 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, test } from 'vitest';
 import { clearingWords, ruleWords, writeOffWords } from '../../src/messages/clearings.ts';
+import { common } from '../../src/messages/common.ts';
 import { customerActWords } from '../../src/messages/customer-acts.ts';
 import { customerFormWords } from '../../src/messages/customers.ts';
 import { frameWords } from '../../src/messages/frame.ts';
-import { makeClient, makeCustomer, makeInvoice, removeOffices, type TestOffice } from '../support/office.ts';
+import { slotWords } from '../../src/messages/journal-slots.ts';
+import { accountWords, journalWords } from '../../src/messages/journals.ts';
+import {
+  makeClient,
+  makeCustomer,
+  makeDeposit,
+  makeInvoice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
 import { front, rowWith, sees, seesPage } from './clerk.ts';
 import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
@@ -50,6 +60,24 @@ beforeAll(async () => {
       ['2610-0306', '2026-10-31', 550_000],
     ] as const)
       await taxed(office, clientId, owing, number, on, yen);
+    for (const [on, yen, number, clearedYen] of [
+      ['2026-09-30', 1_521_420, '2608-0413', 1_522_080],
+      ['2026-10-31', 1_100_000, '2609-0413', 1_014_720],
+    ] as const) {
+      const depositId = await makeDeposit(office, clientId, {
+        depositedOn: on,
+        payerName: 'ｵｵﾜﾀﾞｹﾝｾﾂ',
+        amountYen: yen,
+      });
+      const feeYen = Math.max(0, clearedYen - yen);
+      await office.call('allocations.allocate', {
+        clientId,
+        depositId,
+        allocations: [{ invoice: number, amountYen: clearedYen }],
+        adjustments: feeYen > 0 ? [{ kind: 'transfer-fee', amountYen: feeYen }] : [],
+      });
+    }
+    await makeDeposit(office, clientId, { depositedOn: '2026-11-12', payerName: 'ﾌﾒｲ', amountYen: 5000 });
     await makeInvoice(office, clientId, {
       customerId: owing,
       number: '2611-0001',
@@ -90,4 +118,38 @@ test('a customer who stopped a year ago is written off from his page, and comes 
   await desk.clerk.press('F12');
   await seesResult(page, writeOffWords.done('有限会社北野内装', 579_839));
   await seesPage(page, customerFormWords.editTitle);
+});
+
+test('the entries go to the bookkeeping: seen, an account renamed, written once', async () => {
+  await desk.clerk.goTo(frameWords.nav.reports);
+  const tab = page
+    .getByRole('button', { name: journalWords.title })
+    .or(page.getByRole('tab', { name: journalWords.title }));
+  await tab.first().click();
+  await seesPage(page, journalWords.title);
+  await sees(page, journalWords.side.ties);
+  await desk.pictures('journals');
+  await page.getByRole('radio', { name: journalWords.views.accounts }).click();
+  await rowWith(page, slotWords['write-off'].label).waitFor();
+  await desk.pictures('journal-accounts');
+  await desk.clerk.pointAt(slotWords['transfer-fee'].label);
+  await desk.clerk.press('F6');
+  await sees(front(page), accountWords.dialog.title(slotWords['transfer-fee'].label));
+  await desk.pictures('journal-account');
+  await desk.clerk.fill([[accountWords.dialog.account, '支払手数料']]);
+  await desk.clerk.press('F12');
+  await seesResult(page, accountWords.dialog.saved(slotWords['transfer-fee'].label));
+  await page.getByRole('radio', { name: journalWords.views.entries }).click();
+  await rowWith(page, '支払手数料').first().waitFor();
+  await desk.clerk.press('F12');
+  await sees(front(page), journalWords.done(4));
+  await page.keyboard.press('Escape');
+  await sees(page, journalWords.none.title);
+  await page.getByRole('radio', { name: journalWords.views.batches }).click();
+  await rowWith(page, journalWords.formats.yayoi).waitFor();
+  await desk.pictures('journal-batches');
+  await page.locator('.rail .switch').click();
+  await page.getByRole('listbox').getByRole('option').filter({ hasText: common.office }).first().click();
+  await rowWith(page, OHASHI.name).waitFor();
+  await desk.pictures('journals-office');
 });

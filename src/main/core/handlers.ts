@@ -26,6 +26,7 @@ import { officeHandlers } from '../features/office/handlers.ts';
 import { orderHandlers } from '../features/orders/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
+import { promiseHandlers } from '../features/promises/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers<Contract> = {
   ...figureHandlers,
   ...forecastHandlers,
   ...agingViewHandlers,
+  ...promiseHandlers,
   ...reminderHandlers,
   ...reminderPolicyHandlers,
   ...ledgerHandlers,

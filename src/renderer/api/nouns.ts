@@ -13,6 +13,7 @@ type Noun =
   | 'confirmations'
   | 'reminders'
   | 'journals'
+  | 'promises'
   | 'batches'
   | 'disputes'
   | 'orders'
@@ -68,6 +69,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'journals.waiting': [...BALANCES, 'clients', 'journals'],
   'matching.record': BALANCES,
   'matching.habits': BALANCES,
+  'promises.list': [...BALANCES, 'promises'],
+  'plans.list': [...BALANCES, 'promises'],
+  'plans.suggest': BALANCES,
   'aging.table': [...BALANCES, 'clients'],
   'aging.detail': [...BALANCES, 'reminders'],
   'aging.columns': [...BALANCES, 'clients', 'staff', 'office'],
@@ -96,8 +100,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'review.queue': ['clients', 'staff', ...BALANCES],
   'cycle.month': ['clients', 'office', 'reminders', 'documents', ...BALANCES],
   'cycle.calendar': ['clients', 'office'],
-  'reminders.propose': [...BALANCES, 'reminders', 'clients', 'disputes'],
-  'reminders.preview': [...BALANCES, 'reminders', 'clients'],
+  'reminders.propose': ['promises', ...BALANCES, 'reminders', 'clients', 'disputes'],
+  'reminders.preview': ['promises', ...BALANCES, 'reminders', 'clients'],
   'reports.setup': ['reports'],
   'reminders.letters': ['reminders', 'documents', ...BALANCES],
   'printers.list': [],

@@ -283,6 +283,16 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'journals',
+    label: tabs.journals,
+    under: 'reports',
+    tab: tabs.journals,
+    Component: lazyPage(
+      () => import('../features/journals/journals-page.tsx'),
+      (module) => module.JournalsPage,
+    ),
+  },
+  {
     page: 'customers',
     label: nav.customers,
     nav: true,

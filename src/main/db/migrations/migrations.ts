@@ -12,6 +12,7 @@ import { Journals1780000011000 } from './0011-journals.ts';
 import { Confirmations1780000012000 } from './0012-confirmations.ts';
 import { ReminderRules1780000013000 } from './0013-reminder-rules.ts';
 import { Allowance1780000014000 } from './0014-allowance.ts';
+import { Promises1780000015000 } from './0015-promises.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Confirmations1780000012000,
   ReminderRules1780000013000,
   Allowance1780000014000,
+  Promises1780000015000,
 ];

@@ -8,6 +8,7 @@ import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
 import { postingTables } from './posting.ts';
+import { promiseTables } from './promises.ts';
 import { receivableTables } from './receivables.ts';
 import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
@@ -29,4 +30,5 @@ export const schema = [
   ...officeWorkTables,
   ...reportTables,
   ...journalTables,
+  ...promiseTables,
 ];

@@ -14,6 +14,7 @@ import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
+import { type Pledged, pledgesOn } from '../promises/queries.ts';
 import { clientPolicies } from '../reminder-policy/queries.ts';
 import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
 
@@ -47,6 +48,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const letters = groupByCustomer(await letterHistory(sql));
   const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
   const deposits = await possibleDeposits(sql, question.asOf);
+  const pledges = await pledgesOn(sql, question.asOf);
   const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
   const policies = await clientPolicies(sql);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
@@ -65,6 +67,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       lastLetterOn,
       spokenOn: null,
       hold: customer.reminderHold,
+      pledge: pledgeFor(pledges.get(customer.customerId), own)?.kind ?? null,
       possibleDeposit: possible,
       hasAddress: hasAddress(customer),
       mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
@@ -75,7 +78,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts,
       ({ invoiceId }) => policies.of(customer.customerId, invoiceId),
     );
-    const detail = detailOf(decision, facts);
+    const detail = detailOf(decision, facts) || pledgeDetail(decision, pledges.get(customer.customerId));
     // What is disputed stays out of a letter that goes for the rest.
     const spoken = decision.kind === 'letter' ? own.filter((invoice) => invoice.disputed === null) : own;
     decisions.push({ client, customer, decision, overdue: spoken, lastLetterOn, previousLetters, detail });
@@ -87,6 +90,7 @@ const NOTHING_AGAINST = {
   lastLetterOn: null,
   spokenOn: '9999-12-31',
   hold: null,
+  pledge: null,
   possibleDeposit: null,
   hasAddress: true,
   mailReturned: false,
@@ -102,6 +106,21 @@ function detailOf(decision: ReminderDecision, facts: ReminderFacts): string {
   return decision.reason === 'possible-deposit' && deposit
     ? `${deposit.depositedOn}\t${deposit.payerName}\t${deposit.amountYen}`
     : '';
+}
+
+/** A word that speaks of everything, or of every invoice that is late: else a letter goes for the others. */
+function pledgeFor(pledged: readonly Pledged[] | undefined, overdue: readonly OverdueInvoice[]): Pledged | undefined {
+  return pledged?.find(
+    ({ receivableIds }) =>
+      receivableIds.length === 0 || overdue.every((invoice) => receivableIds.includes(invoice.receivableId)),
+  );
+}
+
+/** Day and yen of what is to come, tab-separated. */
+function pledgeDetail(decision: ReminderDecision, pledged: readonly Pledged[] | undefined): string {
+  if (decision.kind !== 'withheld' || (decision.reason !== 'promise' && decision.reason !== 'plan')) return '';
+  const one = pledged?.find(({ kind }) => kind === decision.reason);
+  return one ? `${one.next.dueOn}\t${one.next.amountYen}` : '';
 }
 
 function groupByCustomer<R extends { customerId: number }>(rows: readonly R[]): Map<number, R[]> {
