@@ -29,7 +29,7 @@ export const listMethods = {
         )
         .min(1)
         .max(40),
-      rows: z.array(z.array(z.union([z.string().max(500), z.number(), z.null()])).max(40)).max(20_000),
+      rows: z.array(z.array(z.union([z.string().max(500), z.number(), z.null()])).max(40)).max(200_000),
     }),
     z.object({ name: z.string(), bytes: bytesField }),
   ),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawListWorkbook, type ListWorkbook } from '../../src/main/features/lists/list-xlsx.ts';
 import { NO_LIBREOFFICE, readSheets, recalculated } from '../support/office-suite.ts';
+import { find, partsOf } from '../support/workbook-package.ts';
 
 const LIST: ListWorkbook = {
   title: '請求',
@@ -50,6 +51,26 @@ describe('a list as a workbook', () => {
     const [name] = [...(await readSheets(await drawListWorkbook(long))).keys()];
     expect(name!.length).toBeLessThanOrEqual(31);
     expect(name).not.toMatch(/[[\]:*?/\\]/);
+  });
+
+  it('of many rows is the same workbook, row for row', async () => {
+    const many = Array.from({ length: 5_003 }, (_, at) =>
+      LIST.rows[at % 3]!.map((cell, column) => (column === 0 && at > 2 ? `<&${at}\u0007>` : cell)),
+    );
+    const long = (await readSheets(await drawListWorkbook({ ...LIST, rows: many }))).get('請求')!;
+    const short = (await readSheets(await drawListWorkbook({ ...LIST, rows: many.slice(0, 5_000) }))).get('請求')!;
+    expect(long.slice(0, 5 + 5_000)).toEqual(short.slice(0, 5 + 5_000));
+    expect(long[5 + 5_002]![0]).toBe('<&5002>');
+    expect(long).toHaveLength(5 + 5_003 + 1);
+    expect(long.at(-1)).toEqual(['合計', null, null, many.reduce((sum, row) => sum + Number(row[3]), 0)]);
+    for (const [name, root] of await partsOf(await drawListWorkbook({ ...LIST, rows: many })))
+      if (name.startsWith('xl/worksheets/sheet')) expect(find(root, 'sheetData')!.children).toHaveLength(4 + 5_003 + 1);
+  });
+
+  it.skipIf(NO_LIBREOFFICE !== '')('of many rows opens in LibreOffice, its sums recalculated', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, at) => ['a', '2026-11-30', at, at]);
+    const theirs = (await recalculated(await drawListWorkbook({ ...LIST, rows }))).get('請求')!;
+    expect(theirs.at(-1)![3]).toBe((5_999 * 6_000) / 2);
   });
 
   it.skipIf(NO_LIBREOFFICE !== '')('is summed alike by LibreOffice', async () => {

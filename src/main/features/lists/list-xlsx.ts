@@ -15,8 +15,10 @@ import {
   ruleTotal,
   type Sheet,
   startWorkbook,
+  withoutControls,
 } from '../paper/workbook.ts';
 import { finishWorkbook } from '../paper/workbook-file.ts';
+import { type LongRows, withRows } from '../paper/workbook-rows.ts';
 
 export interface ListColumn {
   label: string;
@@ -38,6 +40,8 @@ export interface ListWorkbook {
 
 const HEAD_ROW = 5;
 const FIRST_ROW = HEAD_ROW + 1;
+/** Rows from which the list is written piece by piece. */
+const LONG = 5_000;
 /** Excel allows no more in the name of a sheet, and none of these characters. */
 const SHEET_NAME = { length: 31, banned: /[[\]:*?/\\]/g };
 
@@ -62,10 +66,50 @@ export async function drawListWorkbook(list: ListWorkbook): Promise<Uint8Array> 
     columns.map((column) => column.label),
     columns.map(isFigure),
   );
-  for (const [at, row] of rows.entries()) putRow(sheet, FIRST_ROW + at, columns, row);
+  // Of a long list exceljs draws the first row alone, for its styles.
+  const isLong = rows.length > LONG;
+  const drawn = isLong ? { ...list, rows: rows.slice(0, 1) } : list;
+  for (const [at, row] of drawn.rows.entries()) putRow(sheet, FIRST_ROW + at, columns, row);
   if (rows.length === 0) putText(sheet, FIRST_ROW, 1, list.words.nothing, { overflow: true });
-  if (columns.some((column) => column.summed)) putSums(sheet, list);
-  return finishWorkbook(book, list.createdOn);
+  if (columns.some((column) => column.summed)) putSums(sheet, drawn);
+  if (!isLong) return finishWorkbook(book, list.createdOn);
+  const name = `xl/worksheets/sheet${sheet.id}.xml`;
+  return finishWorkbook(book, list.createdOn, [], (part) =>
+    part.name === name ? withRows(part, longRows(list)) : part,
+  );
+}
+
+/** What the rows beyond the first are written from. */
+function longRows({ columns, rows }: ListWorkbook): LongRows {
+  const sums = new Map<number, { formula: string; result: number }>();
+  for (const [at, column] of columns.entries()) {
+    if (!isSummed(column)) continue;
+    const name = columnName(at + 1);
+    const result = rows.reduce((total, row) => total + Number(row[at] ?? 0), 0);
+    sums.set(at, { formula: `SUM(${name}${FIRST_ROW}:${name}${FIRST_ROW + rows.length - 1})`, result });
+  }
+  const kinds = columns.map(({ kind }) => kind);
+  const days = new Map<string, number>();
+  const dayOf = (date: string) => {
+    const known = days.get(date) ?? dateNumber(date);
+    days.set(date, known);
+    return known;
+  };
+  return {
+    row: FIRST_ROW,
+    rows,
+    sums,
+    hasSums: columns.some((column) => column.summed),
+    cellValue(cell, column) {
+      if (cell === null || cell === '') return null;
+      if (kinds[column] === 'text') return withoutControls(String(cell));
+      return kinds[column] === 'date' ? dayOf(String(cell)) : Number(cell);
+    },
+  };
+}
+
+function isSummed(column: ListColumn): boolean {
+  return column.summed && isFigure(column);
 }
 
 function isFigure({ kind }: ListColumn): boolean {
@@ -95,7 +139,7 @@ function putSums(sheet: Sheet, { columns, rows, words }: ListWorkbook): void {
   const totalRow = lastRow + 1;
   putText(sheet, totalRow, 1, words.total, { bold: true });
   for (const [at, column] of columns.entries()) {
-    if (!column.summed || column.kind === 'text' || column.kind === 'date') continue;
+    if (!isSummed(column)) continue;
     const name = columnName(at + 1);
     const sum = rows.reduce((total, row) => total + Number(row[at] ?? 0), 0);
     putFormula(sheet, totalRow, at + 1, `SUM(${name}${FIRST_ROW}:${name}${lastRow})`, sum, column.kind, { bold: true });

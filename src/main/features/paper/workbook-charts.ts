@@ -55,9 +55,12 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Adds the charts' parts to the package's, and names them where a reader looks for them. */
 export function addCharts(parts: readonly ZipPart[], charts: readonly SheetChart[]): ZipPart[] {
   if (charts.length === 0) return [...parts];
-  const files = new Map(parts.map(({ name, bytes }) => [name, bytes]));
+  const files = new Map(parts.map(({ name, bytes }) => [name, bytes] as const));
   const encoder = new TextEncoder();
-  const text = (name: string) => new TextDecoder().decode(files.get(name) ?? new Uint8Array());
+  const text = (name: string) => {
+    const bytes = files.get(name) ?? new Uint8Array();
+    return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : '';
+  };
   const put = (name: string, xml: string) => files.set(name, encoder.encode(xml));
   const overrides: string[] = [];
   const sheets = Map.groupBy(charts, ({ sheet }) => sheet);

@@ -6,11 +6,12 @@ import type { Book } from './workbook.ts';
 import { addCharts, type SheetChart } from './workbook-charts.ts';
 import { packZip, type ZipPart } from './zip.ts';
 
-/** The file. Packed a second time because exceljs stamps every part with the clock, and to put the charts in. */
+/** The file; `change` may put another part in place of one. Packed a second time because exceljs stamps every part with the clock, and to put the charts in. */
 export async function finishWorkbook(
   book: Book,
   createdOn: PlainDate,
   charts: readonly SheetChart[] = [],
+  change: (part: ZipPart) => ZipPart = (part) => part,
 ): Promise<Uint8Array> {
   const options = { zip: { compression: 'STORE' } };
   const written = await JSZip.loadAsync(await book.xlsx.writeBuffer(options as Partial<ExcelJS.XlsxWriteOptions>));
@@ -20,5 +21,5 @@ export async function finishWorkbook(
     if (!entry.dir) parts.push({ name, bytes: await entry.async('uint8array') });
   }
   const whole = addCharts(parts, charts).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return packZip(whole, createdOn);
+  return packZip(whole.map(change), createdOn);
 }
