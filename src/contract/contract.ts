@@ -15,6 +15,7 @@ import { depositMethods } from './deposits.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
+import { exportMethods } from './exports.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...reminderPolicyMethods,
   ...ledgerMethods,
   ...reportMethods,
+  ...exportMethods,
   ...postingMethods,
   ...printingMethods,
   ...journalMethods,

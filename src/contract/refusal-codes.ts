@@ -209,6 +209,11 @@ export const REFUSAL_CODES = [
   'document-not-rendered',
   'document-undrawn',
   'document-changed',
+  // monthly export
+  'export-folder-missing',
+  'export-no-plan',
+  'export-month-open',
+  'export-failed',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

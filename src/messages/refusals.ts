@@ -350,4 +350,10 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'document-undrawn': (f) =>
     `記帳は済みましたが、書類「${f.text('path')}」を書き出せませんでした(${f.text('detail')})。原因を除いて事務所を開き直すと、書類が作られます。`,
   'document-changed': (f) => `書類「${f.text('path')}」が発行したときと違います。バックアップから戻してください。`,
+  'export-folder-missing': (f) =>
+    `出力先のフォルダー「${f.text('folder')}」がありません。ディスクをつなぐか、設定の定期出力で別のフォルダーを選んでください。`,
+  'export-no-plan': () => '定期出力がまだ設定されていません。設定の定期出力で、一覧と日とフォルダーを選んでください。',
+  'export-month-open': (f) => `${f.text('month')} の月はまだ終わっていません。前の月までを選んでください。`,
+  'export-failed': (f) =>
+    `「${f.text('folder')}」に書き出せませんでした(${f.text('detail')})。空きと書き込みの権限を確かめてください。`,
 };

@@ -183,6 +183,8 @@ export const commandNames: Record<CommandName, string> = {
   'aging.workbook': '年齢表の Excel',
   'matching.handover': '引継表の作成',
   'reports.meeting': '報告資料の作成',
+  'exports.savePlan': '定期出力の設定',
+  'exports.run': '定期出力',
   'reports.saveSetup': '報告資料の構成の変更',
   'reports.saveComments': '報告資料のコメントの記入',
   'journals.saveSettings': '仕訳出力の設定',

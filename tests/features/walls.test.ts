@@ -30,6 +30,9 @@ type Canary = (typeof CANARIES)['A'];
 
 /** Methods that are about the office and not about one client; each may show every client by its purpose. */
 const OFFICE_WIDE: readonly MethodName[] = [
+  'exports.plan',
+  'exports.savePlan',
+  'exports.run',
   'office.info',
   'office.updateSettings',
   'office.verify',

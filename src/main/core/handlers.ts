@@ -15,6 +15,7 @@ import { depositHandlers } from '../features/deposits/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
+import { exportHandlers } from '../features/exports/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
@@ -59,6 +60,7 @@ export const handlers: Handlers<Contract> = {
   ...reminderPolicyHandlers,
   ...ledgerHandlers,
   ...reportHandlers,
+  ...exportHandlers,
   ...postingHandlers,
   ...printingHandlers,
   ...journalHandlers,

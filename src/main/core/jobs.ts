@@ -160,17 +160,15 @@ function createTasks(clock: Clock, emit: (event: JobEvent) => void, nextId: () =
   };
 }
 
-/** A thread that held a large file keeps its memory for good: it is ended instead of kept warm. */
+/** A thread that held a large file or list keeps its memory for good: it is ended instead of kept warm. */
 const LARGE_FILE_BYTES = 4_000_000;
 
+const LARGE_ROWS = 20_000;
+
 function isLarge(data: unknown): boolean {
-  return (
-    data !== null &&
-    typeof data === 'object' &&
-    'bytes' in data &&
-    data.bytes instanceof Uint8Array &&
-    data.bytes.length > LARGE_FILE_BYTES
-  );
+  if (data === null || typeof data !== 'object') return false;
+  if ('rows' in data && Array.isArray(data.rows) && data.rows.length > LARGE_ROWS) return true;
+  return 'bytes' in data && data.bytes instanceof Uint8Array && data.bytes.length > LARGE_FILE_BYTES;
 }
 
 /** One job on one thread, at most TIMEOUT_MS long. */

@@ -103,6 +103,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'reminders.propose': ['promises', ...BALANCES, 'reminders', 'clients', 'disputes'],
   'reminders.preview': ['promises', ...BALANCES, 'reminders', 'clients'],
   'reports.setup': ['reports'],
+  'exports.plan': ['office', 'reports'],
   'reminders.letters': ['reminders', 'documents', ...BALANCES],
   'printers.list': [],
   'reminderPolicy.get': ['reminders', 'office'],

@@ -62,7 +62,7 @@ export async function openOffice(options: OpenOfficeOptions): Promise<Reply<Open
   };
 }
 
-/** One backup a day, begun when the window has had its first answer: never in the way of the first screen. */
+/** One backup a day and the exports that are due, begun when the window has had its first answer: never in the way of the first screen. */
 function scheduleBackup(pool: CorePool, options: OpenOfficeOptions) {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
@@ -72,7 +72,9 @@ function scheduleBackup(pool: CorePool, options: OpenOfficeOptions) {
   function schedule(delayMs: number): void {
     if (stopped) return;
     timer = setTimeout(() => {
-      running = backUpIfDue().finally(() => schedule(BACKUP_CHECK_EVERY_MS));
+      running = backUpIfDue()
+        .then(exportIfDue)
+        .finally(() => schedule(BACKUP_CHECK_EVERY_MS));
     }, delayMs);
     timer.unref();
   }
@@ -88,6 +90,11 @@ function scheduleBackup(pool: CorePool, options: OpenOfficeOptions) {
       failed = done.ok ? null : done.error;
     }
     if (failed !== before) options.emit({ name: 'changed', seq: 0, clientId: null, nouns: ['desk'] });
+  }
+
+  /** Lists for the office's other programs; what fails is told where the export is set, and tried again in an hour. */
+  async function exportIfDue(): Promise<void> {
+    if (!stopped) await pool.call('exports.run', {}, {});
   }
 
   return {
