@@ -16,6 +16,7 @@ import { exceptionMethods } from './exceptions.ts';
 import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
 import { exportMethods } from './exports.ts';
+import { figureMethods } from './figures.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './method.ts';
+import { REFUSAL_CODES } from './refusal-codes.ts';
 
 /** Lists of the whole office that can be exported by the month (domain/export-lists.ts draws their columns). */
 const exportListField = z.enum(['aging', 'openInvoices', 'deposits', 'reminders', 'customers']);
@@ -26,7 +27,7 @@ export const exportMethods = {
           files: z.int(),
           bytes: z.int(),
           /** Why it failed; the sentence is in messages. */
-          code: z.string().nullable(),
+          code: z.enum(REFUSAL_CODES).nullable(),
           facts: z.record(z.string(), z.string()),
           at: z.string(),
         }),

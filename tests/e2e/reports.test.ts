@@ -1,5 +1,5 @@
 /** 報告 by keyboard: the month's workbook made and opened by one key, and a run over the ticked clients. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import readWorkbook from 'read-excel-file/node';
@@ -7,8 +7,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MEETING_WORDS } from '../../src/domain/meeting-report.ts';
 import { documentKind } from '../../src/messages/documents.ts';
 import { frameWords } from '../../src/messages/frame.ts';
-import { officeReportWords, reportContentWords, reportWords } from '../../src/messages/reports.ts';
-import { makeClient, makeCustomer, makeDeposit, makeInvoice, removeOffices } from '../support/office.ts';
+import { officeReportWords, reportContentWords, reportSetupWords, reportWords } from '../../src/messages/reports.ts';
+import { exportTabWords } from '../../src/messages/settings.ts';
+import {
+  makeClient,
+  makeCustomer,
+  makeDeposit,
+  makeInvoice,
+  removeOffices,
+  temporaryFolder,
+} from '../support/office.ts';
 import { front, sees } from './clerk.ts';
 import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
@@ -76,11 +84,30 @@ test('Enter makes the workbook and opens it; it is the one in the office folder 
   await desk.pictures('reports-made');
 });
 
-test('every document made is listed and opens again', async () => {
+test('sheets are chosen and comments written beside their list, and the next workbook has them', async () => {
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
+  await sees(page, reportSetupWords.hint);
   await page.keyboard.press('Tab');
   await tableFocused();
+  await desk.pictures('reports-setup-empty');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('textarea:focus').waitFor();
+  await page.keyboard.insertText('山田商店は月末に一括でお支払いの予定です。');
+  await sees(page, reportSetupWords.changed);
+  await desk.pictures('reports-setup');
+  await desk.clerk.press('F12');
+  await seesResult(page, reportSetupWords.saved('2026-09'));
+  const setup = await desk.call('reports.setup', { clientId: ids[0]!, month: '2026-09' });
+  expect(setup).toMatchObject({ omitted: ['trend'], comments: [{ place: 'aging', by: '佐藤 花子' }] });
+});
+
+test('every document made is listed and opens again', async () => {
+  await page.locator('.tools').getByText(reportWords.tabs.documents).click();
+  await page.locator('table.grid').focus();
   await sees(page, documentKind('meeting-workbook'));
   await desk.pictures('reports-documents');
   const before = (await opened()).length;
@@ -110,5 +137,27 @@ test('over the office: who lacks the month is ticked, one after the other is mad
   await page.keyboard.press('ArrowLeft');
   await sees(page, reportWords.month('2026-09'));
   expect(await page.locator('tbody input.tick:checked').count()).toBe(2);
+});
+
+test('the monthly export is set, its failure told, and its list is given as a workbook by F10', async () => {
+  const folder = temporaryFolder();
+  await page.evaluate(() => {
+    window.location.hash = '#/settings?tab=exports';
+  });
+  await sees(page, exportTabWords.none);
+  await desk.pictures('exports-empty');
+  await desk.call('exports.savePlan', { plan: { lists: ['aging', 'deposits'], day: 5, folder } });
+  await desk.call('exports.run', { month: '2026-09' });
+  rmSync(folder, { recursive: true });
+  await desk.call('exports.run', { month: '2026-10' });
+  await page.locator('.step[data-step="late"]').waitFor();
+  await sees(page, exportTabWords.states.done);
+  await desk.pictures('exports');
+  const file = join(temporaryFolder(), 'list.xlsx');
+  await desk.app.answerDialogs({ save: file });
+  await desk.clerk.press('F10');
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const [sheet] = await readWorkbook(readFileSync(file));
+  expect(sheet!.data.slice(5).map((row) => row[0])).toEqual(['2026-10', '2026-09']);
   expect(desk.complaints).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
+import { figureHandlers } from '../features/figures/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';

@@ -1,10 +1,12 @@
 /** An open office: rail, page, job bar, key bar, and the windows over them. */
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { common } from '../../messages/common.ts';
 import { brokenWords, frameWords } from '../../messages/frame.ts';
 import { keyWords } from '../../messages/keys.ts';
 import { backupTabWords } from '../../messages/settings.ts';
 import { callDesk } from '../api/bridge.ts';
 import { closeOffice, useDeskState } from '../api/desk.ts';
+import { saveListWorkbook } from '../api/list-workbook.ts';
 import { useBusy } from '../api/use-busy.ts';
 import { refreshAll, useMethod } from '../api/use-method.ts';
 import { type ClientSummary, useCurrentClient } from '../api/use-office.ts';
@@ -22,6 +24,7 @@ import { JobBar } from '../ui/job-bar.tsx';
 import { KeyBar } from '../ui/key-bar.tsx';
 import { listenToKeys, type PageKeys, useFrameKeys, useShownKeys } from '../ui/keyboard.ts';
 import { Page, PageSlotsContext } from '../ui/page.tsx';
+import { listInHand, useHasList } from '../ui/shown-list.ts';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { ClientSwitcher } from './client-switcher.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -79,8 +82,10 @@ function OpenOffice({ today, actorKnown }: { today: string; actorKnown: boolean 
 }
 
 function FrameKeys() {
+  const exporting = useListExport();
   useFrameKeys(
     {
+      ...exporting,
       F1: { label: keyWords.help, run: () => openOverlay('help') },
       F3: { label: keyWords.find, run: () => openOverlay('palette') },
       F4: { label: keyWords.switchClient, run: () => openOverlay('switcher') },
@@ -96,6 +101,26 @@ function FrameKeys() {
   );
   return null;
 }
+
+/** F10 of whatever list stands on the page; a page that has a better use of the key, or knows more of its list, takes it. */
+function useListExport(): PageKeys {
+  const client = useCurrentClient();
+  const office = useMethod('office.info', {}).value;
+  const route = useRoute((one) => one.page);
+  const hasList = useHasList();
+  if (!hasList) return {};
+  const owner = client ?? { name: office?.name ?? common.office, colour: OFFICE_COLOUR };
+  const run = () => {
+    const list = listInHand();
+    if (!list) return;
+    const subtitle = routeOf(route).label;
+    void saveListWorkbook({ ...list, title: list.label, subtitle, client: owner, sort: null });
+  };
+  return { F10: { label: keyWords.excel, run } };
+}
+
+/** Index of 事務所全体 among the seal colours. */
+const OFFICE_COLOUR = 8;
 
 /** The page itself; within books it starts afresh with each client, so that nothing of one stays under the other's name. */
 function CurrentPage({ route, client }: { route: PageRoute; client: ClientSummary | null }) {

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import { common } from '../../messages/common.ts';
+import { useShownList } from './shown-list.ts';
 import { type Column, type RowKey, type Sort, sortRows } from './table-columns.ts';
 import { TableFoot, TableHead, TableSkeleton } from './table-edges.tsx';
 import { GroupLine, hasTickColumn, TableLine } from './table-line.tsx';
@@ -56,6 +57,8 @@ export interface DataTableProps<Row> {
   tableRef?: RefObject<HTMLTableElement | null>;
 }
 
+const NO_ROWS: readonly never[] = [];
+
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const windowWidth = useWindowWidth();
   const columns = useMemo(
@@ -70,6 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   const list = useTableList(props, rows, columns);
   const tickColumn = hasTickColumn(props);
+  useShownList(props.label, columns, props.loading ? NO_ROWS : rows, () => list.table.current);
   if (props.loading) return <TableSkeleton columns={columns} ticks={tickColumn} />;
   if (rows.length === 0 && props.empty !== undefined) return <div className="table-empty">{props.empty}</div>;
   const width = columns.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 160), tickColumn ? 40 : 0);

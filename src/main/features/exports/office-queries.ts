@@ -1,4 +1,5 @@
 /** What the monthly export reads of the office, and what it has done. */
+import type { RefusalCode } from '../../../contract/refusal-codes.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 
 export interface ExportRunRow {
@@ -7,7 +8,7 @@ export interface ExportRunRow {
   folder: string;
   files: number;
   bytes: number;
-  code: string | null;
+  code: RefusalCode | null;
   facts: string | null;
   at: string;
 }

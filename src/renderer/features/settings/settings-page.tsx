@@ -9,6 +9,7 @@ import { AuditTab } from './audit-tab.tsx';
 import { BackupTab } from './backup-tab.tsx';
 import { DisplayTab } from './display-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
+import { ExportsTab } from './exports-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
 import { WatchTab } from './watch-tab.tsx';
@@ -22,9 +23,10 @@ const TABS: Record<Tab, ComponentType> = {
   watch: WatchTab,
   audit: AuditTab,
   documents: DocumentsTab,
+  exports: ExportsTab,
   display: DisplayTab,
 };
-const ORDER: readonly Tab[] = ['office', 'staff', 'backup', 'watch', 'audit', 'documents', 'display'];
+const ORDER: readonly Tab[] = ['office', 'staff', 'backup', 'watch', 'audit', 'documents', 'exports', 'display'];
 
 export function SettingsPage() {
   const wanted = useRoute((route) => route.params.tab);
