@@ -213,7 +213,7 @@ export const MEETING_WORDS = {
   } satisfies Record<MeetingSheet, string>,
   /** What each sheet shows, on the cover. */
   contents: {
-    cover: '',
+    cover: '顧問先名、基準日、目次、押印欄',
     summary: '残高の概況、今月の数字、前月からの動き、各表の照合',
     trend: '6か月の残高と期日超過',
     aging: '得意先ごとの残高を、支払期日からの日数で区分',

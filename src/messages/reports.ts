@@ -25,9 +25,9 @@ export const reportWords = {
 
 export const reportContentWords = {
   title: (month: string) => `${monthWords(month)}の報告`,
-  intro: 'Excel 1 冊に、次の表が入ります。表どうしの合計は数式で照合され、差額があれば表紙に出ます。',
+  intro: 'Excel 1 冊に、次の表が入ります。表どうしの合計は数式で照合され、差額があれば要約に出ます。',
   sheets: MEETING_WORDS.sheets,
-  summary: '残高の動き、6 か月の推移、概況の文章、照合',
+  summary: '概況の文章、今月の数字、残高の動き、照合',
   aging: (customers: number, yen: number) => `得意先 ${count(customers)} 社　${formatYen(yen)} 円`,
   overdue: (yen: number) => `うち期日超過 ${formatYen(yen)} 円`,
   invoices: '得意先・期日順、督促の段階つき',
@@ -36,6 +36,7 @@ export const reportContentWords = {
       ? '当月の入金はありません'
       : `${count(rows)} 件　${formatYen(yen)} 円${leftYen > 0 ? `、うち消込未了 ${formatYen(leftYen)} 円` : ''}`,
   reminders: (letters: number) => (letters === 0 ? '当月に送った督促状はありません' : `${count(letters)} 通`),
+  others: 'ほかに',
   history: 'これまでに作ったもの',
   none: 'この月の報告はまだ作っていません。',
   unmatched: (rows: number, yen: number) =>
@@ -47,7 +48,7 @@ export const reportContentWords = {
 export const reportSetupWords = {
   title: (month: string) => `${monthWords(month)}のコメント`,
   columns: { sheet: 'シート', holds: '内容', comment: 'コメント', by: '記入' },
-  fixed: '必ず入ります',
+  fixed: (holds: string) => `必ず入ります。${holds}`,
   talkSheet: '面談メモ',
   talkSheetHolds: '担当者の手元に置く A4 1 枚の PDF',
   questions: 'お決めいただくこと',

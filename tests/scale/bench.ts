@@ -7,8 +7,18 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
-const CASES = ['aging', 'board', 'import', 'letters', 'match', 'start', 'memory', 'switch', 'figures'] as const;
-const CASES = ['aging', 'import', 'letters', 'reports', 'match', 'start', 'memory', 'switch', 'figures'] as const;
+const CASES = [
+  'aging',
+  'board',
+  'import',
+  'letters',
+  'reports',
+  'match',
+  'start',
+  'memory',
+  'switch',
+  'figures',
+] as const;
 const wanted = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '../..');
 

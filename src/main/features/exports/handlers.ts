@@ -18,7 +18,7 @@ import { agingTable } from '../aging/office-queries.ts';
 import { clientIds, officeSettings } from '../office/office-queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import { depositsBetween, openInvoices, remindersBetween } from '../reports/queries.ts';
-import { clientNames, customersOf, exportRuns } from './office-queries.ts';
+import { clientNames, customersOf, exportRuns, forgetRun } from './office-queries.ts';
 
 const PLAN_KEY = 'monthly-export';
 /** Index of 事務所全体 among the seal colours. */
@@ -118,7 +118,7 @@ async function exportMonth(context: CommandContext, plan: ExportPlan, month: str
 /** One row a month: a failed one is written over by the next attempt. */
 function record(context: CommandContext, plan: ExportPlan, month: string, result: RunResult): Promise<void> {
   return context.write(async (tx) => {
-    await tx.office.run(`DELETE FROM export_run WHERE month = :month`, { month });
+    await forgetRun(tx.office, month);
     await tx.office.insert('export_run', {
       id: await tx.office.nextId('export_run'),
       month,

@@ -1,6 +1,6 @@
 /** What the monthly export reads of the office, and what it has done. */
 import type { RefusalCode } from '../../../contract/refusal-codes.ts';
-import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import type { ClientRead, ReadSql, WriteSql } from '../../db/engine.ts';
 
 export interface ExportRunRow {
   month: string;
@@ -41,4 +41,9 @@ export function customersOf(sql: ClientRead): Promise<CustomerExportRow[]> {
     `SELECT code AS customerCode, name AS customerName, kana, phone, credit_limit_yen AS creditLimitYen
      FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
   );
+}
+
+/** A month has one row: the next attempt takes the place of the one before. */
+export async function forgetRun(sql: WriteSql, month: string): Promise<void> {
+  await sql.run('DELETE FROM export_run WHERE month = :month', { month });
 }

@@ -4,7 +4,7 @@
  * never whole in memory. No zip64: parts and package stay far below 4 GB.
  */
 import { once } from 'node:events';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 import type { PlainDate } from '../../../domain/dates.ts';
 
 export interface ZipPart {
@@ -28,7 +28,7 @@ export async function packZip(parts: readonly ZipPart[], date: PlainDate): Promi
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes } of parts) {
-    const packed = await deflated(bytes instanceof Uint8Array ? [bytes] : bytes);
+    const packed = bytes instanceof Uint8Array ? deflatedAtOnce(bytes) : await deflated(bytes);
     const fields = entryFields(Buffer.from(name), stamp, packed);
     chunks.push(localHeader(fields), ...packed.chunks);
     directory.push(centralHeader(fields, offset));
@@ -43,6 +43,12 @@ interface Deflated {
   length: number;
   size: number;
   checksum: number;
+}
+
+/** A part that is whole already: small, and a stream for each would cost more than the packing. */
+function deflatedAtOnce(bytes: Uint8Array): Deflated {
+  const packed = deflateRawSync(bytes);
+  return { chunks: [packed], length: packed.length, size: bytes.length, checksum: crc32(bytes) };
 }
 
 async function deflated(pieces: Iterable<Uint8Array>): Promise<Deflated> {

@@ -4,7 +4,7 @@ import { monthOf, type PlainDate } from '../../../domain/dates.ts';
 import { documentWords } from '../../../messages/documents.ts';
 import { fullInstant } from '../../../messages/instants.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { reportWords } from '../../../messages/reports.ts';
+import { monthOfReport, reportWords } from '../../../messages/reports.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -62,6 +62,7 @@ export function ClientReports({ client }: { client: ClientSummary }) {
           <ReportContents
             clientId={client.clientId}
             row={desk.row}
+            talkSheets={desk.talkSheets}
             today={desk.today}
             busy={making.busy}
             onMake={desk.make}
@@ -85,6 +86,7 @@ function useClientReports(client: ClientSummary) {
   const reports = documents.filter((one) => one.kind === 'meeting-workbook');
   const rows = monthRows(today, reports);
   const row = rows.find((one) => one.month === month) ?? rows[1]!;
+  const talkSheets = documents.filter((one) => one.kind === 'talk-sheet' && monthOfReport(one.title) === row.month);
   const document = documents.find((one) => one.documentId === documentId) ?? documents[0] ?? null;
   const making = useMaking(client);
   const make = () => void making.make(row.month);
@@ -101,7 +103,21 @@ function useClientReports(client: ClientSummary) {
     ...opened,
     ...(tab === 'months' ? { F10: { label: keyWords.excel, run: make, main: true, disabled: making.busy } } : {}),
   });
-  return { today, tab, setTab, list, documents, rows, row, setMonth, document, setDocumentId, making, make };
+  return {
+    today,
+    tab,
+    setTab,
+    list,
+    documents,
+    talkSheets,
+    rows,
+    row,
+    setMonth,
+    document,
+    setDocumentId,
+    making,
+    make,
+  };
 }
 
 function Documents({ desk }: { desk: Desk }) {

@@ -1,19 +1,23 @@
 /** What the workbook of a month will hold, from the same books it is made of. */
 import type { ReactNode } from 'react';
 import { endOfMonth, monthOf, type PlainDate } from '../../../domain/dates.ts';
+import { MEETING_SHEETS, MEETING_WORDS, type MeetingSheet } from '../../../domain/meeting-report.ts';
 import { sumYen } from '../../../domain/money.ts';
+import { documentKind } from '../../../messages/documents.ts';
 import { fullInstant } from '../../../messages/instants.ts';
-import { reportContentWords, reportWords } from '../../../messages/reports.ts';
+import { reportContentWords, reportSetupWords, reportWords } from '../../../messages/reports.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Actions } from '../../ui/page.tsx';
-import type { MonthRow } from './months.ts';
+import type { MonthRow, StoredDocument } from './months.ts';
 
 export interface ReportContentsProps {
   clientId: number;
   row: MonthRow;
+  /** Of the month. */
+  talkSheets: readonly StoredDocument[];
   today: PlainDate;
   busy: boolean;
   onMake: () => void;
@@ -35,7 +39,7 @@ export function ReportContents(props: ReportContentsProps) {
       <div className="side-body">
         <p className="report-intro">{words.intro}</p>
         <Sheets {...props} />
-        <Made row={row} />
+        <Made documents={[...row.made, ...props.talkSheets]} />
       </div>
       <Actions>
         <Button tone="primary" keyCap="Enter" disabled={props.busy} onClick={props.onMake}>
@@ -48,6 +52,7 @@ export function ReportContents(props: ReportContentsProps) {
 
 function Sheets({ clientId, row, today }: ReportContentsProps) {
   const monthEnd = endOfMonth(row.month);
+  const others = useOthers(clientId, row.month);
   const asOf = monthOf(today) === row.month ? today : monthEnd;
   const aging = useMethod('aging.table', { clientId, asOf }, { fresh: true }).value;
   const range = { from: `${row.month}-01`, through: monthEnd, limit: 5000 };
@@ -71,6 +76,7 @@ function Sheets({ clientId, row, today }: ReportContentsProps) {
           {deposits ? words.deposits(deposits.count, deposits.amountYen, deposits.leftYen) : WAITING}
         </Sheet>
         <Sheet name={words.sheets.reminders}>{letters === undefined ? WAITING : words.reminders(letters)}</Sheet>
+        <Sheet name={words.others}>{others}</Sheet>
       </dl>
       {open.length > 0 && (
         <div className="note report-note">
@@ -97,18 +103,19 @@ function Sheet({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Made({ row }: { row: MonthRow }) {
+function Made({ documents }: { documents: readonly StoredDocument[] }) {
+  const newest = [...documents].sort((a, b) => b.documentId - a.documentId);
   return (
     <>
       <h3 className="head">{words.history}</h3>
-      {row.made.length === 0 ? (
+      {newest.length === 0 ? (
         <p className="sub">{words.none}</p>
       ) : (
         <ul className="log made-list">
-          {row.made.map((document) => (
+          {newest.map((document) => (
             <li key={document.documentId}>
               <span>{fullInstant(document.recordedAt)}</span>
-              <span className="cut">{document.path.split('/').at(-1)}</span>
+              <span className="cut">{documentKind(document.kind)}</span>
               <span>
                 <LinkButton onClick={() => void showDocument(document.path)}>{reportWords.keys.open}</LinkButton>
               </span>
@@ -118,4 +125,16 @@ function Made({ row }: { row: MonthRow }) {
       )}
     </>
   );
+}
+
+/** Shown above with what they hold. */
+const DETAILED: readonly MeetingSheet[] = ['cover', 'summary', 'aging', 'invoices', 'deposits', 'reminders'];
+
+/** The sheets of the client's choice that have no line of their own, and the talk sheet. */
+function useOthers(clientId: number, month: string): string {
+  const setup = useMethod('reports.setup', { clientId, month }).value;
+  if (!setup) return WAITING;
+  const chosen = MEETING_SHEETS.filter((sheet) => !DETAILED.includes(sheet) && !setup.omitted.includes(sheet));
+  const names = chosen.map((sheet) => MEETING_WORDS.sheets[sheet]);
+  return [...names, ...(setup.talkSheet ? [reportSetupWords.talkSheet] : [])].join('、');
 }

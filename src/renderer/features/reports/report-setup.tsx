@@ -46,7 +46,8 @@ function nameOf(key: SetupKey): string {
 
 function holdsOf(key: SetupKey): string {
   if (key === 'talkSheet') return words.talkSheetHolds;
-  return key === 'questions' ? words.questionsHold : MEETING_WORDS.contents[key];
+  if (key === 'questions') return words.questionsHold;
+  return isFixed(key) ? words.fixed(MEETING_WORDS.contents[key]) : MEETING_WORDS.contents[key];
 }
 
 const isFixed = (key: SetupKey) => key === 'questions' || FIXED_SHEETS.some((fixed) => fixed === key);

@@ -1,6 +1,7 @@
 /** 定期出力: which lists go into which folder on which day of the month, and how it went. */
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
+import type { Failure } from '../../../contract/reply.ts';
 import { addMonths, formatDate, monthOf } from '../../../domain/dates.ts';
 import { EXPORT_LISTS, type ExportList } from '../../../domain/export-plan.ts';
 import { byteSize, common } from '../../../messages/common.ts';
@@ -42,7 +43,7 @@ export function ExportsTab() {
   if (!state.value) return null;
   return (
     <div className="settings">
-      <Plan state={state.value} />
+      <Plan key={JSON.stringify(state.value.plan)} state={state.value} />
       <section>
         <h2>{words.runs}</h2>
         <div className="backup-list">
@@ -68,8 +69,10 @@ function Plan({ state }: { state: ExportState }) {
     folder: plan?.folder ?? '',
   });
   const acts = usePlanActs(draft, plan !== null);
+  const failed = lastFailure(state);
   return (
     <section>
+      {failed && <ErrorPanel failure={failed} title={words.runFailed} />}
       <h2>{words.head}</h2>
       <p className="sub">{words.text}</p>
       <dl className="facts">
@@ -95,7 +98,14 @@ function Plan({ state }: { state: ExportState }) {
         </div>
         <Folder draft={draft} />
       </dl>
-      <TextField label={words.day} hint={words.dayHint} mode="digits" maxLength={2} {...draft.bind('day')} />
+      <TextField
+        label={words.day}
+        hint={words.dayHint}
+        mode="digits"
+        maxLength={2}
+        style={{ width: 72 }}
+        {...draft.bind('day')}
+      />
       <div className="buttons">
         <Button tone="primary" keyCap="F12" onClick={acts.save} disabled={acts.busy}>
           {keyWords.save}
@@ -115,6 +125,13 @@ function Plan({ state }: { state: ExportState }) {
       {acts.failure && <ErrorPanel failure={acts.failure} title={words.failed} onClose={acts.clear} />}
     </section>
   );
+}
+
+/** Why the newest export failed, as a failure of its own; null when it went well. */
+function lastFailure({ plan, runs }: ExportState): Failure | null {
+  const run = runs[0];
+  if (!plan || !run?.code) return null;
+  return { kind: 'refusal', code: run.code, facts: run.facts };
 }
 
 function toggled(lists: readonly ExportList[], list: ExportList, on: boolean): ExportList[] {
@@ -197,7 +214,7 @@ const COLUMNS: readonly Column<Run>[] = [
   {
     key: 'state',
     head: words.columns.state,
-    minWidth: 320,
+    width: 220,
     cell: (run) =>
       run.state === 'done' ? (
         <StepMark step="done">{words.states.done}</StepMark>
@@ -223,7 +240,13 @@ const COLUMNS: readonly Column<Run>[] = [
     cell: (run) => (run.bytes > 0 ? byteSize(run.bytes) : ''),
     value: (run) => run.bytes,
   },
-  { key: 'folder', head: words.columns.folder, width: 240, cell: (run) => run.folder, value: (run) => run.folder },
+  {
+    key: 'folder',
+    head: words.columns.folder,
+    minWidth: 160,
+    cell: (run) => <span className="cut">{run.folder}</span>,
+    value: (run) => run.folder,
+  },
 ];
 
 function reasonOf(run: Run): string {
