@@ -103,6 +103,7 @@ function addTrend(shared: MeetingBook): (TableSheet & { table: PlacedTable; rows
   const trend = { ...placed, table, rows };
   const top = table.totalRow;
   shared.charts.push(trendChart(placed.sheet, trend, { left: 0, top, right: widths.length, bottom: top + 20 }));
+  placed.sheet.pageSetup.fitToHeight = 1;
   setPrintArea(placed.sheet, 'F', top + 20);
   return trend;
 }
@@ -113,6 +114,7 @@ function addTop(shared: MeetingBook): void {
   if (!placed) return;
   const top = placed.table.totalRow + 1;
   if (rows.length > 0) shared.charts.push(topChart(placed.sheet, placed.table, rows, top));
+  placed.sheet.pageSetup.fitToHeight = 1;
   setPrintArea(placed.sheet, 'J', rows.length > 0 ? top + 20 : top);
 }
 
@@ -133,7 +135,9 @@ function addForecast(shared: MeetingBook): void {
   putText(sheet, table.totalRow + 1, 1, WORDS.forecastNote, { size: 9, overflow: true });
   const top = table.totalRow + 2;
   if (forecast.length > 0) shared.charts.push(forecastChart(sheet, table, shared.report, top));
-  setPrintArea(sheet, 'E', forecast.length > 0 ? top + 18 : top);
+  // A table of a few rows and its chart: one page, however small.
+  sheet.pageSetup.fitToHeight = 1;
+  setPrintArea(sheet, 'E', forecast.length > 0 ? top + 20 : top);
 }
 
 /** 構成比 of the total row: 100 %, or nothing. */
