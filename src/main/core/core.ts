@@ -57,14 +57,16 @@ export async function openCore(options: CoreOptions): Promise<Reply<Core>> {
       writer = await openMigrated(paths, options.limits);
       undo.push(() => writer?.dataSource.destroy());
     }
-    const reader = options.role === 'writer' ? null : await openReader(paths.database);
-    undo.push(() => reader?.dataSource.destroy());
+    // The writer reads through a handle of its own too: on the writing connection a command that reads before its write
+    // would see what another one has not committed, and may yet roll back.
+    const reader = await openReader(paths.database);
+    undo.push(() => reader.dataSource.destroy());
     const emit = options.emit ?? (() => undefined);
     const session: Session = {
       paths,
       clock,
       writer,
-      readRaw: (reader ?? writer)!.raw,
+      readRaw: reader.raw,
       queue: createWriteQueue(),
       jobs: createJobs(clock, emit),
       printers: systemQueue,
