@@ -71,7 +71,10 @@ export const exceptionHandlers: Handlers<OwnMethods> = {
   'deposits.refund': (context, { clientId, depositId, amountYen, reason, note, on }) =>
     context.write(async (tx) => {
       const client = await clientSettings(tx.client(clientId), 'booking');
-      const day = on ?? context.clock.today();
+      const { depositedOn } = await liveDeposit(tx.client(clientId), depositId);
+      const today = context.clock.today();
+      // Without a day: today, or the deposit's own where that lies ahead.
+      const day = on ?? (today < depositedOn ? depositedOn : today);
       refuseClosed(client, day);
       return refundDeposit(tx, clientId, {
         depositId,
