@@ -3,19 +3,16 @@ import { useState } from 'react';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { clearingWords, offsetWords as words, writeOffWords } from '../../../messages/clearings.ts';
-import { common } from '../../../messages/common.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCustomerOptions } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { CustomerField } from '../../ui/customer-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Pick } from './clearing-types.ts';
 import { ReceivablePicks } from './receivable-picks.tsx';
@@ -30,24 +27,18 @@ export interface OffsetDialogProps {
 export function OffsetDialog({ client, onClose, onDone, ...given }: OffsetDialogProps) {
   const entry = useOffset(client, given.customerId, onDone);
   return (
-    <Dialog
+    <SaveDialog
       title={words.title}
       sub={words.sub}
       client={client}
       width={680}
       onClose={onClose}
-      keys={{ F12: { label: clearingWords.keys.offset, run: entry.run, main: true, disabled: entry.command.busy } }}
-      foot={
-        <>
-          <Button tone="primary" keyCap="F12" onClick={entry.run} disabled={entry.command.busy} data-save>
-            {words.confirm}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
+      confirm={words.confirm}
+      keyLabel={clearingWords.keys.offset}
+      busy={entry.command.busy}
+      onSave={entry.run}
+      failure={entry.command.failure}
+      failed={words.failed}
     >
       <Form className="form dialog-form">
         <CustomerField
@@ -81,8 +72,7 @@ export function OffsetDialog({ client, onClose, onDone, ...given }: OffsetDialog
         />
       </Form>
       <OffsetLines entry={entry} />
-      {entry.command.failure && <ErrorPanel failure={entry.command.failure} title={words.failed} />}
-    </Dialog>
+    </SaveDialog>
   );
 }
 

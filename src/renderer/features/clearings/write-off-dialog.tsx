@@ -5,19 +5,16 @@ import { formatYen } from '../../../domain/money.ts';
 import { mergeTaxParts } from '../../../domain/tax-parts.ts';
 import { planWriteOff, WRITE_OFF_RULES, type WriteOffRule } from '../../../domain/write-off.ts';
 import { clearingWords, ruleWords, writeOffWords as words } from '../../../messages/clearings.ts';
-import { common } from '../../../messages/common.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCustomerOptions } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { CustomerField } from '../../ui/customer-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Debtor, Pick } from './clearing-types.ts';
 import { allPicks, ReceivablePicks } from './receivable-picks.tsx';
@@ -33,24 +30,19 @@ export function WriteOffDialog({ client, onClose, onDone, ...given }: WriteOffDi
   const entry = useWriteOff(client, given.customerId, onDone);
   const { missing } = entry;
   return (
-    <Dialog
+    <SaveDialog
       title={words.title}
       sub={words.sub}
       client={client}
       width={760}
       onClose={onClose}
-      keys={{ F12: { label: clearingWords.keys.writeOff, run: entry.run, disabled: entry.command.busy } }}
-      foot={
-        <>
-          <Button tone="danger" keyCap="F12" onClick={entry.run} disabled={entry.command.busy} data-save>
-            {words.confirm}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
+      confirm={words.confirm}
+      keyLabel={clearingWords.keys.writeOff}
+      busy={entry.command.busy}
+      onSave={entry.run}
+      danger
+      failure={entry.command.failure}
+      failed={words.failed}
     >
       <Form className="form dialog-form">
         <CustomerField
@@ -87,8 +79,7 @@ export function WriteOffDialog({ client, onClose, onDone, ...given }: WriteOffDi
         />
       </Form>
       <WriteOffLines entry={entry} />
-      {entry.command.failure && <ErrorPanel failure={entry.command.failure} title={words.failed} />}
-    </Dialog>
+    </SaveDialog>
   );
 }
 

@@ -1,17 +1,14 @@
 /** 督促停止: a reason stops letters to a customer. */
 import { useState } from 'react';
-import { common } from '../../../messages/common.ts';
 import { customerWords, holdWords as words } from '../../../messages/customers.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { showFailure } from '../../stores/notice.ts';
-import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { CustomerSummary } from './customer-list.ts';
 
@@ -36,23 +33,17 @@ export function HoldDialog({ client, customer, onClose }: HoldDialogProps) {
     onClose();
   }
   return (
-    <Dialog
+    <SaveDialog
       title={words.title(customer.name)}
       client={client}
       width={520}
       onClose={onClose}
-      keys={{ F12: { label: customerWords.keys.hold, run, main: true, disabled: command.busy } }}
-      foot={
-        <>
-          <Button tone="primary" keyCap="F12" onClick={run} disabled={command.busy} data-save>
-            {words.confirm}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
+      confirm={words.confirm}
+      keyLabel={customerWords.keys.hold}
+      busy={command.busy}
+      onSave={run}
+      failure={command.failure}
+      failed={words.failed}
     >
       <p>{words.text}</p>
       <Form className="form dialog-form">
@@ -68,8 +59,7 @@ export function HoldDialog({ client, customer, onClose }: HoldDialogProps) {
           error={missing && reason.trim() === '' ? fieldWords.missing : undefined}
         />
       </Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
-    </Dialog>
+    </SaveDialog>
   );
 }
 

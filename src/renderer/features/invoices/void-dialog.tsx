@@ -8,12 +8,10 @@ import { invoiceWords, voidWords as words } from '../../../messages/invoices.ts'
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { InvoiceSummary } from './invoice-types.ts';
 
@@ -39,23 +37,18 @@ export function VoidDialog({ client, invoice, onClose, onDone }: VoidDialogProps
     onDone();
   }
   return (
-    <Dialog
+    <SaveDialog
       title={words.title(invoice.number)}
       client={client}
       width={520}
       onClose={onClose}
-      keys={{ F12: { label: invoiceWords.keys.void, run, disabled: command.busy } }}
-      foot={
-        <>
-          <Button tone="danger" keyCap="F12" onClick={run} disabled={command.busy} data-save>
-            {words.confirm}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
+      confirm={words.confirm}
+      keyLabel={invoiceWords.keys.void}
+      busy={command.busy}
+      onSave={run}
+      danger
+      failure={command.failure}
+      failed={words.failed}
     >
       <p>
         {words.text}
@@ -87,7 +80,6 @@ export function VoidDialog({ client, invoice, onClose, onDone }: VoidDialogProps
         />
         <DateField label={words.on} required span={4} value={on} onChange={setOn} />
       </Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
-    </Dialog>
+    </SaveDialog>
   );
 }

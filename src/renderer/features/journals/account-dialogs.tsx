@@ -10,20 +10,18 @@ import { keyWords } from '../../../messages/keys.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { type ClientSummary, useCustomerOptions } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { CustomerField } from '../../ui/customer-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { JournalSettings, SlotAccount } from './account-settings.tsx';
 
 type Input = Omit<InputOf<'journals.saveSettings'>, 'clientId' | 'requestId'>;
 
-interface SaveDialogProps {
+interface SettingsDialogProps {
   client: ClientSummary;
   title: string;
   sub?: string;
@@ -35,7 +33,7 @@ interface SaveDialogProps {
 }
 
 /** Saves what `input` says by F12. */
-function SaveDialog({ client, title, sub, input, result, onClose, children }: SaveDialogProps) {
+function SettingsDialog({ client, title, sub, input, result, onClose, children }: SettingsDialogProps) {
   const command = useCommand('journals.saveSettings');
   async function save() {
     if (input === null) return;
@@ -46,28 +44,20 @@ function SaveDialog({ client, title, sub, input, result, onClose, children }: Sa
   }
   const disabled = command.busy || input === null;
   return (
-    <Dialog
+    <SaveDialog
       title={title}
       sub={sub}
       client={client}
-      width={560}
+      confirm={common.save}
+      keyLabel={keyWords.save}
+      busy={disabled}
+      onSave={save}
       onClose={onClose}
-      keys={{ F12: { label: keyWords.save, run: () => void save(), main: true, disabled } }}
-      foot={
-        <>
-          <Button tone="primary" keyCap="F12" onClick={() => void save()} disabled={disabled} data-save>
-            {common.save}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
+      failure={command.failure}
+      failed={accountWords.dialog.failed}
     >
       <Form className="form dialog-form">{children}</Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={accountWords.dialog.failed} />}
-    </Dialog>
+    </SaveDialog>
   );
 }
 
@@ -83,7 +73,7 @@ export function AccountDialog({ client, account, onClose }: DialogProps & { acco
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const { label, hint } = slotWords[account.slot];
   return (
-    <SaveDialog
+    <SettingsDialog
       client={client}
       title={words.title(label)}
       sub={words.sub}
@@ -130,7 +120,7 @@ export function AccountDialog({ client, account, onClose }: DialogProps & { acco
         onChange={(next) => change({ tax: next })}
         options={TAX_TREATMENTS.map((value) => ({ value, label: accountWords.tax[value] }))}
       />
-    </SaveDialog>
+    </SettingsDialog>
   );
 }
 
@@ -145,7 +135,7 @@ export function SubAccountDialog({ client, settings, onClose }: DialogProps & { 
     setName(settings.subAccounts.find((one) => one.customerId === next)?.subAccount ?? '');
   }
   return (
-    <SaveDialog
+    <SettingsDialog
       client={client}
       title={words.title}
       sub={words.sub}
@@ -163,7 +153,7 @@ export function SubAccountDialog({ client, settings, onClose }: DialogProps & { 
         onChange={choose}
       />
       <TextField label={words.name} span={12} maxLength={60} value={name} onChange={setName} />
-    </SaveDialog>
+    </SettingsDialog>
   );
 }
 
@@ -173,7 +163,7 @@ export function OptionsDialog({ client, settings, onClose }: DialogProps & { set
   const [startOn, setStartOn] = useState(settings.startOn);
   const [includeSales, setIncludeSales] = useState(settings.includeSales);
   return (
-    <SaveDialog
+    <SettingsDialog
       client={client}
       title={words.title}
       input={{ format, startOn, includeSales }}
@@ -193,6 +183,6 @@ export function OptionsDialog({ client, settings, onClose }: DialogProps & { set
           {words.sales}
         </CheckField>
       </div>
-    </SaveDialog>
+    </SettingsDialog>
   );
 }

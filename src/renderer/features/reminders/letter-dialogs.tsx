@@ -1,19 +1,16 @@
 /** What is said of single letters: taken out of the pile, how they go, and that they came back. */
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
-import { common } from '../../../messages/common.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { postingWords } from '../../../messages/reminders.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -24,46 +21,6 @@ type Reason = NonNullable<Letter['returnReason']>;
 interface LetterDialogProps {
   client: ClientSummary;
   onClose: () => void;
-}
-
-function Frame(props: {
-  title: string;
-  client: ClientSummary;
-  confirm: string;
-  busy: boolean;
-  onRun: () => void;
-  onClose: () => void;
-  danger?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <Dialog
-      title={props.title}
-      client={props.client}
-      width={560}
-      onClose={props.onClose}
-      keys={{ F12: { label: keyWords.save, run: props.onRun, main: true, disabled: props.busy } }}
-      foot={
-        <>
-          <Button
-            tone={props.danger ? 'danger' : 'primary'}
-            keyCap="F12"
-            onClick={props.onRun}
-            disabled={props.busy}
-            data-save
-          >
-            {props.confirm}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={props.onClose}>
-            {common.cancel}
-          </Button>
-        </>
-      }
-    >
-      {props.children}
-    </Dialog>
-  );
 }
 
 export function WithdrawDialog({ client, letters, onClose }: LetterDialogProps & { letters: readonly Letter[] }) {
@@ -82,12 +39,15 @@ export function WithdrawDialog({ client, letters, onClose }: LetterDialogProps &
     onClose();
   }
   return (
-    <Frame
+    <SaveDialog
       title={words.title(letters.length)}
       client={client}
       confirm={words.confirm}
+      keyLabel={keyWords.save}
       busy={command.busy}
-      onRun={() => void run()}
+      failure={command.failure}
+      failed={words.failed}
+      onSave={run}
       onClose={onClose}
       danger
     >
@@ -106,8 +66,7 @@ export function WithdrawDialog({ client, letters, onClose }: LetterDialogProps &
           error={missing && reason.trim() === '' ? fieldWords.missing : undefined}
         />
       </Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
-    </Frame>
+    </SaveDialog>
   );
 }
 
@@ -126,12 +85,15 @@ export function MailDialog({ client, letter, onClose }: LetterDialogProps & { le
     onClose();
   }
   return (
-    <Frame
+    <SaveDialog
       title={words.title(letter.serial)}
       client={client}
       confirm={words.confirm}
+      keyLabel={keyWords.save}
       busy={command.busy}
-      onRun={() => void run()}
+      failure={command.failure}
+      failed={words.failed}
+      onSave={run}
       onClose={onClose}
     >
       <p className="sub">{`${letter.customerCode}　${letter.customerName}`}</p>
@@ -155,8 +117,7 @@ export function MailDialog({ client, letter, onClose }: LetterDialogProps & { le
           hint={words.numberHint}
         />
       </Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
-    </Frame>
+    </SaveDialog>
   );
 }
 
@@ -175,12 +136,15 @@ export function ReturnedDialog(props: LetterDialogProps & { letter: Letter; toda
     onClose();
   }
   return (
-    <Frame
+    <SaveDialog
       title={words.title(letter.serial)}
       client={client}
       confirm={words.confirm}
+      keyLabel={keyWords.save}
       busy={command.busy}
-      onRun={() => void run()}
+      failure={command.failure}
+      failed={words.failed}
+      onSave={run}
       onClose={onClose}
     >
       <p>{words.text}</p>
@@ -196,7 +160,6 @@ export function ReturnedDialog(props: LetterDialogProps & { letter: Letter; toda
         <DateField label={words.on} span={5} value={on} onChange={setOn} required autoFocus />
         <TextField label={words.note} span={12} maxLength={200} value={note} onChange={setNote} />
       </Form>
-      {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
-    </Frame>
+    </SaveDialog>
   );
 }
