@@ -45,6 +45,9 @@ export const TODO_KINDS = [
   'suspense',
   'refund',
   'dispute',
+  'broken-promise',
+  'returned-mail',
+  'batch-interrupted',
   'watch-refused',
   'over-90',
   'unposted',
@@ -175,7 +178,7 @@ export const todayMethods = {
     z.object({ clientId: clientIdField.optional() }),
     z.object({
       office: calendarValue,
-      /** Steps for which the client has a day of its own. */
+      /** Steps for which the client has a day of its own; without a client: those the office has set itself. */
       own: calendarValue.partial(),
       effective: calendarValue,
     }),

@@ -94,14 +94,6 @@ export const batchWords = {
     again: 'やり直す',
     post: '投函記録',
   },
-  post: {
-    title: (client: string) => `${client}の督促状を投函しましたか`,
-    text: '封をする前に数えた枚数が印刷した枚数と同じことを確かめてください。記録すると投函済みになります。',
-    letters: '督促状',
-    date: '投函日',
-    confirm: (letters: number) => `${number(letters)} 通を投函済みにする`,
-    done: (client: string, letters: number) => `${client}の督促状 ${number(letters)} 通を投函済みにしました`,
-  },
   finished: {
     match: (clients: number, deposits: number, yen: number) =>
       `${number(clients)} 社の入金 ${number(deposits)} 件、${formatYen(yen)} 円を消し込みました`,

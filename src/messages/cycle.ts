@@ -2,6 +2,8 @@
 import type { CycleStep, StepState } from '../domain/client-cycle.ts';
 import { formatDate } from '../domain/dates.ts';
 
+const dayText = (day: number) => (day === 31 ? '末日' : `${day} 日`);
+
 export const cycleWords = {
   title: '月次の流れ',
   month: (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
@@ -29,6 +31,23 @@ export const cycleWords = {
     none: '対象なし',
   } satisfies Record<StepState, string>,
   keys: { open: '開く', post: '投函記録', day: '期限変更', reopen: '締め解除', close: '締める' },
+  office: {
+    head: '月次の期限',
+    text: '業務ごとの期限です。顧問先だけの期限は、月次の流れの F7 で変えられます。',
+    columns: { step: '業務', due: '期限', meaning: '数え方' },
+    perClient: '顧問先の締日',
+    none: '行わない',
+    days: {
+      invoices: (due: number) => `毎月 ${dayText(due)}`,
+      reminders: (due: number) => `毎月 ${dayText(due)}`,
+      import: (due: number) => `${due} 営業日`,
+      matching: (due: number) => `${due} 営業日`,
+      posting: (due: number) => `${due} 営業日`,
+      exceptions: (due: number) => `${due} 日`,
+      report: (due: number) => `翌月 ${dayText(due)}`,
+      close: (due: number) => `翌月 ${dayText(due)}`,
+    } satisfies Record<CycleStep, (due: number) => string>,
+  },
   history: '締めと解除の記録',
   noHistory: '締めの記録はまだありません。',
   change: {
@@ -66,6 +85,9 @@ export const cycleWords = {
       close: '翌月のこの日までに締めます（31 は月末）。',
     } satisfies Record<CycleStep, string>,
     zero: '0 にすると、この顧問先では行わない業務になります。空にすると事務所の期限に戻ります。',
+    officeZero: '0 にすると、事務所として行わない業務になります。空にすると最初の設定に戻ります。',
+    /** null: 請求, for which each client's own closing day holds. */
+    first: (due: number | null) => (due === null ? '入れなければ顧問先の締日' : `入れなければ ${due}`),
     field: '日・日数',
     office: (due: number) => `入れなければ ${due}`,
     wrong: '0 から 31 までの数で入れてください。',

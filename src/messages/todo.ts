@@ -1,10 +1,11 @@
 /** 本日の作業: what each kind of line says, and where its work is done. */
 import type { TODO_KINDS } from '../contract/today.ts';
 import { addMonths, monthOf } from '../domain/dates.ts';
+import { type BatchKind, batchTitles } from './batches.ts';
 import { shortDate } from './common.ts';
 
 /** A kind of the core's list, or what the page finds by itself. */
-export type TodoKind = (typeof TODO_KINDS)[number] | 'reminders';
+export type TodoKind = (typeof TODO_KINDS)[number] | 'reminders' | 'call-first';
 
 export interface TodoFacts {
   count: number;
@@ -63,6 +64,32 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     sentence: (facts) => `争いのある請求 ${count(facts)} 件（${day(facts)} から）`,
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
+  },
+  'broken-promise': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `支払約束が守られていません（${day(facts)} 期限）`,
+    place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
+    go: '得意先',
+    late: true,
+  },
+  'returned-mail': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `督促状の返戻（${day(facts)}）　住所の確認待ち`,
+    // The form, not the list: what is to be done is to put the address right.
+    place: ({ rowId }) => ({ page: 'customer', params: { id: String(rowId ?? '') } }),
+    go: '住所',
+  },
+  'call-first': {
+    about: (facts) => facts.name,
+    sentence: () => '督促状の前に電話',
+    place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
+    go: '得意先',
+  },
+  'batch-interrupted': {
+    about: (facts) => batchTitles[facts.name as BatchKind],
+    sentence: (facts) => `途中で止まっています　残り ${count(facts)} 社`,
+    place: ({ rowId }) => ({ page: 'batches', params: { run: String(rowId ?? '') } }),
+    go: '続ける',
   },
   'watch-refused': {
     about: () => '取込フォルダー',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PRACTICE_CLIENTS } from '../../src/main/practice/practice-clients.ts';
 import { batchTitles, batchWords } from '../../src/messages/batches.ts';
 import { frameWords } from '../../src/messages/frame.ts';
+import { postingWords } from '../../src/messages/reminders.ts';
 import { reviewWords } from '../../src/messages/review.ts';
 import { todayWords } from '../../src/messages/today.ts';
 import {
@@ -139,8 +140,16 @@ test('letters for all: who cannot be printed is told why, the others are printed
   await page.locator('table.grid').first().focus();
   for (const at of clients.keys()) {
     await desk.clerk.press('F12');
-    await page.locator('.dialog-foot').waitFor();
-    await page.keyboard.press('Enter');
+    const count = page.locator('.dialog-body').getByLabel(postingWords.post.counted);
+    await count.waitFor();
+    if (at === 0) {
+      await count.fill('2');
+      await desk.clerk.press('F12');
+      await page.locator('.dialog-body [role="alert"]').waitFor();
+      await desk.pictures('batch-post-miscounted');
+    }
+    await count.fill('1');
+    await desk.clerk.press('F12');
     await page.locator('.step[data-step="done"]', { hasText: '投函' }).nth(at).waitFor();
     await page.keyboard.press('ArrowDown');
   }

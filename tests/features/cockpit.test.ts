@@ -81,6 +81,7 @@ test("a client's own day comes before the office's, and goes again", async () =>
   expect(await stepOf(office, clientId, 'close')).toMatchObject({ state: 'late', on: '2026-11-16' });
   await office.call('cycle.setCalendar', { step: 'close', due: 28 });
   expect(await stepOf(office, other, 'close')).toMatchObject({ state: 'todo', on: '2026-11-28' });
+  expect((await office.call('cycle.calendar', {})).own).toEqual({ close: 28 });
   await office.call('cycle.setCalendar', { clientId, step: 'close', due: 0 });
   expect(await stepOf(office, clientId, 'close')).toMatchObject({ state: 'none' });
   expect(await stepOf(office, other, 'close')).toMatchObject({ state: 'todo' });
@@ -237,4 +238,44 @@ test('what was ended another way is its own line: suspense, a refund, a dispute;
   const overdueYen = aging.rows.reduce((sum, row) => sum + row.total - row.notDue, 0);
   expect([clients[0]!.openYen, clients[0]!.overdueYen]).toEqual([aging.total, overdueYen]);
   await assertSound(office);
+});
+
+test('a broken word, a letter that came back and a run that stopped are lines until they are put right', async () => {
+  const office = await openTestOffice(TODAY);
+  const clientId = await fill(office);
+  const line = async (kind: string) => {
+    const { items } = await office.call('today.todos', {});
+    return items.filter((item) => item.kind === kind);
+  };
+  await office.call('allocations.apply', { clientId });
+  const { batchId } = await office.call('reminders.issue', { clientId, asOf: TODAY });
+  const { letters } = await office.call('reminders.letters', { clientId, batchId: batchId! });
+  await office.call('reminders.post', { clientId, batchId: batchId!, letters: 1 });
+  expect(await line('returned-mail')).toEqual([]);
+  const { serial } = letters[0]!;
+  await office.call('reminders.returned', { clientId, serial, on: TODAY, reason: 'unknown-address' });
+  expect(await line('returned-mail')).toMatchObject([{ clientId, yen: 50_000, count: 1, rowId: 1, name: '山田商店' }]);
+  await office.call('customers.update', { clientId, customerId: 1, address1: '東京都千代田区丸の内9-9' });
+  expect(await line('returned-mail')).toEqual([]);
+
+  const promise = { clientId, customerId: 1, madeOn: '2026-11-01' };
+  await office.call('promises.record', { ...promise, promisedOn: '2026-11-20', amountYen: 50_000 });
+  await office.call('promises.record', { ...promise, promisedOn: '2026-12-20', amountYen: 20_000 });
+  expect(await line('broken-promise')).toMatchObject([
+    // 33,000 yen came in on the 20th.
+    { clientId, yen: 17_000, count: 1, on: '2026-11-20', rowId: 1, name: '山田商店' },
+  ]);
+  const { promises } = await office.call('promises.list', { clientId });
+  const { promiseId } = promises.find((one) => one.state === 'broken')!;
+  await office.call('promises.withdraw', { clientId, promiseId });
+  expect(await line('broken-promise')).toEqual([]);
+
+  const run = await office.call('batches.start', { kind: 'match' });
+  expect(await line('batch-interrupted')).toEqual([]);
+  await office.tamper((database) => {
+    database.exec(`UPDATE batch_run SET state = 'interrupted'; UPDATE batch_client SET state = 'waiting'`);
+  });
+  expect(await line('batch-interrupted')).toMatchObject([
+    { clientId: null, rowId: run.batchId, count: 1, name: 'match' },
+  ]);
 });

@@ -44,20 +44,35 @@ const letter = (clientId: number, totalYen: number) => ({
   lastLetterOn: null,
 });
 
+const proposal = (...letters: ReturnType<typeof letter>[]) => ({ letters, withheld: [] });
+
 test('reminders that are not known yet say neither due nor done', () => {
   const [unknown] = withReminders([client({})], new Map(), TODAY);
   expect(unknown).toMatchObject({ remindersDue: null });
   expect(stepOf(unknown!, 'reminders').state).toBe('none');
-  const [due] = withReminders([client({})], new Map([[1, [letter(1, 300), letter(1, 500)]]]), TODAY);
+  const [due] = withReminders([client({})], new Map([[1, proposal(letter(1, 300), letter(1, 500))]]), TODAY);
   expect(stepOf(due!, 'reminders')).toMatchObject({ state: 'late', count: 2, yen: 800 });
   const none = client({ calendar: { ...DEFAULT_CALENDAR, reminders: 0 } });
-  expect(stepOf(withReminders([none], new Map([[1, [letter(1, 300)]]]), TODAY)[0]!, 'reminders').state).toBe('none');
+  expect(stepOf(withReminders([none], new Map([[1, proposal(letter(1, 300))]]), TODAY)[0]!, 'reminders').state).toBe(
+    'none',
+  );
 });
 
 test('the work of the day comes by amount, without an amount last, and only of the clients shown', () => {
   const clients = withReminders(
     [client({ clientId: 1 }), client({ clientId: 2, name: '西陣' })],
-    new Map([[2, [letter(2, 900)]]]),
+    new Map([
+      [
+        2,
+        {
+          ...proposal(letter(2, 900)),
+          withheld: [
+            { ...letter(2, 300), customerId: 8, customerName: '電話商会', reason: 'call-first' as const, detail: '' },
+            { ...letter(2, 200), customerId: 9, reason: 'hold' as const, detail: '' },
+          ],
+        },
+      ],
+    ]),
     TODAY,
   );
   const line = { count: 1, on: '2026-08-01', rowId: null, name: '' };
@@ -75,9 +90,11 @@ test('the work of the day comes by amount, without an amount last, and only of t
     ['reminders', 2, 900, '西陣'],
     ['over-90', 1, 700, '株式会社遅延'],
     ['exceptions', 1, 500, '大橋金物株式会社'],
+    ['call-first', 2, 300, '電話商会'],
     ['bank-behind', 1, null, '大橋金物株式会社'],
   ]);
   expect(items[1]!.place).toEqual({ page: 'customers', params: { id: '3' } });
+  expect(items[3]!.place).toEqual({ page: 'customers', params: { id: '8' } });
   expect(items[2]!.place).toEqual({ page: 'matching', params: { deposit: '7' } });
 });
 

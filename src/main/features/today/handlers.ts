@@ -50,7 +50,7 @@ export const todayHandlers: Handlers<typeof todayMethods> = {
     return {
       asOf: day,
       at: clock.now(),
-      items: await allTodos({ sql: read.office, asOf: day, clients }, MOST_TODOS),
+      items: await allTodos({ sql: read.office, client: read.client, asOf: day, clients }, MOST_TODOS),
     };
   },
 
@@ -63,7 +63,8 @@ export const todayHandlers: Handlers<typeof todayMethods> = {
 
   async 'cycle.calendar'({ read }, { clientId }) {
     const calendars = await readCalendars(read.office);
-    if (clientId === undefined) return { office: calendars.office, own: {}, effective: calendars.office };
+    if (clientId === undefined)
+      return { office: calendars.office, own: calendars.officeOwn, effective: calendars.office };
     const { terms } = await clientSettings(read.client(clientId));
     return {
       office: calendars.office,

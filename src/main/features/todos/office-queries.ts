@@ -93,3 +93,47 @@ export function refusedFiles(sql: ReadSql, asOf: string): Promise<FoundRow[]> {
     { since: addDays(asOf, -1) },
   );
 }
+
+/** Clients to whom a word was given that nobody has taken back. */
+export function clientsWithPromises(sql: ReadSql): Promise<{ clientId: number }[]> {
+  return sql.all(
+    `SELECT c.id AS clientId FROM client c WHERE c.archived = 0 AND (
+       EXISTS (SELECT 1 FROM promise p LEFT JOIN promise_end e ON e.client_id = p.client_id AND e.promise_id = p.id
+         WHERE p.client_id = c.id AND e.promise_id IS NULL)
+       OR EXISTS (SELECT 1 FROM instalment_plan p LEFT JOIN instalment_plan_end e ON e.client_id = p.client_id AND e.plan_id = p.id
+         WHERE p.client_id = c.id AND e.plan_id IS NULL))
+     ORDER BY c.id`,
+  );
+}
+
+/** As reminders/propose.ts writes an envelope: the 送付先 where there is one. */
+const ENVELOPE = `CASE WHEN c.mailing_name = '' THEN c.name ELSE c.mailing_name END || :line ||
+  CASE WHEN c.mailing_address1 = '' THEN c.postal_code || :line || c.address1 || :line || c.address2
+       ELSE c.mailing_postal_code || :line || c.mailing_address1 || :line || c.mailing_address2 END`;
+
+/** Customers that owe overdue money, whose letter came back, and whose address is still the one it came back from. */
+export function returnedMail(sql: ReadSql, asOf: string): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT c.client_id AS clientId, c.id AS rowId, c.name, MAX(b.returned_on) AS "on", COUNT(DISTINCT b.letter_id) AS count,
+            (SELECT SUM(o.open_yen) FROM open_item o WHERE o.client_id = c.client_id AND o.customer_id = c.id
+             AND o.closed_on = '9999-12-31' AND o.due_on < :asOf) AS yen
+     FROM reminder_letter_return b
+     JOIN customer s ON s.client_id = b.client_id AND s.id = b.customer_id
+     JOIN customer c ON c.client_id = s.client_id AND c.id = COALESCE(s.merged_into_id, s.id)
+     JOIN client ON client.id = c.client_id AND client.archived = 0
+     WHERE b.address = ${ENVELOPE} AND EXISTS (SELECT 1 FROM open_item o WHERE o.client_id = c.client_id
+       AND o.customer_id = c.id AND o.closed_on = '9999-12-31' AND o.open_yen > 0 AND o.due_on < :asOf)
+     GROUP BY c.client_id, c.id`,
+    { asOf, line: '\n' },
+  );
+}
+
+/** The newest run of each kind, where it did not reach every client. */
+export function interruptedBatches(sql: ReadSql): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT NULL AS clientId, NULL AS yen, COUNT(*) AS count, NULL AS "on", b.id AS rowId, b.kind AS name
+     FROM batch_run b JOIN batch_client c ON c.batch_id = b.id AND c.state = 'waiting'
+     WHERE b.state IN ('interrupted', 'stopped') AND b.id = (SELECT MAX(n.id) FROM batch_run n WHERE n.kind = b.kind)
+     GROUP BY b.id, b.kind`,
+  );
+}

@@ -6,14 +6,18 @@ import type { todayMethods } from '../../../contract/today.ts';
 import type { CycleStep, StepStanding } from '../../../domain/client-cycle.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
-import type { ReadSql } from '../../db/engine.ts';
+import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import { givenWords } from '../promises/queries.ts';
 import type { BoardRow } from '../today/office-queries.ts';
 import {
+  clientsWithPromises,
+  interruptedBatches,
   largestExceptions,
   openDisputes,
   overdueCustomers,
   refundsDue,
   refusedFiles,
+  returnedMail,
   suspense,
 } from './office-queries.ts';
 
@@ -23,6 +27,8 @@ export type TodoRow = Omit<TodoValue, 'kind'>;
 
 export interface TodoFacts {
   sql: ReadSql;
+  /** The wall handle of one client. */
+  client: (clientId: number) => ClientRead;
   asOf: PlainDate;
   clients: readonly { row: BoardRow; steps: readonly StepStanding[] }[];
 }
@@ -33,6 +39,9 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   suspense: ({ sql }) => suspense(sql),
   refund: ({ sql }) => refundsDue(sql),
   dispute: ({ sql }) => openDisputes(sql),
+  'broken-promise': brokenPromises,
+  'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
+  'batch-interrupted': ({ sql }) => interruptedBatches(sql),
   'watch-refused': ({ sql, asOf }) => refusedFiles(sql, asOf),
   'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
   unposted: (facts) => atSteps(facts, 'posting', ['todo', 'late']),
@@ -50,6 +59,27 @@ function atSteps({ clients }: TodoFacts, step: CycleStep, states: readonly StepS
     const { yen, count, on } = standing;
     return [{ clientId: row.clientId, yen, count, on, rowId: null, name: '' }];
   });
+}
+
+/** By customer: what should have come by now and has not. Kept or broken is told from the deposits, client by client. */
+async function brokenPromises({ sql, client, asOf }: TodoFacts): Promise<TodoRow[]> {
+  const rows: TodoRow[] = [];
+  for (const { clientId } of await clientsWithPromises(sql)) {
+    const { promises, plans } = await givenWords(client(clientId), asOf, null);
+    const broken = [...promises, ...plans].filter(({ standing }) => standing.state === 'broken');
+    for (const [customerId, own] of Map.groupBy(broken, ({ row }) => row.customerId)) {
+      const missed = own.flatMap(({ standing }) => (standing.next ? [standing.next.dueOn] : [])).sort();
+      rows.push({
+        clientId,
+        yen: own.reduce((sum, { standing }) => sum + standing.behindYen, 0),
+        count: own.length,
+        on: missed[0] ?? null,
+        rowId: customerId,
+        name: own[0]!.row.customerName,
+      });
+    }
+  }
+  return rows;
 }
 
 function withoutYen(rows: TodoRow[]): TodoRow[] {

@@ -15,6 +15,7 @@ import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
+import { CycleDays } from './cycle-days.tsx';
 
 export function OfficeTab() {
   const { value: office, refresh } = useMethod('office.info', {});
@@ -49,6 +50,7 @@ export function OfficeTab() {
           <Button onClick={() => navigate('clients')}>{words.clientsButton}</Button>
         </div>
       </section>
+      <CycleDays />
       <section>
         <h2>{words.other}</h2>
         <p className="sub">{words.otherText}</p>

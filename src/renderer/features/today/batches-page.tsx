@@ -14,7 +14,7 @@ import { chooseClient } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { Progress } from '../../ui/job-bar.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { StepMark } from '../../ui/marks.tsx';
@@ -22,7 +22,7 @@ import { Page, Toolbar } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { useOnePane } from '../../ui/window-size.ts';
 import { noteOf, type SheetRow, sheetColumns } from './batch-columns.tsx';
-import { usePosting } from './use-posting.ts';
+import { type Posting, usePosting } from './use-posting.tsx';
 
 type Head = OutputOf<'batches.list'>['batches'][number];
 
@@ -85,7 +85,6 @@ function Sheet({ head }: { head: Head }) {
           <b className="late">{current.name}</b>　{noteOf(head.kind, current)}
         </p>
       )}
-      {posting.failure && <ErrorNote failure={posting.failure} title={batchWords.keys.post} onClose={posting.clear} />}
       <DataTable
         label={batchWords.sheet}
         columns={columns}
@@ -98,6 +97,7 @@ function Sheet({ head }: { head: Head }) {
         autoFocus
         tableRef={table}
       />
+      {posting.dialog}
     </>
   );
 }
@@ -139,7 +139,7 @@ interface SheetKeys {
   rows: readonly SheetRow[];
   columns: readonly Column<SheetRow>[];
   current: SheetRow | null;
-  post: (row: SheetRow) => Promise<void>;
+  post: Posting['post'];
 }
 
 function useSheetKeys({ head, rows, columns, current, post }: SheetKeys): void {
@@ -154,7 +154,10 @@ function useSheetKeys({ head, rows, columns, current, post }: SheetKeys): void {
       : await resume({ batchId: head.batchId, failed: rest === 0 });
     if (!reply.ok) showFailure(reply.error, batchTitles[head.kind]);
   }
-  const canPost = current !== null && current.reminderBatchId !== null && current.postedOn === null;
+  const printed =
+    current === null || current.reminderBatchId === null || current.postedOn !== null
+      ? null
+      : { clientId: current.clientId, batchId: current.reminderBatchId, letters: current.letters };
   usePageKeys({
     F10: {
       label: 'Excel',
@@ -176,7 +179,7 @@ function useSheetKeys({ head, rows, columns, current, post }: SheetKeys): void {
       run: () => void goOn(),
     },
     ...(head.kind === 'print'
-      ? { F12: { label: words.post, disabled: !canPost, main: canPost, run: () => current && void post(current) } }
+      ? { F12: { label: words.post, disabled: !printed, main: printed !== null, run: () => printed && post(printed) } }
       : {}),
   });
 }

@@ -6,30 +6,34 @@ import { sumYen } from '../../../domain/money.ts';
 import type { Step } from '../../ui/steps.ts';
 
 export type KnownClient = OutputOf<'today.board'>['clients'][number];
-type Letters = OutputOf<'reminders.propose'>['letters'];
+export type Proposal = Pick<OutputOf<'reminders.propose'>, 'letters' | 'withheld'>;
 
 export interface BoardClient extends KnownClient {
   /** Customers due for a letter, from the proposal; null while it is being made, or where it cannot be. */
   remindersDue: number | null;
   remindersDueYen: number;
+  /** Customers to whom a person speaks before a letter goes (督促の方針). */
+  callsFirst: Proposal['withheld'];
 }
 
 /** The board with what the reminder proposals say, client by client as they come in. */
 export function withReminders(
   clients: readonly KnownClient[],
-  lettersOf: ReadonlyMap<number, Letters>,
+  proposalOf: ReadonlyMap<number, Proposal>,
   today: PlainDate,
 ): BoardClient[] {
   return clients.map((client) => {
-    const letters = lettersOf.get(client.clientId);
-    if (!letters) return { ...client, remindersDue: null, remindersDueYen: 0 };
+    const proposal = proposalOf.get(client.clientId);
+    if (!proposal) return { ...client, remindersDue: null, remindersDueYen: 0, callsFirst: [] };
+    const { letters, withheld } = proposal;
+    const callsFirst = withheld.filter((one) => one.reason === 'call-first');
     const [remindersDue, remindersDueYen] = [letters.length, sumYen(letters.map((letter) => letter.totalYen))];
     const { lastRemindedOn, calendar } = client;
     const facts = { ...NO_FACTS, remindersDue, remindersDueYen, lastRemindedOn };
     const standing = standingOf('reminders', facts, calendar, today);
     const isStep = calendar.reminders !== 0;
     const steps = client.steps.map((one) => (one.step === 'reminders' && isStep ? standing : one));
-    return { ...client, remindersDue, remindersDueYen, steps };
+    return { ...client, remindersDue, remindersDueYen, callsFirst, steps };
   });
 }
 

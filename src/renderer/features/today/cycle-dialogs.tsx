@@ -1,6 +1,6 @@
 /** Dialogs of 月次の流れ: opening a closed month again, with its reason, and the day a step is due. */
 import { useState } from 'react';
-import type { CycleStep } from '../../../domain/client-cycle.ts';
+import { type CycleStep, DEFAULT_CALENDAR } from '../../../domain/client-cycle.ts';
 import { addDays } from '../../../domain/dates.ts';
 import { common } from '../../../messages/common.ts';
 import { cycleWords } from '../../../messages/cycle.ts';
@@ -88,14 +88,15 @@ export function ReopenDialog({
   );
 }
 
-export function DueDialog({ client, step, onClose }: { client: ClientSummary; step: CycleStep; onClose: () => void }) {
-  const calendar = useMethod('cycle.calendar', { clientId: client.clientId }).value;
+/** The day a step is due: of one client, or without one of the office. */
+export function DueDialog({ client, step, onClose }: Pick<DueFormProps, 'client' | 'step' | 'onClose'>) {
+  const calendar = useMethod('cycle.calendar', client ? { clientId: client.clientId } : {}).value;
   if (!calendar) return null;
   return <DueForm client={client} step={step} onClose={onClose} calendar={calendar} />;
 }
 
 interface DueFormProps {
-  client: ClientSummary;
+  client: ClientSummary | null;
   step: CycleStep;
   onClose: () => void;
   calendar: {
@@ -109,13 +110,14 @@ function DueForm({ client, step, onClose, calendar }: DueFormProps) {
   const words = cycleWords.day;
   const own = calendar.own[step];
   const [text, setText] = useState(own === undefined ? '' : String(own));
+  const first = step === 'invoices' ? null : DEFAULT_CALENDAR[step];
   const command = useCommand('cycle.setCalendar');
   const plain = text.normalize('NFKC').trim();
   const wrong = plain !== '' && !(/^\d{1,2}$/.test(plain) && Number(plain) <= 31);
   async function run() {
     if (wrong) return;
     const due = plain === '' ? null : Number(plain);
-    const reply = await command.run({ clientId: client.clientId, step, due });
+    const reply = await command.run({ ...(client ? { clientId: client.clientId } : {}), step, due });
     if (!reply.ok) return;
     showResult(words.done(cycleWords.names[step]));
     onClose();
@@ -124,7 +126,7 @@ function DueForm({ client, step, onClose, calendar }: DueFormProps) {
   return (
     <Dialog
       title={words.title(cycleWords.names[step])}
-      client={client}
+      {...(client ? { client } : {})}
       width={480}
       onClose={onClose}
       keys={{ F12: { label: keyWords.save, run: start, main: true, disabled: command.busy } }}
@@ -140,11 +142,13 @@ function DueForm({ client, step, onClose, calendar }: DueFormProps) {
           maxLength={2}
           value={text}
           onChange={setText}
-          hint={words.office((own === undefined ? calendar.effective : calendar.office)[step])}
+          hint={
+            client ? words.office((own === undefined ? calendar.effective : calendar.office)[step]) : words.first(first)
+          }
           error={wrong ? words.wrong : undefined}
         />
       </Form>
-      <p className="sub">{words.zero}</p>
+      <p className="sub">{client ? words.zero : words.officeZero}</p>
       {command.failure && <ErrorPanel failure={command.failure} title={words.failed} />}
     </Dialog>
   );

@@ -10,7 +10,7 @@ import { hasPage, navigate, setParams, useRoute } from '../../stores/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { useOnePane } from '../../ui/window-size.ts';
@@ -19,7 +19,7 @@ import { ClosingLog } from './closing-log.tsx';
 import { type CycleRow, cycleColumns } from './cycle-columns.tsx';
 import { DueDialog, ReopenDialog } from './cycle-dialogs.tsx';
 import { useClosing } from './use-closing.ts';
-import { usePosting } from './use-posting.ts';
+import { usePosting } from './use-posting.tsx';
 
 export function CyclePage() {
   const client = useCurrentClient();
@@ -51,9 +51,6 @@ function Cycle({ client }: { client: ClientSummary }) {
       sub={view.value && (closedThrough ? words.closed(closedThrough) : words.notClosed)}
       withoutAsOf
     >
-      {desk.posting.failure && (
-        <ErrorNote failure={desk.posting.failure} title={words.keys.post} onClose={desk.posting.clear} />
-      )}
       <div className={onePane ? 'split alone' : 'split'}>
         <section>
           <Toolbar>
@@ -74,6 +71,7 @@ function Cycle({ client }: { client: ClientSummary }) {
         </section>
         {!onePane && <ClosingLog changes={view.value?.changes ?? []} nameOf={nameOf} />}
       </div>
+      {desk.posting.dialog}
       {desk.dialog === 'reopen' && <ReopenDialog client={client} month={month} onClose={desk.close} />}
       {desk.dialog === 'day' && current && <DueDialog client={client} step={current.step} onClose={desk.close} />}
     </Page>
@@ -107,7 +105,7 @@ function useCycleKeys({ client, month, today, view, current }: KeysInput) {
       F9: {
         label: words.keys.post,
         disabled: toPost === undefined,
-        run: () => toPost && void posting.post({ ...client, reminderBatchId: toPost.batchId, letters: toPost.letters }),
+        run: () => toPost && posting.post({ clientId: client.clientId, ...toPost }),
       },
       F11: { label: words.keys.reopen, run: () => setDialog('reopen'), disabled: !isClosed },
       F12: {

@@ -20,7 +20,7 @@ import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { Strip } from '../../ui/strip.tsx';
 import { useOnePane } from '../../ui/window-size.ts';
-import { type BoardClient, stepOf, withReminders } from './board.ts';
+import { type BoardClient, type Proposal, stepOf, withReminders } from './board.ts';
 import { boardColumns, pageOfStep } from './board-columns.tsx';
 import { figuresOf, waitingFigures } from './figures.ts';
 import { type TodoItem, todoItems } from './todo.ts';
@@ -103,10 +103,11 @@ function useBoard(asOf: string | null) {
   const proposals = useEachClient('reminders.propose', clientIds, { asOf: today });
   const clients = useMemo(() => {
     if (!board.value) return NO_CLIENTS;
-    const letters = new Map([...proposals].map(([clientId, proposal]) => [clientId, proposal.letters]));
+    const known = new Map<number, Proposal>(proposals);
     // Nobody overdue, nobody due: not asked.
-    for (const client of board.value.clients) if (client.overdueYen <= 0) letters.set(client.clientId, []);
-    return withReminders(board.value.clients, letters, today);
+    for (const client of board.value.clients)
+      if (client.overdueYen <= 0) known.set(client.clientId, { letters: [], withheld: [] });
+    return withReminders(board.value.clients, known, today);
   }, [board.value, proposals, today]);
   return { board, todos, clients, today };
 }

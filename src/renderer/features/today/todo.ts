@@ -36,7 +36,18 @@ export function todoItems(clients: readonly BoardClient[], known: readonly Known
       rowId: null,
       name: '',
     }));
-  return [...known, ...letters]
+  const calls = clients.flatMap((client) =>
+    client.callsFirst.map(({ customerId, customerName, totalYen }) => ({
+      kind: 'call-first' as const,
+      clientId: client.clientId,
+      yen: totalYen,
+      count: 1,
+      on: null,
+      rowId: customerId ?? null,
+      name: customerName,
+    })),
+  );
+  return [...known, ...letters, ...calls]
     .flatMap((item) => {
       const client = item.clientId === null ? null : byId.get(item.clientId);
       return client === undefined ? [] : [lineOf(item, client, today)];
