@@ -9,6 +9,10 @@ export const findingMethods = {
       asOf: dateField,
       /** A letter is missed when its stage was due so many days ago: runs are weekly in most offices. */
       graceDays: z.int().min(0).max(90).default(7),
+      /** A letter that waits so long for somebody to telephone first. */
+      callDays: z.int().min(0).max(365).default(7),
+      /** A broken word is due a letter, a new word or a hold so many days after its deadline. */
+      brokenDays: z.int().min(0).max(365).default(3),
       /** A deposit that waits longer is an exception nobody has ended. */
       waitingDays: z.int().min(0).max(365).default(14),
       /** For clients without a limit of their own. */
@@ -21,6 +25,8 @@ export const findingMethods = {
         z.object({
           kind: z.enum([
             'letter-not-sent',
+            'call-waiting',
+            'promise-broken',
             'no-address',
             'mail-returned',
             'deposit-waiting',
@@ -40,9 +46,9 @@ export const findingMethods = {
           since: z.string().nullable(),
           days: z.int().nullable(),
           yen: z.int(),
-          /** The letter's stage, the limit in yen, or the days the terms allow. */
+          /** The letter's stage, the yen promised, the limit in yen, or the days the terms allow. */
           figure: z.int().nullable(),
-          /** A payer's name as the bank wrote it. */
+          /** A payer's name as the bank wrote it; of a broken word 'promise' or 'plan'. */
           text: z.string(),
         }),
       ),

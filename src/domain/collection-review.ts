@@ -1,5 +1,5 @@
 /** 回収点検: rules that say where an office has not followed its own policy, or the law has been left out of sight. */
-import type { PaymentTerms, PlainDate } from './dates.ts';
+import { daysBetween, type PaymentTerms, type PlainDate } from './dates.ts';
 
 /** In force since 2026-01-01 (中小受託取引適正化法, the former 下請法). */
 export const ENTRUSTMENT_ACT_FROM: PlainDate = '2026-01-01';
@@ -32,6 +32,8 @@ export function limitPassedOn(
 
 export const FINDING_KINDS = [
   'letter-not-sent',
+  'call-waiting',
+  'promise-broken',
   'no-address',
   'mail-returned',
   'deposit-waiting',
@@ -40,3 +42,17 @@ export const FINDING_KINDS = [
   'stale-bank-data',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/**
+ * A word broken at its deadline that nobody has answered for more than `graceDays`. `steps`: days of the customer's
+ * letters and words; what happened up to the deadline answers nothing, nor does what is still ahead.
+ */
+export function isBrokenUnanswered(
+  deadlineOn: PlainDate,
+  steps: readonly PlainDate[],
+  asOf: PlainDate,
+  graceDays: number,
+): boolean {
+  if (daysBetween(deadlineOn, asOf) <= graceDays) return false;
+  return !steps.some((day) => day > deadlineOn && day <= asOf);
+}

@@ -111,7 +111,7 @@ export function decideReminder(
   facts: ReminderFacts,
   policyOf: (invoice: OverdueInvoice) => ReminderPolicy = () => policy,
 ): ReminderDecision {
-  const ready = (invoice: OverdueInvoice) => nextStage(policyOf(invoice), invoice, facts.asOf);
+  const ready = (invoice: OverdueInvoice) => stageReady(policyOf(invoice), invoice, facts.asOf);
   const disputed = facts.overdue.filter((invoice) => (invoice.disputed ?? null) !== null);
   const due = facts.overdue.filter((invoice) => (invoice.disputed ?? null) === null);
   if (due.length === 0 && disputed.some((invoice) => ready(invoice) > 0))
@@ -135,7 +135,7 @@ export function decideReminder(
 }
 
 /** The stage this invoice is ready for, or 0. */
-function nextStage(policy: ReminderPolicy, invoice: OverdueInvoice, asOf: PlainDate): ReminderStage | 0 {
+export function stageReady(policy: ReminderPolicy, invoice: OverdueInvoice, asOf: PlainDate): ReminderStage | 0 {
   const rule = policy.stages.find((one) => one.stage > invoice.stageReached);
   if (!rule || rule.daysAfterDue === null) return 0;
   return daysBetween(invoice.dueOn, asOf) >= rule.daysAfterDue ? rule.stage : 0;

@@ -8,6 +8,8 @@ const STAGES = ['', 'ご確認', 'お願い', '督促', '催告', '最終催告'
 
 const KINDS = {
   'letter-not-sent': '督促漏れ',
+  'call-waiting': '要電話',
+  'promise-broken': '約束不履行',
   'no-address': '宛先なし',
   'mail-returned': '返送',
   'deposit-waiting': '未消込',
@@ -30,6 +32,12 @@ function sentence({ kind, since, figure, text }: Finding): string {
   switch (kind) {
     case 'letter-not-sent':
       return `「${STAGES[figure ?? 0]}」の督促状を出す時期を過ぎています`;
+    case 'call-waiting':
+      return '先に電話をする決まりのまま、督促が止まっています';
+    case 'promise-broken':
+      return text === 'plan'
+        ? `分割払いの${formatYen(figure ?? 0)} 円が期日に入金されず、その後の対応がありません`
+        : `約束の${formatYen(figure ?? 0)} 円が期日に入金されず、その後の対応がありません`;
     case 'no-address':
       return '郵便番号か住所がなく、督促状を出せません';
     case 'mail-returned':
@@ -68,6 +76,7 @@ export const findingWords = {
     findings: '指摘',
     findingsNote: (clients: number) => `顧問先 ${count(clients)} 社`,
     letters: '督促漏れ',
+    promises: '守られていない約束',
     deposits: '未消込のまま14日以上',
     limits: '与信限度額の超過分',
     terms: '60日を超える支払条件',
@@ -76,6 +85,8 @@ export const findingWords = {
   },
   place: {
     'letter-not-sent': '督促を開く',
+    'call-waiting': '督促を開く',
+    'promise-broken': '督促を開く',
     'no-address': '得意先を開く',
     'mail-returned': '得意先を開く',
     'deposit-waiting': '消込を開く',
@@ -86,6 +97,6 @@ export const findingWords = {
   keys: { open: '開く' },
   empty: {
     title: '指摘はありません',
-    text: '督促状は方針どおりに出ていて、14日以上残った入金、限度額の超過、60日を超える支払条件、古い入金データもありません。',
+    text: '督促状は方針どおりに出ていて、破られたままの約束、電話待ち、14日以上残った入金、限度額の超過、60日を超える支払条件、古い入金データもありません。',
   },
 } as const;

@@ -1,6 +1,6 @@
 /** 回収点検: the rules by table, and each finding in a real office, gone once it is put right. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limitPassedOn, longestTermDays } from '../../src/domain/collection-review.ts';
+import { isBrokenUnanswered, limitPassedOn, longestTermDays } from '../../src/domain/collection-review.ts';
 import {
   depositTemplate,
   makeClient,
@@ -41,6 +41,19 @@ describe('the day a limit was passed', () => {
     [49, '2026-08-31'],
   ])('limit %i: %s', (limit, day) => {
     expect(limitPassedOn(open, limit)).toBe(day);
+  });
+});
+
+describe('a broken word without a next step', () => {
+  test.each([
+    ['2026-11-02', [], 3, false],
+    ['2026-10-31', ['2026-10-30', '2026-10-31'], 3, true],
+    ['2026-10-31', ['2026-11-01'], 3, false],
+    ['2026-10-31', ['2026-11-06'], 3, true],
+    ['2026-10-31', [], 5, false],
+    ['2026-10-31', [], 4, true],
+  ])('deadline %s, steps %j, grace %i: %s', (deadline, steps, grace, found) => {
+    expect(isBrokenUnanswered(deadline, steps, '2026-11-05', grace)).toBe(found);
   });
 });
 
@@ -124,5 +137,69 @@ describe('review.findings', () => {
     });
     const kinds = (await findings()).map((one) => one.kind);
     expect(kinds).toEqual(['stale-bank-data', 'no-address', 'deposit-waiting', 'deposit-waiting']);
+  });
+});
+
+describe('words and calls', () => {
+  let words: number;
+  let customerId: number;
+  beforeAll(async () => {
+    words = await makeClient(office);
+    customerId = await makeCustomer(office, words, '1');
+    await makeInvoice(office, words, { customerId, issuedOn: '2026-08-31', dueOn: '2026-09-30', yen: 60_000 });
+    await office.call('promises.record', {
+      clientId: words,
+      customerId,
+      madeOn: '2026-10-05',
+      promisedOn: '2026-10-31',
+      amountYen: 50_000,
+    });
+  });
+  const of = async (asOf: string, more = {}) =>
+    (await office.call('review.findings', { clientId: words, asOf, ...more })).findings
+      .filter((one) => one.kind === 'promise-broken' || one.kind === 'call-waiting')
+      .map(({ kind, customerCode, since, days, yen, figure, text }) => [
+        kind,
+        customerCode,
+        since,
+        days,
+        yen,
+        figure,
+        text,
+      ]);
+
+  test('a promise broken without a letter, a new word or a hold, after the bank day of its date and three days', async () => {
+    // 10/31 is a Saturday and 11/3 a holiday: the deadline is Monday 11/2.
+    expect(await of('2026-11-05')).toEqual([]);
+    expect(await of('2026-11-06')).toEqual([['promise-broken', '1', '2026-10-31', 6, 50_000, 50_000, 'promise']]);
+    expect(await of('2026-11-06', { brokenDays: 4 })).toEqual([]);
+  });
+
+  test('a hold, a new word or a letter answers it', async () => {
+    await office.call('customers.setReminderHold', { clientId: words, customerId, reason: '訪問予定' });
+    expect(await of('2026-11-06')).toEqual([]);
+    await office.call('customers.setReminderHold', { clientId: words, customerId, reason: null });
+    expect(await of('2026-11-06')).toHaveLength(1);
+    const { planId } = await office.call('plans.record', {
+      clientId: words,
+      customerId,
+      agreedOn: '2026-11-07',
+      rows: [
+        { dueOn: '2026-11-10', amountYen: 20_000 },
+        { dueOn: '2026-12-10', amountYen: 20_000 },
+      ],
+    });
+    expect(await of('2026-11-07')).toEqual([]);
+    // The plan is broken too, and the promise before it is answered by it.
+    expect(await of('2026-11-14')).toEqual([['promise-broken', '1', '2026-11-10', 4, 20_000, 20_000, 'plan']]);
+    await office.call('plans.withdraw', { clientId: words, planId, on: '2026-11-14' });
+    expect(await of('2026-11-14')).toEqual([]);
+  });
+
+  test('a letter that waits for a call is named once it has waited longer than a week', async () => {
+    await office.call('reminderPolicy.set', { clientId: words, policy: { highValueYen: 60_000 } });
+    // Stage 1 could go from 10/3 on; the promise held it until it was broken.
+    expect(await of(AS_OF)).toEqual([['call-waiting', '1', '2026-10-03', 52, 60_000, null, '']]);
+    expect(await of(AS_OF, { callDays: 52 })).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'ledgers.customer': BALANCES,
   'ledgers.balances': [...BALANCES, 'clients'],
   'figures.monthly': [...BALANCES, 'clients', 'reminders'],
-  'review.findings': [...BALANCES, 'clients', 'reminders', 'disputes'],
+  'review.findings': [...BALANCES, 'clients', 'reminders', 'disputes', 'promises'],
   'allowance.table': [...BALANCES, 'clients', 'allowance'],
   'allowance.office': [...BALANCES, 'clients', 'allowance'],
   'forecast.deposits': [...BALANCES, 'clients'],

@@ -1,4 +1,4 @@
-import type { OutputOf, ParsedInputOf } from '../../../contract/contract.ts';
+import type { OutputOf } from '../../../contract/contract.ts';
 import type { findingMethods } from '../../../contract/findings.ts';
 import {
   ENTRUSTMENT_ACT_FROM,
@@ -7,21 +7,15 @@ import {
   longestTermDays,
 } from '../../../domain/collection-review.ts';
 import { addDays, daysBetween } from '../../../domain/dates.ts';
-import type { ReminderPolicy } from '../../../domain/reminder-policy.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings, termsOf } from '../clients/queries.ts';
 import { figureClients } from '../figures/office-queries.ts';
-import { clientPolicies } from '../reminder-policy/queries.ts';
-import { decideForClient } from '../reminders/propose.ts';
-import { bankFreshness, lastRunOn } from '../reminders/queries.ts';
+import { bankFreshness } from '../reminders/queries.ts';
+import { type Finding, type Input, letterFindings, promiseFindings } from './letters.ts';
 import { entrustedCustomers, overdueYen, overLimit, waitingDeposits } from './queries.ts';
 
-type Input = ParsedInputOf<'review.findings'>;
 type Row = OutputOf<'review.findings'>['findings'][number];
-/** A finding before its client and its days are known. */
-type Finding = Pick<Row, 'kind' | 'since' | 'yen'> &
-  Partial<Pick<Row, 'customerId' | 'customerCode' | 'customerName' | 'depositId' | 'figure' | 'text'>>;
 
 export const findingHandlers: Handlers<typeof findingMethods> = {
   async 'review.findings'({ read }, input) {
@@ -52,55 +46,12 @@ export const findingHandlers: Handlers<typeof findingMethods> = {
 async function findingsOf(sql: ClientRead, input: Input): Promise<Finding[]> {
   return [
     ...(await letterFindings(sql, input)),
+    ...(await promiseFindings(sql, input)),
     ...(await depositFindings(sql, input)),
     ...(await limitFindings(sql, input)),
     ...(await termsFindings(sql)),
     ...(await bankFindings(sql, input)),
   ];
-}
-
-/** Letters the policy called for and nobody sent, and those that could not go. Before the last run nothing can be said. */
-async function letterFindings(sql: ClientRead, { asOf, graceDays }: Input): Promise<Finding[]> {
-  const last = await lastRunOn(sql);
-  if (last !== null && asOf < last) return [];
-  const policies = await clientPolicies(sql);
-  const findings: Finding[] = [];
-  for (const { customer, decision, overdue } of await decideForClient(sql, {
-    asOf,
-    confirmedStale: true,
-    customerIds: null,
-  })) {
-    const { customerId, code: customerCode, name: customerName } = customer;
-    const who = { customerId, customerCode, customerName };
-    if (decision.kind === 'letter') {
-      const { since, yen } = missedSince(decision, (invoiceId) => policies.of(customerId, invoiceId));
-      if (daysBetween(since, asOf) < graceDays) continue;
-      findings.push({ kind: 'letter-not-sent', since, yen, figure: decision.stage, ...who });
-    } else if (
-      decision.kind === 'withheld' &&
-      (decision.reason === 'no-address' || decision.reason === 'returned-mail')
-    ) {
-      const since = overdue.reduce((first, one) => (one.dueOn < first ? one.dueOn : first), asOf);
-      const kind = decision.reason === 'no-address' ? 'no-address' : 'mail-returned';
-      findings.push({ kind, since, yen: decision.totalYen, ...who });
-    }
-  }
-  return findings;
-}
-
-type Letter = Extract<Awaited<ReturnType<typeof decideForClient>>[number]['decision'], { kind: 'letter' }>;
-
-/** The day from which the oldest missed stage could have gone, and the yen of the invoices that wait for theirs. */
-function missedSince(
-  { items }: Letter,
-  policyOf: (invoiceId: number | undefined) => ReminderPolicy,
-): { since: string; yen: number } {
-  const waiting = items.filter((item) => item.stage > 0);
-  const days = waiting.map(({ invoice, stage }) => {
-    const rule = policyOf(invoice.invoiceId).stages.find((one) => one.stage === stage);
-    return addDays(invoice.dueOn, rule?.daysAfterDue ?? 0);
-  });
-  return { since: days.sort()[0]!, yen: waiting.reduce((sum, { invoice }) => sum + invoice.openYen, 0) };
 }
 
 async function depositFindings(sql: ClientRead, { asOf, waitingDays }: Input): Promise<Finding[]> {

@@ -120,11 +120,14 @@ function Kinds({ findings, kind }: { findings: readonly Finding[]; kind: Finding
   );
 }
 
+/** Put right among the letters of the customer. */
+const REMINDED: ReadonlySet<FindingKind> = new Set(['letter-not-sent', 'call-waiting', 'promise-broken']);
+
 /** Where the finding is put right. */
 function openPlace(one: Finding): void {
   const customer: Record<string, string> = one.customerId === null ? {} : { id: String(one.customerId) };
   chooseClient(one.clientId, () => {
-    if (one.kind === 'letter-not-sent') navigate('reminders', { customer: String(one.customerId) });
+    if (REMINDED.has(one.kind)) navigate('reminders', { customer: String(one.customerId) });
     else if (one.kind === 'deposit-waiting') navigate('matching', { deposit: String(one.depositId) });
     else if (one.kind === 'stale-bank-data') navigate('deposits');
     else navigate('customers', customer);
@@ -149,6 +152,7 @@ function headlines(findings: readonly Finding[] | undefined): HeadlineFigure[] {
       note: findings && words.figures.findingsNote(new Set(findings.map((one) => one.clientId)).size),
     },
     figure(words.figures.letters, 'letter-not-sent'),
+    figure(words.figures.promises, 'promise-broken'),
     figure(words.figures.deposits, 'deposit-waiting'),
     figure(words.figures.limits, 'limit-passed'),
     figure(words.figures.terms, 'terms-too-long'),
