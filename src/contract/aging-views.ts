@@ -12,6 +12,8 @@ const asked = {
   /** The office's own when left out. */
   scheme: schemeField.optional(),
   limits: limitsField.optional(),
+  /** As it was known then: only what was booked by this instant counts. */
+  knownAt: instantField.optional(),
 };
 
 const column = z.object({
@@ -52,7 +54,6 @@ export const agingViewMethods = {
   'aging.columns': query(
     z.object({
       ...asked,
-      knownAt: instantField.optional(),
       by: z.enum(['office', 'client', 'assignee', 'customer', 'invoice']).default('customer'),
       customerId: idField.optional(),
     }),
@@ -109,19 +110,34 @@ export const agingViewMethods = {
       ),
     }),
   ),
-  /** What a step of the bridge is made of. `column`: only what stands in this column; at most 5,000 rows. */
+  /**
+   * What a figure of the bridge is made of: the movements of a step, or the receivables open at one of its two dates (whose
+   * `on` is the day that columns go by). `column`: only what stands in this column; at most 5,000 rows.
+   */
   'aging.bridgeStep': query(
     z.object({
       ...asked,
-      clientId: clientIdField,
       from: dateField,
       customerId: idField.optional(),
-      step: z.enum(['issued', 'money', 'deducted', 'writtenOff', 'offset', 'other', 'voided', 'reversed', 'moved']),
+      step: z.enum([
+        'openingYen',
+        'closingYen',
+        'issued',
+        'money',
+        'deducted',
+        'writtenOff',
+        'offset',
+        'other',
+        'voided',
+        'reversed',
+        'moved',
+      ]),
       column: z.string().max(20).optional(),
     }),
     z.object({
       rows: z.array(
         z.object({
+          ...place,
           customerId: idField,
           code: z.string(),
           name: z.string(),
@@ -129,7 +145,7 @@ export const agingViewMethods = {
           invoice: z.string(),
           on: z.string(),
           yen: z.int(),
-          /** Payer's name, reason, or the columns between which it moved. */
+          /** Payer's name, reason, the column it stands in, or the columns between which it moved. */
           text: z.string(),
           depositId: idField.nullable(),
         }),

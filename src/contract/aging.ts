@@ -36,7 +36,7 @@ export const agingMethods = {
   ),
   /** Deposits not used as of the date, shown beside the table and never netted: 前受 (customer known) and 仮受. */
   'aging.unusedMoney': query(
-    z.object({ clientId: clientIdField.optional(), asOf: dateField }),
+    z.object({ clientId: clientIdField.optional(), asOf: dateField, knownAt: instantField.optional() }),
     z.object({ advanceYen: z.int(), suspenseYen: z.int() }),
   ),
   'aging.detail': query(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { taxClassField } from './invoices.ts';
-import { clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+import { clientIdField, command, dateField, documentField, idField, instantField, query } from './method.ts';
 
 const clearingKind = z.enum([
   'money',
@@ -48,8 +48,13 @@ const ledgerEntry = z.object({
   depositId: idField.nullable(),
 });
 
-/** Both days belong to the period. */
-const period = { from: dateField, through: dateField };
+const period = {
+  /** Both days belong to the period. */
+  from: dateField,
+  through: dateField,
+  /** As it was known then: only what was booked by this instant counts, under the customers of then. */
+  knownAt: instantField.optional(),
+};
 
 /** Which paper: 得意先元帳, 売掛残高一覧表, 残高のご案内. */
 const paperField = z.enum(['ledger', 'balances', 'statement']);

@@ -11,6 +11,8 @@ interface ReportHead {
   accent: string;
   from: PlainDate;
   through: PlainDate;
+  /** 'YYYY-MM-DD HH:MM' in Japan: what was booked by then, where it is not what is booked now. */
+  known?: string;
   createdOn: PlainDate;
 }
 
@@ -71,8 +73,9 @@ export const BALANCE_WORDS = {
 };
 
 /** 2026/10/01 〜 2026/10/31　単位：円 */
-export function periodWords({ from, through }: ReportHead): string {
-  return `${formatDate(from)} 〜 ${formatDate(through)}　単位：円`;
+export function periodWords({ from, through, known }: ReportHead): string {
+  const booked = known === undefined ? '' : `　${formatDate(known.slice(0, 10))}${known.slice(10)} までの記帳による`;
+  return `${formatDate(from)} 〜 ${formatDate(through)}${booked}　単位：円`;
 }
 
 const METHODS: Record<string, string> = {

@@ -55,14 +55,21 @@ const FEES: Record<string, Why> = {
 };
 
 /** Books of a new client: `steps` random deeds, some of which the office refuses. */
-export async function makeWorld(office: TestOffice, random: Seeded, steps: number): Promise<World> {
+export async function makeWorld(office: TestOffice, random: Seeded, steps: number, mayMerge = true): Promise<World> {
   const clientId = await makeClient(office);
   const customers: number[] = [];
   for (const code of ['1', '2', '3', '4']) customers.push(await makeCustomer(office, clientId, code));
   const world: World = { clientId, customers, invoices: [], postings: [], deposits: [], clearings: [] };
   for (let step = 0; step < steps; step++) await deed(office, world, random);
-  if (random.next() < 0.5) await merge(office, world);
+  if (mayMerge && random.next() < 0.5) await merge(office, world);
   return world;
+}
+
+/** Every second deposit taken back, as many deeds again, and a merge at their end. */
+export async function goOn(office: TestOffice, world: World, random: Seeded, steps: number): Promise<void> {
+  for (const deposit of world.deposits.filter((_, at) => at % 2 === 0)) await takeBack(office, world, random, deposit);
+  for (let step = 0; step < steps; step++) await deed(office, world, random);
+  await merge(office, world);
 }
 
 function anyDay(random: Seeded): string {
@@ -187,8 +194,12 @@ async function clearWithoutMoney(office: TestOffice, world: World, random: Seede
   world.clearings.push({ depositId: null, moneyYen: 0, postings: [posting], isLive: true });
 }
 
-async function takeBack(office: TestOffice, world: World, random: Seeded): Promise<void> {
-  const deposit = random.pick(world.deposits);
+async function takeBack(
+  office: TestOffice,
+  world: World,
+  random: Seeded,
+  deposit = random.pick(world.deposits),
+): Promise<void> {
   const on = anyDay(random);
   const reply = await office.reply('allocations.reverse', { clientId: world.clientId, depositId: deposit.id, on });
   if (!reply.ok) return;

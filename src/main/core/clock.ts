@@ -43,3 +43,14 @@ export function clockFromEnvironment(environment: Record<string, string | undefi
 export function utcInstant(instant: string): string {
   return new Date(Date.parse(instant)).toISOString();
 }
+
+const JAPAN_MINUTE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Tokyo',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** An instant as Japan's clocks show it: YYYY-MM-DD HH:MM. */
+export function japanMinute(instant: string): string {
+  return JAPAN_MINUTE.format(Date.parse(instant));
+}

@@ -16,7 +16,7 @@ export const agingViewHandlers: Handlers<typeof agingViewMethods> = {
       customerId: input.clientId === undefined ? null : (input.customerId ?? null),
       asOf: input.asOf,
       basis: input.basis,
-      knownAt: input.knownAt === undefined ? null : utcInstant(input.knownAt),
+      knownAt: knownInstant(input.knownAt) ?? null,
       columns,
     };
     const view = await viewRows(read, question, input.by, await officeName(read.office));
@@ -27,13 +27,18 @@ export const agingViewHandlers: Handlers<typeof agingViewMethods> = {
     if (clientId !== undefined) await clientSettings(read.client(clientId));
     return agingBridge(read, clientId ?? null, {
       ...input,
+      knownAt: knownInstant(input.knownAt),
       customerId: clientId === undefined ? undefined : input.customerId,
     });
   },
 
   async 'aging.bridgeStep'({ read }, { clientId, ...input }) {
-    await clientSettings(read.client(clientId));
-    return bridgeStep(read, clientId, input);
+    if (clientId !== undefined) await clientSettings(read.client(clientId));
+    return bridgeStep(read, clientId ?? null, {
+      ...input,
+      knownAt: knownInstant(input.knownAt),
+      customerId: clientId === undefined ? undefined : input.customerId,
+    });
   },
 
   'aging.settings': ({ read }) => agingSettings(read.office),
@@ -53,3 +58,8 @@ export const agingViewHandlers: Handlers<typeof agingViewMethods> = {
     });
   },
 };
+
+/** In the form in which the books hold instants. */
+function knownInstant(knownAt: string | undefined): string | undefined {
+  return knownAt === undefined ? undefined : utcInstant(knownAt);
+}

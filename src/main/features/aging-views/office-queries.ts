@@ -8,7 +8,7 @@ import {
 } from '../../../domain/aging-columns.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import { spansOn } from '../aging/office-queries.ts';
-import { OPEN_AS_OF } from '../aging/queries.ts';
+import { KNOWN_OPEN, OPEN_AS_OF } from '../aging/queries.ts';
 
 export interface ViewQuestion {
   clientId: number | null;
@@ -103,26 +103,12 @@ async function spanSource(sql: ReadSql, question: ViewQuestion): Promise<Source>
   return { sql: `${spans.from} WHERE ${spans.hold} ${client} ${customer}`, params: spans.params };
 }
 
-/** Balances as they were known: facts booked by then, under the customers of then (a later merge moves receivables). */
 function knownSource(question: ViewQuestion): Source {
   return {
     sql: `(${KNOWN_OPEN}) s WHERE s.open_yen <> 0 ${where(question, 's')}`,
     params: { knownAt: question.knownAt! },
   };
 }
-
-const KNOWN_OPEN = `
-  SELECT r.client_id, COALESCE(later.id, r.customer_id) AS customer_id, r.id AS receivable_id, r.invoice_id, r.due_on, r.issued_on,
-         r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
-           JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
-           LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id AND x.recorded_at <= :knownAt
-           WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND l.effective_on <= :asOf AND a.recorded_at <= :knownAt
-             AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) AS open_yen
-  FROM receivable r JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
-  LEFT JOIN (SELECT m.client_id, m.id FROM customer m JOIN audit_entry e ON e.seq = m.changed_seq
-             WHERE m.merged_into_id IS NOT NULL AND e.at > :knownAt) later ON later.client_id = i.client_id AND later.id = i.customer_id
-  LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id AND v.recorded_at <= :knownAt
-  WHERE r.issued_on <= :asOf AND r.recorded_at <= :knownAt AND (v.voided_on IS NULL OR v.voided_on > :asOf)`;
 
 const OPEN_NOW = `
   SELECT c.client_id, c.id AS customer_id, o.receivable_id, o.due_on, o.issued_on, ${OPEN_AS_OF} AS open_yen

@@ -41,6 +41,8 @@ export interface ColumnsAsked {
   basis: AgingBasis;
   scheme?: AgingScheme | undefined;
   limits?: number[] | undefined;
+  /** Only what was booked by this instant counts. */
+  knownAt?: string | undefined;
 }
 
 /** The columns that were asked for, else the office's. Throws limits-unordered. */
@@ -147,12 +149,13 @@ async function clientBridges(
 ): Promise<CustomerBridge[]> {
   const sql = read.client(clientId);
   const only = asked.customerId ?? null;
-  const period = { from: addDays(asked.from, 1), through: asked.asOf };
+  const knownAt = asked.knownAt ?? null;
+  const period = { from: addDays(asked.from, 1), through: asked.asOf, knownAt };
   const flows = Map.groupBy(
     period.from > period.through ? [] : await receivableFlows(sql, only, period),
     (flow) => flow.customerId,
   );
-  const opening = Map.groupBy(await openStretches(sql, asked.from, asked.basis), (row) => row.customerId);
+  const opening = Map.groupBy(await openStretches(sql, asked.from, asked.basis, knownAt), (row) => row.customerId);
   const customers = [...new Set([...opening.keys(), ...flows.keys()])].filter((id) => only === null || id === only);
   return customers.map((customerId) => ({
     customerId,
@@ -187,7 +190,9 @@ export async function agingBridge(read: Read, clientId: number | null, asked: Br
         });
       continue;
     }
-    const named = new Map((await allCustomers(read.client(client.clientId))).map((one) => [one.customerId, one]));
+    const named = new Map(
+      (await allCustomers(read.client(client.clientId), asked.knownAt ?? null)).map((one) => [one.customerId, one]),
+    );
     for (const { customerId, columns: own } of bridges) {
       const { code, name } = named.get(customerId)!;
       rows.push({ ...client, customerId, code, name, ...addBridges(own) });
@@ -198,19 +203,28 @@ export async function agingBridge(read: Read, clientId: number | null, asked: Br
   return { from: asked.from, asOf: asked.asOf, columns, bridges, total: addBridges(bridges), rows };
 }
 
+export type BridgeFigure = BridgeStep | 'openingYen' | 'closingYen';
+
 export interface StepAsked extends BridgeAsked {
-  step: BridgeStep;
+  step: BridgeFigure;
   column?: string | undefined;
 }
 
-/** What one step of one client's bridge is made of, in the order of its days. */
-export async function bridgeStep(read: Read, clientId: number, asked: StepAsked) {
+type Client = Awaited<ReturnType<typeof listClients>>[number];
+
+/** What one figure of a client's bridge, or of the whole office's, is made of: by client, in the order of its days. */
+export async function bridgeStep(read: Read, clientId: number | null, asked: StepAsked) {
   checkPeriod({ from: asked.from, through: asked.asOf });
   const { columns, at } = await columnsFor(read, asked);
-  const rows =
-    asked.step === 'moved'
-      ? await movedRows(read, clientId, asked, at)
-      : await flowRows(read, clientId, asked, columns);
+  const { step } = asked;
+  const rows = [];
+  for (const client of await listClients(read.office)) {
+    if (clientId !== null && client.clientId !== clientId) continue;
+    if (step === 'openingYen') rows.push(...(await openRows(read, client, asked, asked.from, at(asked.from))));
+    else if (step === 'closingYen') rows.push(...(await openRows(read, client, asked, asked.asOf, columns)));
+    else if (step === 'moved') rows.push(...(await movedRows(read, client, asked, at)));
+    else rows.push(...(await flowRows(read, client, { ...asked, step }, columns)));
+  }
   return {
     rows: rows.slice(0, MOST_STEP_ROWS),
     totalYen: rows.reduce((sum, row) => sum + row.yen, 0),
@@ -218,9 +232,12 @@ export async function bridgeStep(read: Read, clientId: number, asked: StepAsked)
   };
 }
 
-async function flowRows(read: Read, clientId: number, asked: StepAsked, columns: readonly AgingColumn[]) {
-  const sql = read.client(clientId);
-  const period = { from: addDays(asked.from, 1), through: asked.asOf };
+type FlowsAsked = StepAsked & { step: BridgeStep };
+
+async function flowRows(read: Read, client: Client, asked: FlowsAsked, columns: readonly AgingColumn[]) {
+  const sql = read.client(client.clientId);
+  const knownAt = asked.knownAt ?? null;
+  const period = { from: addDays(asked.from, 1), through: asked.asOf, knownAt };
   if (period.from > period.through) return [];
   const step = asked.step;
   const flows = (await receivableFlows(sql, asked.customerId ?? null, period)).filter((flow) => {
@@ -235,13 +252,14 @@ async function flowRows(read: Read, clientId: number, asked: StepAsked, columns:
     sql,
     flows.flatMap((flow) => flow.allocationId ?? []),
   );
-  const named = new Map((await allCustomers(sql)).map((one) => [one.customerId, one]));
+  const named = new Map((await allCustomers(sql, knownAt)).map((one) => [one.customerId, one]));
   return flows
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.receivableId - b.receivableId))
     .map((flow) => {
       const facts = flow.allocationId === null ? undefined : allocations.get(flow.allocationId);
       const invoice = invoices.get(flow.invoiceId);
       return {
+        ...client,
         customerId: flow.customerId,
         code: named.get(flow.customerId)!.code,
         name: named.get(flow.customerId)!.name,
@@ -259,36 +277,34 @@ async function flowRows(read: Read, clientId: number, asked: StepAsked, columns:
     });
 }
 
+function openOn(read: Read, { clientId }: Client, asked: StepAsked, asOf: string, columns: AgingColumn[]) {
+  const { basis, customerId = null, knownAt = null } = asked;
+  return openReceivables(read.office, { clientId, customerId, asOf, basis, knownAt, columns });
+}
+
+function rowOf(client: Client, one: ReceivableRow, on: string, yen: number, text: string) {
+  const { customerId, code, name, invoiceId, number } = one;
+  return { ...client, customerId, code, name, invoiceId, invoice: number, on, yen, text, depositId: null };
+}
+
+/** Receivables open at one of the two dates, each with the column it stands in. */
+async function openRows(read: Read, client: Client, asked: StepAsked, asOf: string, columns: AgingColumn[]) {
+  return (await openOn(read, client, asked, asOf, columns)).flatMap((one) => {
+    const day = asked.basis === 'due' ? one.dueOn : one.issuedOn;
+    const { key, label } = columns[columnOf(columns, day)]!;
+    return asked.column === undefined || asked.column === key ? [rowOf(client, one, day, one.totalYen, label)] : [];
+  });
+}
+
 /** Receivables that stood in another column at the earlier date. With a column: what came into it, less what left it. */
-async function movedRows(read: Read, clientId: number, asked: StepAsked, at: (asOf: string) => AgingColumn[]) {
+async function movedRows(read: Read, client: Client, asked: StepAsked, at: (asOf: string) => AgingColumn[]) {
   const [before, after] = [at(asked.from), at(asked.asOf)];
-  const question = {
-    clientId,
-    customerId: asked.customerId ?? null,
-    asOf: asked.from,
-    basis: asked.basis,
-    knownAt: null,
-    columns: before,
-  };
-  return (await openReceivables(read.office, question)).flatMap((one) => {
+  return (await openOn(read, client, asked, asked.from, before)).flatMap((one) => {
     const day = asked.basis === 'due' ? one.dueOn : one.issuedOn;
     const [was, is] = [before[columnOf(before, day)]!, after[columnOf(after, day)]!];
     if (was.key === is.key) return [];
     if (asked.column !== undefined && asked.column !== was.key && asked.column !== is.key) return [];
     const yen = asked.column === undefined || asked.column === is.key ? one.totalYen : -one.totalYen;
-    const { customerId, code, name, invoiceId, number } = one;
-    return [
-      {
-        customerId,
-        code,
-        name,
-        invoiceId,
-        invoice: number,
-        on: day,
-        yen,
-        text: `${was.label} → ${is.label}`,
-        depositId: null,
-      },
-    ];
+    return [rowOf(client, one, day, yen, `${was.label} → ${is.label}`)];
   });
 }

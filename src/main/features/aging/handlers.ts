@@ -21,7 +21,8 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
     return { asOf: input.asOf, rows, total: rows.reduce((sum, row) => sum + row.total, 0) };
   },
 
-  'aging.unusedMoney': ({ read }, { clientId, asOf }) => unusedMoney(read.office, clientId ?? null, asOf),
+  'aging.unusedMoney': ({ read }, { clientId, asOf, knownAt }) =>
+    unusedMoney(read.office, clientId ?? null, asOf, knownAt === undefined ? null : utcInstant(knownAt)),
 
   async 'aging.detail'({ read }, { clientId, customerId, asOf }) {
     const sql = read.client(clientId);

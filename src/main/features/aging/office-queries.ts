@@ -2,7 +2,7 @@
 import { addDays, addMonths, monthOf } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
 import { SHORT_MONTHS } from './derive.ts';
-import { USED_AS_OF } from './queries.ts';
+import { bookedBy, KNOWN_OPEN, USED_AS_OF } from './queries.ts';
 
 export interface AgingRow {
   clientId: number;
@@ -94,10 +94,7 @@ export async function spansOn(sql: ReadSql, asOf: string): Promise<SpansOfDay> {
   };
 }
 
-/**
- * The same as it was known at an instant: only what was booked by then counts, under the customers of then — a later
- * merge moves receivables, their invoices keep whom they were made out to. From the facts, no derived table.
- */
+/** The same as it was known at an instant. */
 export function agingTableKnownAt(
   sql: ReadSql,
   { clientId, asOf, basis }: AgingQuestion,
@@ -108,18 +105,7 @@ export function agingTableKnownAt(
             t.notDue, t.d1to30, t.d31to60, t.d61to90, t.over90, t.total
      FROM (
        SELECT client_id, customer_id, SUM(open) AS total, ${buckets(basis === 'due' ? 'due_on' : 'issued_on')}
-       FROM (SELECT r.client_id, COALESCE(later.id, r.customer_id) AS customer_id, r.due_on, r.issued_on,
-                    r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
-                      JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
-                      LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id AND x.recorded_at <= :knownAt
-                      WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND l.effective_on <= :asOf AND a.recorded_at <= :knownAt
-                        AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) AS open
-             FROM receivable r JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
-             LEFT JOIN (SELECT m.client_id, m.id FROM customer m JOIN audit_entry e ON e.seq = m.changed_seq
-                        WHERE m.merged_into_id IS NOT NULL AND e.at > :knownAt) later ON later.client_id = i.client_id AND later.id = i.customer_id
-             LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id AND v.recorded_at <= :knownAt
-             WHERE r.issued_on <= :asOf AND r.recorded_at <= :knownAt AND (v.voided_on IS NULL OR v.voided_on > :asOf)
-               ${clientId === null ? '' : 'AND r.client_id = :clientId'})
+       FROM (SELECT k.*, k.open_yen AS open FROM (${KNOWN_OPEN}) k ${clientId === null ? '' : 'WHERE k.client_id = :clientId'})
        WHERE open <> 0 GROUP BY client_id, customer_id
      ) t JOIN client ON client.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      ORDER BY clientCode, customerCode`,
@@ -128,40 +114,47 @@ export function agingTableKnownAt(
 }
 
 /** SQL: what of deposit `d` was to be given back on :asOf; from the day it is decided it is 預り金, neither 前受 nor 仮受. */
-export const REFUNDED_AS_OF = `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
-  LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
-  WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
+export function refundedAsOf(knownAt: string | null): string {
+  return `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+  LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id ${bookedBy('z', knownAt)}
+  WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf ${bookedBy('f', knownAt)}
+    AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
+}
 
-/** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since. */
-export const KNOWN_CUSTOMER = `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
-  LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
-  WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.since_on <= :asOf AND (e.ended_on IS NULL OR e.ended_on > :asOf)), d.customer_id)`;
+/** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since; a merged customer's is his who took him over. */
+export function customerAsOf(knownAt: string | null): string {
+  return `COALESCE((SELECT MAX(m.customer_id) FROM deposit_mark m
+  LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id ${bookedBy('e', knownAt)}
+  WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND m.since_on <= :asOf ${bookedBy('m', knownAt)}
+    AND (e.ended_on IS NULL OR e.ended_on > :asOf)), d.customer_id)`;
+}
 
 /**
  * Money of deposits not used as of a date: with a known customer (前受) and without (仮受). Shown, never netted. Each
  * line of an allocation uses money from the day it comes into effect until it is reversed; what is booked for a later
- * day is 前受 until then, because its customer is known.
+ * day is 前受 until then, because its customer is known. With `knownAt` only what was booked by then counts.
  */
 export async function unusedMoney(
   sql: ReadSql,
   clientId: number | null,
   asOf: string,
+  knownAt: string | null = null,
 ): Promise<{ advanceYen: number; suspenseYen: number }> {
   const row = await sql.get<{ advanceYen: number; suspenseYen: number }>(
     `SELECT COALESCE(SUM(booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS advanceYen,
             COALESCE(SUM(CASE WHEN customer_id IS NULL THEN amount_yen - booked_yen ELSE 0 END), 0) AS suspenseYen
      FROM (
-       SELECT d.id, ${KNOWN_CUSTOMER} AS customer_id, d.amount_yen - ${REFUNDED_AS_OF} AS amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
-       FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+       SELECT d.id, ${customerAsOf(knownAt)} AS customer_id, d.amount_yen - ${refundedAsOf(knownAt)} AS amount_yen, COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
+       FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id ${bookedBy('k', knownAt)}
        LEFT JOIN (
          SELECT a.client_id, a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen
-         FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-         WHERE (x.reversed_on IS NULL OR x.reversed_on > :asOf) ${clientId === null ? '' : 'AND a.client_id = :clientId'}
+         FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id ${bookedBy('x', knownAt)}
+         WHERE (x.reversed_on IS NULL OR x.reversed_on > :asOf) ${bookedBy('a', knownAt)} ${clientId === null ? '' : 'AND a.client_id = :clientId'}
        ) u ON u.client_id = d.client_id AND u.deposit_id = d.id
-       WHERE d.deposited_on <= :asOf AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf) ${clientId === null ? '' : 'AND d.client_id = :clientId'}
+       WHERE d.deposited_on <= :asOf ${bookedBy('d', knownAt)} AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf) ${clientId === null ? '' : 'AND d.client_id = :clientId'}
        GROUP BY d.client_id, d.id
      )`,
-    { asOf, ...(clientId === null ? {} : { clientId }) },
+    { asOf, ...(knownAt === null ? {} : { knownAt }), ...(clientId === null ? {} : { clientId }) },
   );
   return row!;
 }

@@ -13,6 +13,28 @@ export interface AgingDetailRow {
   acknowledgedOn: string | null;
 }
 
+/** SQL: of table `alias` only what was booked by :knownAt; nothing when the books of now are asked for. */
+export function bookedBy(alias: string, knownAt: string | null | undefined): string {
+  return knownAt ? `AND ${alias}.recorded_at <= :knownAt` : '';
+}
+
+/**
+ * SQL: receivables as of :asOf as they were known at :knownAt — only facts booked by then count, under the customers of
+ * then (a later merge moves receivables, their invoices keep whom they were made out to). From the facts, no derived table.
+ */
+export const KNOWN_OPEN = `
+  SELECT r.client_id, COALESCE(later.id, r.customer_id) AS customer_id, r.id AS receivable_id, r.invoice_id, r.due_on, r.issued_on,
+         r.amount_yen, r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
+           JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+           LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id AND x.recorded_at <= :knownAt
+           WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND l.effective_on <= :asOf AND a.recorded_at <= :knownAt
+             AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)), 0) AS open_yen
+  FROM receivable r JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+  LEFT JOIN (SELECT m.client_id, m.id FROM customer m JOIN audit_entry e ON e.seq = m.changed_seq
+             WHERE m.merged_into_id IS NOT NULL AND e.at > :knownAt) later ON later.client_id = i.client_id AND later.id = i.customer_id
+  LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.invoice_id AND v.recorded_at <= :knownAt
+  WHERE r.issued_on <= :asOf AND r.recorded_at <= :knownAt AND (v.voided_on IS NULL OR v.voided_on > :asOf)`;
+
 /** Balance of one open_item row as of :asOf: what it is now when nothing happened since, else summed from the facts. */
 export const OPEN_AS_OF = `CASE
   WHEN o.first_event_on > :asOf THEN o.amount_yen

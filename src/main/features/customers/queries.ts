@@ -50,9 +50,14 @@ export async function customerById(sql: ClientRead, customerId: number): Promise
   return row;
 }
 
-export function allCustomers(sql: ClientRead): Promise<CustomerRow[]> {
+/** By code; with `knownAt` also those who were merged into another only after it. */
+export function allCustomers(sql: ClientRead, knownAt: string | null = null): Promise<CustomerRow[]> {
   return sql.all<CustomerRow>(
-    `SELECT ${COLUMNS} FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
+    knownAt === null
+      ? `SELECT ${COLUMNS} FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`
+      : `SELECT ${COLUMNS} FROM customer WHERE client_id = :clientId AND (merged_into_id IS NULL
+           OR EXISTS (SELECT 1 FROM audit_entry e WHERE e.seq = customer.changed_seq AND e.at > :knownAt)) ORDER BY code`,
+    knownAt === null ? {} : { knownAt },
   );
 }
 

@@ -24,9 +24,15 @@ export function checkPeriod({ from, through }: Period): void {
 /** A merged customer's code leads to whom he was merged into. */
 export async function customerLedger(sql: ClientRead, customerId: number, period: Period): Promise<CustomerLedger> {
   const asked = await customerById(sql, customerId);
-  const customer = asked.mergedIntoId === null ? asked : await customerById(sql, asked.mergedIntoId);
+  const stood = asked.mergedIntoId === null || (await stoodAlone(sql, customerId, period.knownAt ?? null));
+  const customer = stood ? asked : await customerById(sql, asked.mergedIntoId!);
   const [ledger] = await ledgersOf(sql, [customer], period, customer.customerId);
   return ledger!;
+}
+
+/** Whether a merged customer was one of his own at the instant. */
+async function stoodAlone(sql: ClientRead, customerId: number, knownAt: string | null): Promise<boolean> {
+  return (await allCustomers(sql, knownAt)).some((one) => one.customerId === customerId);
 }
 
 /** Ledgers of customers; the flows are read for one of them, or for the whole client at once. */
@@ -37,8 +43,9 @@ export async function ledgersOf(
   only: number | null = null,
 ): Promise<CustomerLedger[]> {
   const flows = await receivableFlows(sql, only, period);
-  const openings = await balancesOn(sql, addDays(period.from, -1), only);
-  const advances = await advancesOn(sql, period.through);
+  const knownAt = period.knownAt ?? null;
+  const openings = await balancesOn(sql, addDays(period.from, -1), only, knownAt);
+  const advances = await advancesOn(sql, period.through, knownAt);
   const invoices = await invoiceFacts(
     sql,
     flows.map((flow) => flow.invoiceId),
@@ -74,9 +81,10 @@ const NO_FLOWS: readonly Flow[] = [];
 /** Customers who had a balance or an advance, or whose balance moved, by code. */
 export async function balanceList(sql: ClientRead, period: Period): Promise<{ rows: BalanceRow[]; sums: PeriodSums }> {
   const byCustomer = Map.groupBy(await receivableFlows(sql, null, period), (flow) => flow.customerId);
-  const openings = await balancesOn(sql, addDays(period.from, -1));
-  const advances = await advancesOn(sql, period.through);
-  const rows = (await allCustomers(sql)).flatMap(({ customerId, code, name }) => {
+  const knownAt = period.knownAt ?? null;
+  const openings = await balancesOn(sql, addDays(period.from, -1), null, knownAt);
+  const advances = await advancesOn(sql, period.through, knownAt);
+  const rows = (await allCustomers(sql, knownAt)).flatMap(({ customerId, code, name }) => {
     const own = byCustomer.get(customerId) ?? NO_FLOWS;
     const openingYen = openings.get(customerId) ?? 0;
     const advanceYen = advances.get(customerId) ?? 0;

@@ -5,7 +5,14 @@ import { periodSums } from '../../../domain/receivable-flows.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { addressOf } from '../reminders/propose.ts';
-import { advancesOn, balancesOn, type OpenInvoiceRow, openInvoicesOn, receivableFlows } from './queries.ts';
+import {
+  advancesOn,
+  balancesOn,
+  type OpenInvoiceRow,
+  openInvoicesOn,
+  type Period,
+  receivableFlows,
+} from './queries.ts';
 
 /** A customer as of a day: what he owes by invoice, and what is held for him. */
 export interface BalanceFacts {
@@ -20,11 +27,12 @@ export async function balanceFacts(
   sql: ClientRead,
   asOf: string,
   customerIds: readonly number[] | null = null,
+  knownAt: string | null = null,
 ): Promise<BalanceFacts[]> {
   const wanted = customerIds === null ? null : new Set(customerIds);
-  const invoices = Map.groupBy(await openInvoicesOn(sql, asOf), (row) => row.customerId);
-  const advances = await advancesOn(sql, asOf);
-  const facts = (await allCustomers(sql))
+  const invoices = Map.groupBy(await openInvoicesOn(sql, asOf, knownAt), (row) => row.customerId);
+  const advances = await advancesOn(sql, asOf, knownAt);
+  const facts = (await allCustomers(sql, knownAt))
     .filter(({ customerId }) => wanted === null || wanted.has(customerId))
     .map((customer) => {
       const own = invoices.get(customer.customerId) ?? [];
@@ -82,11 +90,11 @@ export function letterOf(
 export async function statementLetters(
   sql: ClientRead,
   facts: readonly BalanceFacts[],
-  period: { from: string; through: string },
+  period: Period,
   serialOf: (index: number) => string,
 ): Promise<BalanceLetter[]> {
   const flows = Map.groupBy(await receivableFlows(sql, null, period), (flow) => flow.customerId);
-  const openings = await balancesOn(sql, addDays(period.from, -1));
+  const openings = await balancesOn(sql, addDays(period.from, -1), null, period.knownAt ?? null);
   return facts.map((one, index) => {
     const { customerId } = one.customer;
     const sums = periodSums(openings.get(customerId) ?? 0, flows.get(customerId) ?? []);

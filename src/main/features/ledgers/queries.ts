@@ -3,13 +3,20 @@ import type { AllocationFacts, InvoiceFacts } from '../../../domain/customer-led
 import type { TaxClass } from '../../../domain/invoice-tax.ts';
 import { type ClearingKind, type ClearingPart, type Flow, partsOfLines } from '../../../domain/receivable-flows.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
-import { KNOWN_CUSTOMER, REFUNDED_AS_OF } from '../aging/office-queries.ts';
-import { OPEN_AS_OF, USED_AS_OF } from '../aging/queries.ts';
+import { customerAsOf, refundedAsOf } from '../aging/office-queries.ts';
+import { bookedBy, KNOWN_OPEN, OPEN_AS_OF, USED_AS_OF } from '../aging/queries.ts';
 
 export interface Period {
   /** Both days belong to it. */
   from: string;
   through: string;
+  /** Only what was booked by this instant counts, under the customers of then. Left out: the books of now. */
+  knownAt?: string | null | undefined;
+}
+
+/** Parameters of a statement about a period. */
+function periodParams({ from, through, knownAt }: Period): Record<string, string> {
+  return { from, through, ...(knownAt ? { knownAt } : {}) };
 }
 
 interface IssuedRow {
@@ -29,13 +36,13 @@ function issuedIn(sql: ClientRead, customerId: number | null, period: Period): P
   if (customerId === null)
     return sql.all<IssuedRow>(
       `${columns} FROM invoice i CROSS JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
-       WHERE i.client_id = :clientId AND i.issued_on BETWEEN :from AND :through AND r.amount_yen <> 0`,
-      { ...period },
+       WHERE i.client_id = :clientId AND i.issued_on BETWEEN :from AND :through AND r.amount_yen <> 0 ${bookedBy('r', period.knownAt)}`,
+      periodParams(period),
     );
   return sql.all<IssuedRow>(
     `${columns} FROM receivable r CROSS JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
-     WHERE r.client_id = :clientId AND r.customer_id = :customerId AND r.issued_on BETWEEN :from AND :through AND r.amount_yen <> 0`,
-    { customerId, ...period },
+     WHERE r.client_id = :clientId AND r.customer_id = :customerId AND r.issued_on BETWEEN :from AND :through AND r.amount_yen <> 0 ${bookedBy('r', period.knownAt)}`,
+    { customerId, ...periodParams(period) },
   );
 }
 
@@ -45,8 +52,8 @@ function voidedIn(sql: ClientRead, customerId: number | null, period: Period) {
             r.amount_yen AS amountYen, v.voided_on AS voidedOn
      FROM invoice_void v JOIN receivable r ON r.client_id = v.client_id AND r.invoice_id = v.invoice_id
      WHERE v.client_id = :clientId AND v.voided_on BETWEEN :from AND :through AND r.amount_yen <> 0
-       AND (:customerId IS NULL OR r.customer_id = :customerId)`,
-    { customerId, ...period },
+       AND (:customerId IS NULL OR r.customer_id = :customerId) ${bookedBy('v', period.knownAt)}`,
+    { customerId, ...periodParams(period) },
   );
 }
 
@@ -57,11 +64,15 @@ async function touchedAllocations(sql: ClientRead, customerId: number | null, pe
       ? `SELECT l.allocation_id FROM allocation_line l WHERE l.client_id = :clientId AND l.effective_on BETWEEN :from AND :through`
       : `SELECT l.allocation_id FROM receivable r CROSS JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        WHERE r.client_id = :clientId AND r.customer_id = :customerId AND l.effective_on BETWEEN :from AND :through`;
+  const known = period.knownAt
+    ? `WHERE allocation_id IN (SELECT id FROM allocation WHERE client_id = :clientId AND recorded_at <= :knownAt)`
+    : '';
   const rows = await sql.all<{ id: number }>(
     `SELECT allocation_id AS id FROM (${effective} UNION
        SELECT x.allocation_id FROM allocation_reversal x JOIN allocation_line l ON l.client_id = x.client_id AND l.allocation_id = x.allocation_id
-       WHERE x.client_id = :clientId AND MAX(x.reversed_on, l.effective_on) BETWEEN :from AND :through)`,
-    { ...(customerId === null ? {} : { customerId }), ...period },
+       WHERE x.client_id = :clientId AND MAX(x.reversed_on, l.effective_on) BETWEEN :from AND :through
+         ${bookedBy('x', period.knownAt)}) ${known}`,
+    { ...(customerId === null ? {} : { customerId }), ...periodParams(period) },
   );
   return rows.map((row) => row.id);
 }
@@ -89,18 +100,18 @@ interface AllocationRow {
 
 const OF_IDS = 'WHERE a.client_id = :clientId AND a.id IN';
 
-function headsOf(sql: ClientRead, ids: string): Promise<AllocationRow[]> {
+function headsOf(sql: ClientRead, ids: string, knownAt?: string | null): Promise<AllocationRow[]> {
   return sql.all<AllocationRow>(
     `SELECT a.id, a.deposit_id AS depositId, a.money_yen AS moneyYen, x.reversed_on AS reversedOn, d.payer_name AS payerName, d.method, g.reason
      FROM allocation a LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
      LEFT JOIN clearing g ON g.client_id = a.client_id AND g.allocation_id = a.id
-     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id ${OF_IDS} ${IDS}`,
-    { ids },
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id ${bookedBy('x', knownAt)} ${OF_IDS} ${IDS}`,
+    { ids, ...(knownAt ? { knownAt } : {}) },
   );
 }
 
-async function allocationsOf(sql: ClientRead, ids: string) {
-  const heads = await headsOf(sql, ids);
+async function allocationsOf(sql: ClientRead, ids: string, knownAt?: string | null) {
+  const heads = await headsOf(sql, ids, knownAt);
   const lines = await sql.all<LineRow>(
     `SELECT a.id AS allocationId, l.receivable_id AS receivableId, r.invoice_id AS invoiceId, r.customer_id AS customerId,
             r.issued_on AS issuedOn, r.due_on AS dueOn, l.amount_yen AS amountYen, l.effective_on AS effectiveOn
@@ -123,6 +134,27 @@ const byAllocation = (row: { allocationId: number }) => row.allocationId;
  * allocation's lines are made of depends on all of them, so that whole allocations are read.
  */
 export async function receivableFlows(sql: ClientRead, customerId: number | null, period: Period): Promise<Flow[]> {
+  const moved = period.knownAt ? await movedSince(sql, period.knownAt) : null;
+  if (!moved || moved.size === 0) return flowsOf(sql, customerId, period);
+  const flows = await flowsOf(sql, null, period);
+  for (const flow of flows) flow.customerId = moved.get(flow.receivableId) ?? flow.customerId;
+  return customerId === null ? flows : flows.filter((flow) => flow.customerId === customerId);
+}
+
+/** Receivable → whose it was at the instant, where a merge has moved it since. */
+async function movedSince(sql: ClientRead, knownAt: string): Promise<Map<number, number>> {
+  const rows = await sql.all<{ receivableId: number; customerId: number }>(
+    `SELECT r.id AS receivableId, m.id AS customerId
+     FROM customer m JOIN audit_entry e ON e.seq = m.changed_seq
+     JOIN invoice i ON i.client_id = m.client_id AND i.customer_id = m.id
+     JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
+     WHERE m.client_id = :clientId AND m.merged_into_id IS NOT NULL AND e.at > :knownAt`,
+    { knownAt },
+  );
+  return new Map(rows.map((row) => [row.receivableId, row.customerId]));
+}
+
+async function flowsOf(sql: ClientRead, customerId: number | null, period: Period): Promise<Flow[]> {
   const flows: Flow[] = [];
   for (const row of await issuedIn(sql, customerId, period))
     flows.push({
@@ -134,7 +166,7 @@ export async function receivableFlows(sql: ClientRead, customerId: number | null
   for (const row of await voidedIn(sql, customerId, period))
     flows.push({ ...of(row), on: row.voidedOn, kind: 'voided', yen: -row.amountYen });
   const ids = JSON.stringify(await touchedAllocations(sql, customerId, period));
-  const { heads, lines, adjustments } = await allocationsOf(sql, ids);
+  const { heads, lines, adjustments } = await allocationsOf(sql, ids, period.knownAt);
   const isIn = (on: string) => on >= period.from && on <= period.through;
   for (const head of heads) {
     const own = lines.get(head.id) ?? [];
@@ -209,7 +241,9 @@ export async function balancesOn(
   sql: ClientRead,
   on: string,
   customerId: number | null = null,
+  knownAt: string | null = null,
 ): Promise<Map<number, number>> {
+  if (knownAt !== null) return balancesKnown(sql, on, knownAt);
   const rows = await sql.all<{ customerId: number; yen: number }>(
     `SELECT customer_id AS customerId, SUM(open_yen) AS yen FROM open_span
      WHERE client_id = :clientId AND (:customerId IS NULL OR customer_id = :customerId) AND from_on <= :on AND until_on > :on
@@ -219,31 +253,44 @@ export async function balancesOn(
   return new Map(rows.map((row) => [row.customerId, row.yen]));
 }
 
+async function balancesKnown(sql: ClientRead, asOf: string, knownAt: string): Promise<Map<number, number>> {
+  const rows = await sql.all<{ customerId: number; yen: number }>(
+    `SELECT k.customer_id AS customerId, SUM(k.open_yen) AS yen FROM (${KNOWN_OPEN}) k
+     WHERE k.client_id = :clientId AND k.open_yen <> 0 GROUP BY k.customer_id`,
+    { asOf, knownAt },
+  );
+  return new Map(rows.map((row) => [row.customerId, row.yen]));
+}
+
 /**
  * Money not used as of a day by customer (前受): of deposits that name him, and of those whose allocation to him comes
  * into effect later. The sum over customers is aging.unusedMoney's advanceYen.
  */
-export async function advancesOn(sql: ClientRead, asOf: string): Promise<Map<number, number>> {
+export async function advancesOn(
+  sql: ClientRead,
+  asOf: string,
+  knownAt: string | null = null,
+): Promise<Map<number, number>> {
   const rows = await sql.all<{ customerId: number; yen: number }>(
     `SELECT customerId, SUM(yen) AS yen FROM (
        SELECT COALESCE(customer_id, booked_for) AS customerId,
               booked_yen - used_yen + CASE WHEN customer_id IS NOT NULL THEN amount_yen - booked_yen ELSE 0 END AS yen
        FROM (
-         SELECT ${KNOWN_CUSTOMER} AS customer_id, MIN(u.customer_id) AS booked_for, d.amount_yen - ${REFUNDED_AS_OF} AS amount_yen,
+         SELECT ${customerAsOf(knownAt)} AS customer_id, MIN(u.customer_id) AS booked_for, d.amount_yen - ${refundedAsOf(knownAt)} AS amount_yen,
                 COALESCE(SUM(u.money_yen), 0) AS booked_yen, COALESCE(SUM(u.used_yen), 0) AS used_yen
-         FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+         FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id ${bookedBy('k', knownAt)}
          LEFT JOIN (
            SELECT a.deposit_id, a.money_yen, ${USED_AS_OF} AS used_yen,
                   (SELECT MIN(r.customer_id) FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
                    WHERE l.client_id = a.client_id AND l.allocation_id = a.id) AS customer_id
-           FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-           WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
+           FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id ${bookedBy('x', knownAt)}
+           WHERE a.client_id = :clientId ${bookedBy('a', knownAt)} AND a.deposit_id IS NOT NULL AND (x.reversed_on IS NULL OR x.reversed_on > :asOf)
          ) u ON u.deposit_id = d.id
-         WHERE d.client_id = :clientId AND d.deposited_on <= :asOf AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf)
+         WHERE d.client_id = :clientId AND d.deposited_on <= :asOf ${bookedBy('d', knownAt)} AND (k.cancelled_on IS NULL OR k.cancelled_on > :asOf)
          GROUP BY d.id
        )
      ) WHERE customerId IS NOT NULL GROUP BY customerId HAVING SUM(yen) <> 0`,
-    { asOf },
+    { asOf, ...(knownAt === null ? {} : { knownAt }) },
   );
   return new Map(rows.map((row) => [row.customerId, row.yen]));
 }
@@ -259,7 +306,19 @@ export interface OpenInvoiceRow {
 }
 
 /** Receivables with a balance as of a day, of all customers; the oldest due first. */
-export function openInvoicesOn(sql: ClientRead, asOf: string): Promise<OpenInvoiceRow[]> {
+export function openInvoicesOn(
+  sql: ClientRead,
+  asOf: string,
+  knownAt: string | null = null,
+): Promise<OpenInvoiceRow[]> {
+  if (knownAt !== null)
+    return sql.all<OpenInvoiceRow>(
+      `SELECT k.customer_id AS customerId, k.receivable_id AS receivableId, i.number, k.issued_on AS issuedOn, k.due_on AS dueOn,
+              k.amount_yen AS amountYen, k.open_yen AS openYen
+       FROM (${KNOWN_OPEN}) k JOIN invoice i ON i.client_id = k.client_id AND i.id = k.invoice_id
+       WHERE k.client_id = :clientId AND k.open_yen <> 0 ORDER BY customerId, dueOn, receivableId`,
+      { asOf, knownAt },
+    );
   return sql.all<OpenInvoiceRow>(
     `SELECT * FROM (
        SELECT o.customer_id AS customerId, o.receivable_id AS receivableId, i.number, o.issued_on AS issuedOn, o.due_on AS dueOn,

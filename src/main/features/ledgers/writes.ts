@@ -2,6 +2,7 @@
 import type { BalanceBatch, BalanceLetter } from '../../../domain/balance-letter.ts';
 import { type LetterProblem, LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
 import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
+import { japanMinute } from '../../core/clock.ts';
 import type { CommandContext, QueryContext, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
@@ -20,6 +21,8 @@ export interface PaperAsked {
   customerIds?: number[] | undefined;
   from: string;
   through: string;
+  /** See Period. */
+  knownAt: string | null;
 }
 
 /** 'RRGGBB' of the client's seal. */
@@ -33,13 +36,15 @@ type Recorded = { documentId: number; path: string; customers: number };
 export async function recordPaper(context: CommandContext, tx: Tx, asked: PaperAsked): Promise<Recorded> {
   const sql = tx.client(asked.clientId);
   const { name, colour, code } = await letterheadOf(sql);
-  const period = { from: asked.from, through: asked.through };
-  const head = { name, accent: accentOf(colour), ...period, createdOn: context.clock.today() };
+  const { from, through, knownAt } = asked;
+  const period = { from, through, knownAt };
+  const known = knownAt === null ? {} : { known: japanMinute(knownAt) };
+  const head = { name, accent: accentOf(colour), from, through, ...known, createdOn: context.clock.today() };
   const file = `${asked.paper}-${code.replace(/[^A-Za-z0-9-]/g, '_')}-${asked.through}`;
   const request = { clientId: asked.clientId, title: `${asked.from} 〜 ${asked.through}`, name: file };
   if (asked.paper === 'balances') {
     const list = await balanceList(sql, period);
-    const payload = { ...head, ...list, ...(await unusedMoney(tx.office, asked.clientId, asked.through)) };
+    const payload = { ...head, ...list, ...(await unusedMoney(tx.office, asked.clientId, through, knownAt)) };
     const kind = asked.format === 'pdf' ? 'balances-pdf' : 'balances-workbook';
     return { ...(await context.recordDocument(tx, { kind, ...request, payload })), customers: list.rows.length };
   }
@@ -71,7 +76,7 @@ async function recordStatements(
   request: { clientId: number; title: string; name: string },
 ): Promise<Recorded> {
   const sql = tx.client(asked.clientId);
-  const facts = await balanceFacts(sql, asked.through, asked.customerIds ?? null);
+  const facts = await balanceFacts(sql, asked.through, asked.customerIds ?? null, asked.knownAt);
   if (facts.length === 0) throw nothingToPrint(asked);
   if (asked.format === 'xlsx') {
     const customers = facts.map(({ customer, invoices, balanceYen, advanceYen }) => ({
@@ -104,7 +109,7 @@ async function statementBatch(
   issuedOn: string,
   batchNumber: string,
 ): Promise<BalanceBatch> {
-  const facts = await balanceFacts(sql, asked.through, asked.customerIds ?? null);
+  const facts = await balanceFacts(sql, asked.through, asked.customerIds ?? null, asked.knownAt);
   const letters = await statementLetters(sql, facts, asked, (index) => `${batchNumber}-${index + 1}`);
   return balanceBatch(office, sql, { kind: 'statement', issuedOn, replyBy: null, batchNumber, letters });
 }
