@@ -13,9 +13,14 @@ const INDUSTRIES = {
 } as const;
 
 const GROUNDS = {
-  petition: '更生・再生・破産などの申立て',
-  suspension: '手形交換所・電子債権記録機関の取引停止処分',
+  rescheduled: '1号　更生計画認可などによる弁済猶予・分割弁済',
+  hopeless: '2号　債務超過の継続・災害などで一部回収見込みなし',
+  petition: '3号　更生・再生・破産などの申立て',
+  suspension: '3号　手形交換所・電子債権記録機関の取引停止処分',
+  foreign: '4号　外国の政府・中央銀行などに対する債権',
 } as const;
+
+const TAXPAYERS = { corporation: '法人', blue: '個人事業者（青色申告）', white: '個人事業者（白色申告）' } as const;
 
 const RULES = {
   '9-6-1': '法律上の切捨て・書面による免除（9-6-1）',
@@ -26,11 +31,12 @@ const RULES = {
 
 export const allowanceWords = {
   title: '引当',
-  sub: '法人の貸倒引当金の繰入限度額と、貸倒の候補・記録',
-  advice: '繰入できる法人かどうかは、税理士が判断してください',
+  sub: '貸倒引当金の繰入限度額と、貸倒の候補・記録',
+  advice: '繰入できるかどうかは、税理士が判断してください',
   views: { label: '表示', claims: '引当金の明細', rates: '繰入率', candidates: '貸倒の候補', losses: '貸倒の記録' },
   industries: INDUSTRIES,
   grounds: GROUNDS,
+  taxpayers: TAXPAYERS,
   rules: RULES,
   year: (from: PlainDate, to: PlainDate) => `事業年度 ${formatDate(from)}〜${formatDate(to)}`,
   yearShort: (to: PlainDate) => `${formatDate(to)} 決算`,
@@ -42,6 +48,10 @@ export const allowanceWords = {
     individual: '個別評価',
     individualNote: (rows: number) => `${count(rows)} 社`,
     statutory: '一括評価（法定繰入率）',
+    sole: '一括評価（個人・青色申告）',
+    byGeneral: '一括評価',
+    whiteNote: '白色申告は個別評価だけです',
+    notForSole: '個人事業者にはありません',
     experience: '一括評価（貸倒実績率）',
     permille: (permille: number) => `${permille}／1000`,
     rate: (rate: number) => (rate / 10_000).toFixed(4),
@@ -56,7 +66,8 @@ export const allowanceWords = {
     ground: '個別評価の事由',
     since: '発生日',
     security: '担保などの見込み',
-    individual: '個別評価 50％',
+    individual: '個別評価額',
+    collectible: '5年内弁済・回収見込み',
     general: '一括評価の対象',
     reason: '摘要',
     client: '顧問先',
@@ -107,22 +118,29 @@ export const allowanceWords = {
     losses: { title: '貸倒の記録はありません', text: '貸倒にした売掛金が、根拠と証拠とともに並びます。' },
     fiscal: {
       title: '決算月が登録されていません',
-      text: '設定の顧問先で決算月を登録すると、事業年度ごとの引当金を計算できます。',
+      text: '設定の顧問先で決算月を登録すると、事業年度ごとの引当金を計算できます。個人事業者は決算月がなくても計算できます。',
       first: '顧問先を開く',
+      sole: '個人事業者として計算する',
     },
     office: { title: '顧問先がありません', text: '顧問先を登録すると、決算ごとの繰入限度額が並びます。' },
   },
   industryDialog: {
-    title: '引当金の業種を選ぶ',
+    title: '引当金の区分・業種を選ぶ',
     label: '業種',
-    text: '主な事業の業種で法定繰入率が決まります。',
-    save: 'この業種にする',
+    text: '申告の区分と主な事業の業種で、一括評価の率が決まります。個人事業者は暦年で計算します。',
+    taxpayer: '申告の区分',
+    save: '登録',
   },
   caseDialog: {
     title: (name: string) => `${name}の評価`,
     ground: '個別評価の事由',
     none: '個別評価しない',
     since: '発生日',
+    collectible: {
+      rescheduled: (through: PlainDate) => `${formatDate(through)} までに弁済される額`,
+      rescheduledUndated: '5年以内に弁済される額',
+      hopeless: 'そのほかに回収できる見込み',
+    },
     security: '担保・保証などで回収できる見込み',
     notReceivable: '実質的に債権とみられない額（買掛金など）',
     reason: '摘要（事件番号、確認した書類など）',
@@ -131,7 +149,7 @@ export const allowanceWords = {
   },
   industrySaved: (name: string) => `業種を「${name}」にしました`,
   failed: '登録できませんでした',
-  keys: { views: '表示切替', case: '個別評価', industry: '業種', customer: '得意先' },
+  keys: { views: '表示切替', case: '個別評価', industry: '区分・業種', customer: '得意先' },
   unset: '未設定',
   noYear: '決算月なし',
   yen: (yen: number) => `${formatYen(yen)} 円`,

@@ -3,10 +3,15 @@ import { describe, expect, test } from 'vitest';
 import {
   allowanceSums,
   experienceRate,
+  experienceYears,
   fiscalYearEnded,
+  fiveYearsThrough,
+  type Ground,
+  generalPermille,
   individualYen,
   statutoryPermille,
   threeYearsBefore,
+  yearEndMonth,
 } from '../../src/domain/allowance.ts';
 
 describe('fiscal years', () => {
@@ -51,24 +56,101 @@ describe('experience rate, up at the fourth decimal', () => {
     [[1, 0, 0], [1_000_000_000, 0, 0], 1],
     [[0, 0, 0], [0, 0, 0], null],
   ])('losses %j over %j: %s', (losses, ends, rate) => {
-    expect(experienceRate(losses.map((lossYen, at) => ({ lossYen, endYen: ends[at]! })))).toBe(rate);
+    expect(
+      experienceRate(
+        losses.map((lossYen, at) => ({ lossYen, endYen: ends[at]!, individualYen: 0, broughtBackYen: 0 })),
+      ),
+    ).toBe(rate);
+  });
+});
+
+describe('個別評価 by its grounds', () => {
+  test.each<[Ground | null, number, number, number, number, number]>([
+    // open, no receivable in effect, security, collectible → yen
+    [null, 1_000_000, 0, 0, 0, 0],
+    // 3号: a half; fractions are dropped, what is collectible otherwise is not looked at.
+    ['petition', 1_000_001, 0, 0, 0, 500_000],
+    ['petition', 1_000_000, 200_000, 100_000, 0, 350_000],
+    ['petition', 1_000_000, 900_000, 200_000, 0, 0],
+    ['suspension', 1_000_000, 0, 0, 600_000, 500_000],
+    // 4号: a half.
+    ['foreign', 800_001, 0, 300_000, 0, 250_000],
+    // 1号: 3,000,000 in ten equal years, five of them within the five years: the other half, less the security.
+    ['rescheduled', 3_000_000, 0, 0, 1_500_000, 1_500_000],
+    ['rescheduled', 3_000_000, 0, 400_000, 1_500_000, 1_100_000],
+    ['rescheduled', 3_000_000, 0, 0, 3_000_000, 0],
+    // Paid down since the plan was made: never below 0.
+    ['rescheduled', 1_000_000, 0, 0, 1_500_000, 0],
+    // 2号: what is not hoped for.
+    ['hopeless', 2_000_000, 100_000, 500_000, 300_000, 1_100_000],
+    ['hopeless', 2_000_000, 0, 0, 0, 2_000_000],
+  ])('%s: %i without %i, a security of %i and %i collectible is %i', (ground, openYen, notReceivableYen, securityYen, collectibleYen, yen) => {
+    expect(individualYen({ openYen, notReceivableYen, securityYen, collectibleYen, ground })).toBe(yen);
+  });
+
+  test.each([
+    // The year of 3月決算 in which the plan was approved ends on 2026-03-31; five years from the day after.
+    ['2026-03-31', 3, '2031-03-31'],
+    ['2026-04-01', 3, '2032-03-31'],
+    ['2026-05-10', 12, '2031-12-31'],
+    ['2023-02-28', 2, '2028-02-29'],
+  ])('five years from a ground of %s, year-end in month %i: through %s', (since, month, through) => {
+    expect(fiveYearsThrough(since, month)).toBe(through);
   });
 });
 
 test.each([
-  [1_000_001, 0, 0, 500_000],
-  [1_000_000, 200_000, 100_000, 350_000],
-  [1_000_000, 900_000, 200_000, 0],
-])('half of %i without %i and a security of %i is %i', (openYen, notReceivableYen, securityYen, yen) => {
-  expect(individualYen({ openYen, notReceivableYen, securityYen, ground: 'petition' })).toBe(yen);
-  expect(individualYen({ openYen, notReceivableYen, securityYen, ground: null })).toBe(0);
+  ['corporation', 'wholesale-retail', 10],
+  ['blue', 'wholesale-retail', 55],
+  ['blue', 'other', 55],
+  ['blue', 'finance', 33],
+  ['white', 'wholesale-retail', 0],
+] as const)('the rate of %s in %s: %i/1000', (taxpayer, industry, permille) => {
+  expect(generalPermille(taxpayer, industry, '2025-01-01')).toBe(permille);
+});
+
+test('a sole proprietor ends the year in December', () => {
+  expect([yearEndMonth('corporation', 3), yearEndMonth('corporation', null)]).toEqual([3, null]);
+  expect([yearEndMonth('blue', 3), yearEndMonth('white', null)]).toEqual([12, 12]);
+});
+
+test('what was set aside case by case goes into the experience rate, and what came back for the same claims out of it', () => {
+  const claim = (customerId: number, openYen: number, ground: Ground | null = null) => ({
+    customerId,
+    openYen,
+    ground,
+    notReceivableYen: 0,
+    securityYen: 0,
+    collectibleYen: 0,
+  });
+  const none = new Map<number, number>();
+  const years = experienceYears(
+    [claim(1, 10_000_000), claim(2, 600_000, 'petition'), claim(3, 100_000, 'petition')],
+    [
+      // 2 is assessed again (300,000 back, 300,000 new); 3 paid in full: its 50,000 came back without a loss.
+      { claims: [claim(1, 10_000_000), claim(2, 600_000, 'petition')], lossOf: none },
+      // 2 is lost: 300,000 back against a loss of 600,000. 4 is new.
+      { claims: [claim(1, 10_000_000), claim(4, 200_000, 'suspension')], lossOf: new Map([[2, 600_000]]) },
+      // 4 is assessed no more and not lost: its 100,000 does not count.
+      { claims: [claim(1, 10_000_000), claim(4, 200_000)], lossOf: none },
+    ],
+  );
+  expect(years).toEqual([
+    { lossYen: 0, endYen: 10_000_000, individualYen: 300_000, broughtBackYen: 300_000 },
+    { lossYen: 600_000, endYen: 10_000_000, individualYen: 100_000, broughtBackYen: 300_000 },
+    { lossYen: 0, endYen: 10_200_000, individualYen: 0, broughtBackYen: 0 },
+  ]);
+  // (600,000 + 400,000 − 600,000) ÷ 30,200,000 = 0.013245… → 0.0133
+  expect(experienceRate(years)).toBe(133);
+  // More brought back than lost and set aside: no rate below nothing.
+  expect(experienceRate([{ lossYen: 0, endYen: 1000, individualYen: 0, broughtBackYen: 500 }])).toBe(0);
 });
 
 test('the larger of the two rates, each on its own base, plus the individual ones', () => {
   const claims = [
-    { openYen: 10_000_000, notReceivableYen: 1_000_000, ground: null, securityYen: 0 },
-    { openYen: 5_000_000, notReceivableYen: 0, ground: null, securityYen: 0 },
-    { openYen: 2_000_000, notReceivableYen: 0, ground: 'petition' as const, securityYen: 400_000 },
+    { openYen: 10_000_000, notReceivableYen: 1_000_000, ground: null, securityYen: 0, collectibleYen: 0 },
+    { openYen: 5_000_000, notReceivableYen: 0, ground: null, securityYen: 0, collectibleYen: 0 },
+    { openYen: 2_000_000, notReceivableYen: 0, ground: 'petition' as const, securityYen: 400_000, collectibleYen: 0 },
   ];
   // Statutory: (15,000,000 − 1,000,000) × 10/1000; experience: 15,000,000 × 0.0098.
   const sums = allowanceSums(claims, { permille: 10, rate: 98 });

@@ -67,11 +67,12 @@ describe('allowance.table', () => {
   });
 
   test('the experience rate is made of the three years before', async () => {
+    const no = { individualYen: 0, broughtBackYen: 0 };
     const { years, rate, experienceYen } = await table();
     expect(years).toEqual([
-      { from: '2022-04-01', to: '2023-03-31', lossYen: 0, endYen: 10_000_000 },
-      { from: '2023-04-01', to: '2024-03-31', lossYen: 0, endYen: 10_000_000 },
-      { from: '2024-04-01', to: '2025-03-31', lossYen: 100_001, endYen: 9_899_999 },
+      { from: '2022-04-01', to: '2023-03-31', lossYen: 0, endYen: 10_000_000, ...no },
+      { from: '2023-04-01', to: '2024-03-31', lossYen: 0, endYen: 10_000_000, ...no },
+      { from: '2024-04-01', to: '2025-03-31', lossYen: 100_001, endYen: 9_899_999, ...no },
     ]);
     // 100,001 / 29,899,999 = 0.003344515 → 0.0034; × 12,400,000 = 42,160.
     expect([rate, experienceYen]).toEqual([34, 42_160]);
@@ -132,5 +133,41 @@ describe('allowance.table', () => {
       [young, '2026-03-31', 0],
       [none, null, 0],
     ]);
+  });
+
+  test('1号 and 2号 set aside what is not collectible, and an old case goes into the experience rate', async () => {
+    const given = { clientId, customerId: ids[0]!, since: '2024-06-01', reason: '再生計画' };
+    await office.call('allowance.setCase', { ...given, ground: 'rescheduled', collectibleYen: 4_000_000 });
+    const value = await table();
+    // 9,899,999 − 4,000,000; the rest of the customers is assessed in one.
+    expect(value).toMatchObject({ individualYen: 5_899_999, generalYen: 2_500_001 });
+    expect(value.years.map((one) => [one.endYen, one.individualYen, one.broughtBackYen])).toEqual([
+      [10_000_000, 0, 0],
+      [10_000_000, 0, 0],
+      [0, 5_899_999, 0],
+    ]);
+    // (100,001 + 5,899,999) ÷ 20,000,000 = 0.3
+    expect(value.rate).toBe(3000);
+    await office.call('allowance.setCase', { ...given, ground: 'hopeless', collectibleYen: 9_000_000 });
+    expect((await table()).individualYen).toBe(899_999);
+    await office.call('allowance.setCase', { ...given, ground: null });
+  });
+
+  test('a sole proprietor has 5.5 % of the calendar year’s end and no experience rate, 決算月 or not', async () => {
+    const sole = await makeClient(office);
+    const customerId = await makeCustomer(office, sole, '1');
+    await makeInvoice(office, sole, { customerId, issuedOn: '2025-11-30', dueOn: '2025-12-31', yen: 1_000_001 });
+    const set = { clientId: sole, industry: 'other' as const };
+    await office.call('allowance.setIndustry', { ...set, taxpayer: 'blue' });
+    const value = await office.call('allowance.table', { clientId: sole });
+    // 1,000,001 × 55/1000 = 55,000.055
+    expect(value).toMatchObject({ from: '2025-01-01', to: '2025-12-31', taxpayer: 'blue', permille: 55, rate: null });
+    expect(value).toMatchObject({ statutoryYen: 55_000, limitYen: 55_000 });
+    // Another 業種 leaves the taxpayer as it is.
+    await office.call('allowance.setIndustry', { clientId: sole, industry: 'finance' });
+    expect(await office.call('allowance.table', { clientId: sole })).toMatchObject({ permille: 33, limitYen: 33_000 });
+    await office.call('allowance.setIndustry', { ...set, taxpayer: 'white' });
+    expect(await office.call('allowance.table', { clientId: sole })).toMatchObject({ permille: 0, limitYen: 0 });
+    await assertSound(office);
   });
 });

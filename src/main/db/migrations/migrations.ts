@@ -13,6 +13,7 @@ import { Confirmations1780000012000 } from './0012-confirmations.ts';
 import { ReminderRules1780000013000 } from './0013-reminder-rules.ts';
 import { Allowance1780000014000 } from './0014-allowance.ts';
 import { Promises1780000015000 } from './0015-promises.ts';
+import { AllowanceGrounds1780000016000 } from './0016-allowance-grounds.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ReminderRules1780000013000,
   Allowance1780000014000,
   Promises1780000015000,
+  AllowanceGrounds1780000016000,
 ];

@@ -4,9 +4,12 @@ import { booked, table, toClient, within } from './table.ts';
 export const allowanceTables = [
   table({
     name: 'allowance_setup',
-    columns: { client_id: 'int', industry: 'text', ...booked },
+    columns: { client_id: 'int', industry: 'text', ...booked, taxpayer: { kind: 'text', default: 'corporation' } },
     primary: ['client_id'],
-    checks: { industry: `industry IN ('wholesale-retail','manufacturing','finance','instalment','other')` },
+    checks: {
+      industry: `industry IN ('wholesale-retail','manufacturing','finance','instalment','other')`,
+      taxpayer: `taxpayer IN ('corporation','blue','white')`,
+    },
     foreignKeys: toClient,
   }),
   table({
@@ -20,11 +23,12 @@ export const allowanceTables = [
       not_receivable_yen: 'int',
       reason: { kind: 'text', default: '' },
       ...booked,
+      collectible_yen: { kind: 'int', default: 0 },
     },
     primary: ['client_id', 'customer_id'],
     checks: {
-      ground: `ground IN ('petition','suspension')`,
-      yen: 'security_yen >= 0 AND not_receivable_yen >= 0',
+      ground: `ground IN ('rescheduled','hopeless','petition','suspension','foreign')`,
+      yen: 'security_yen >= 0 AND not_receivable_yen >= 0 AND collectible_yen >= 0',
     },
     foreignKeys: { customer: within('customer', 'customer_id') },
   }),

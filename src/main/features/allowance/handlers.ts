@@ -3,19 +3,31 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import {
   allowanceSums,
   experienceRate,
+  experienceYears,
   type FiscalYear,
   fiscalYearEnded,
+  generalPermille,
   individualYen,
-  statutoryPermille,
+  isWholeLoss,
   threeYearsBefore,
+  yearEndMonth,
 } from '../../../domain/allowance.ts';
+import { addDays } from '../../../domain/dates.ts';
 import type { Handlers, QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { agingTable } from '../aging/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { figureClients } from '../figures/office-queries.ts';
-import { allowanceCases, allowanceIndustry, booksFrom, fiscalMonth, lossYen } from './queries.ts';
+import {
+  type AllowanceSetup,
+  allowanceCases,
+  allowanceSetup,
+  booksFrom,
+  type CaseRow,
+  fiscalMonth,
+  lossesOf,
+} from './queries.ts';
 
 type Table = OutputOf<'allowance.table'>;
 
@@ -23,38 +35,43 @@ export const allowanceHandlers: Handlers<typeof allowanceMethods> = {
   async 'allowance.table'(context, { clientId, on = context.clock.today() }) {
     const sql = context.read.client(clientId);
     const { code } = await clientSettings(sql);
-    const month = await fiscalMonth(sql);
+    const setup = await allowanceSetup(sql);
+    const month = yearEndMonth(setup.taxpayer, await fiscalMonth(sql));
     if (month === null) throw new AppError('fiscal-month-missing', { code }, 'clientId');
-    return allowanceOf(context, clientId, fiscalYearEnded(month, on));
+    return allowanceOf(context, clientId, fiscalYearEnded(month, on), setup);
   },
 
   async 'allowance.office'(context, { on = context.clock.today() }) {
     const clients: OutputOf<'allowance.office'>['clients'] = [];
     for (const { clientId, code, name } of await figureClients(context.read.office, null)) {
-      const month = await fiscalMonth(context.read.client(clientId));
-      if (month === null) clients.push({ clientId, code, name, to: null, industry: null, totalYen: 0, ...NO_SUMS });
+      const sql = context.read.client(clientId);
+      const setup = await allowanceSetup(sql);
+      const month = yearEndMonth(setup.taxpayer, await fiscalMonth(sql));
+      if (month === null) clients.push({ clientId, code, name, to: null, ...setup, totalYen: 0, ...NO_SUMS });
       else {
-        const table = await allowanceOf(context, clientId, fiscalYearEnded(month, on));
-        const { to, industry, totalYen, individualYen: individual, generalYen, notReceivableYen } = table;
+        const table = await allowanceOf(context, clientId, fiscalYearEnded(month, on), setup);
+        const { to, totalYen, individualYen: individual, generalYen, notReceivableYen } = table;
         const { statutoryYen, experienceYen, limitYen } = table;
         const sums = { individualYen: individual, generalYen, notReceivableYen, statutoryYen, experienceYen, limitYen };
-        clients.push({ clientId, code, name, to, industry, totalYen, ...sums });
+        clients.push({ clientId, code, name, to, ...setup, totalYen, ...sums });
       }
     }
     return { clients };
   },
 
-  async 'allowance.setIndustry'(context, { clientId, industry }) {
+  async 'allowance.setIndustry'(context, { clientId, industry, taxpayer }) {
     return context.write(async (tx) => {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
+      const own = await allowanceSetup(sql);
       await sql.run('DELETE FROM allowance_setup WHERE client_id = :clientId');
-      await sql.insert('allowance_setup', { industry, ...tx.booked() });
+      await sql.insert('allowance_setup', { industry, taxpayer: taxpayer ?? own.taxpayer, ...tx.booked() });
       return {};
     });
   },
 
-  async 'allowance.setCase'(context, { clientId, customerId, ground, since, securityYen, notReceivableYen, reason }) {
+  async 'allowance.setCase'(context, { clientId, customerId, ...given }) {
+    const { ground, since, securityYen, notReceivableYen, collectibleYen, reason } = given;
     if (ground !== null && since === null) throw new AppError('allowance-since-missing', {}, 'since');
     if (ground !== null && reason === '') throw new AppError('allowance-reason-missing', {}, 'reason');
     return context.write(async (tx) => {
@@ -71,6 +88,7 @@ export const allowanceHandlers: Handlers<typeof allowanceMethods> = {
           since_on: since,
           security_yen: securityYen,
           not_receivable_yen: notReceivableYen,
+          collectible_yen: isWholeLoss(ground) ? collectibleYen : 0,
           reason,
           ...tx.booked(),
         });
@@ -88,19 +106,47 @@ const NO_SUMS = {
   limitYen: 0,
 };
 
-async function allowanceOf({ read }: QueryContext, clientId: number, year: FiscalYear): Promise<Table> {
+async function allowanceOf(
+  { read }: QueryContext,
+  clientId: number,
+  year: FiscalYear,
+  { industry, taxpayer }: AllowanceSetup,
+): Promise<Table> {
   const sql = read.client(clientId);
-  const balances = await agingTable(read.office, { clientId, asOf: year.to, basis: 'due' });
   const cases = new Map((await allowanceCases(sql)).map((row) => [row.customerId, row]));
-  const customers = balances.map(({ customerId, customerCode, customerName, total }) => {
+  const customers = await claimsAt(read, clientId, year.to, cases);
+  const begin = await booksFrom(sql);
+  // 貸倒実績率 is a corporation's choice; a sole proprietor has one rate.
+  const years = taxpayer === 'corporation' ? await yearsOf(read, clientId, year, begin, cases) : [];
+  const permille = industry === null ? null : generalPermille(taxpayer, industry, year.from);
+  const rate = years.length === 0 ? null : experienceRate(years);
+  return {
+    ...year,
+    industry,
+    taxpayer,
+    permille,
+    rate,
+    years,
+    booksFrom: begin,
+    totalYen: customers.reduce((sum, one) => sum + one.openYen, 0),
+    ...allowanceSums(customers, { permille, rate }),
+    customers,
+  };
+}
+
+type Cases = ReadonlyMap<number, CaseRow>;
+
+/** Every customer with a balance at a year's end, and how it is assessed; what began later does not count in it. */
+async function claimsAt(read: QueryContext['read'], clientId: number, to: string, cases: Cases) {
+  const balances = await agingTable(read.office, { clientId, asOf: to, basis: 'due' });
+  return balances.map(({ customerId, customerCode, customerName, total }) => {
     const own = cases.get(customerId);
-    // What began after the year's end does not count in it.
-    const ground = own?.ground && (own.since ?? '') <= year.to ? own.ground : null;
     const claim = {
       openYen: total,
       notReceivableYen: own?.notReceivableYen ?? 0,
-      ground,
+      ground: own?.ground && (own.since ?? '') <= to ? own.ground : null,
       securityYen: own?.securityYen ?? 0,
+      collectibleYen: own?.collectibleYen ?? 0,
     };
     return {
       customerId,
@@ -112,39 +158,24 @@ async function allowanceOf({ read }: QueryContext, clientId: number, year: Fisca
       individualYen: individualYen(claim),
     };
   });
-  const begin = await booksFrom(sql);
-  const years = await yearsOf({ read }, clientId, year, begin);
-  const industry = await allowanceIndustry(sql);
-  const permille = industry === null ? null : statutoryPermille(industry, year.from);
-  const rate = years.length === 0 ? null : experienceRate(years);
-  return {
-    ...year,
-    industry,
-    permille,
-    rate,
-    years,
-    booksFrom: begin,
-    totalYen: customers.reduce((sum, one) => sum + one.openYen, 0),
-    ...allowanceSums(customers, { permille, rate }),
-    customers,
-  };
 }
 
-/** Losses and closing receivables of the three years before; none where the books begin later. */
+/** What the three years before bring into the experience rate; none where the books begin later. */
 async function yearsOf(
-  { read }: Pick<QueryContext, 'read'>,
+  read: QueryContext['read'],
   clientId: number,
   year: FiscalYear,
   begin: string | null,
+  cases: Cases,
 ): Promise<Table['years']> {
-  const before = threeYearsBefore(year);
-  if (begin === null || begin > before[0]!.to) return [];
-  const sql = read.client(clientId);
-  const years: Table['years'] = [];
-  for (const { from, to } of before) {
-    const rows = await agingTable(read.office, { clientId, asOf: to, basis: 'due' });
-    const endYen = rows.reduce((sum, row) => sum + row.total, 0);
-    years.push({ from, to, lossYen: await lossYen(sql, from, to), endYen });
-  }
-  return years;
+  const spans = threeYearsBefore(year);
+  if (begin === null || begin > spans[0]!.to) return [];
+  const before = await claimsAt(read, clientId, addDays(spans[0]!.from, -1), cases);
+  const facts: { claims: typeof before; lossOf: Map<number, number> }[] = [];
+  for (const { from, to } of spans)
+    facts.push({
+      claims: await claimsAt(read, clientId, to, cases),
+      lossOf: await lossesOf(read.client(clientId), from, to),
+    });
+  return experienceYears(before, facts).map((one, at) => ({ ...spans[at]!, ...one }));
 }

@@ -41,9 +41,10 @@ function ClientAllowance({ client, asOf }: { client: ClientSummary; asOf: string
   const show = (next: View) => setParams({ view: next });
   const answer = useMethod('allowance.table', { clientId: client.clientId, on: asOf });
   const [choosing, setChoosing] = useState(false);
+  const noMonth = answer.failure?.code === 'fiscal-month-missing';
   usePageKeys(
     {
-      F7: { label: words.keys.industry, run: () => setChoosing(true), disabled: !answer.value },
+      F7: { label: words.keys.industry, run: () => setChoosing(true), disabled: !answer.value && !noMonth },
       F8: { label: words.keys.views, run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length]!) },
     },
     Object.fromEntries(VIEWS.map((one, at) => [String(at + 1), () => show(one)])),
@@ -52,10 +53,13 @@ function ClientAllowance({ client, asOf }: { client: ClientSummary; asOf: string
   if (answer.failure && !value) {
     return (
       <Page title={words.title} sub={words.sub}>
-        {answer.failure.code === 'fiscal-month-missing' ? (
-          <NoFiscalMonth clientId={client.clientId} />
+        {noMonth ? (
+          <NoFiscalMonth clientId={client.clientId} onChoose={() => setChoosing(true)} />
         ) : (
           <ReadError failure={answer.failure} retry={answer.refresh} />
+        )}
+        {choosing && (
+          <IndustryDialog client={client} industry={null} taxpayer="blue" onClose={() => setChoosing(false)} />
         )}
       </Page>
     );
@@ -72,35 +76,54 @@ function ClientAllowance({ client, asOf }: { client: ClientSummary; asOf: string
         />
         <b>{value && words.year(value.from, value.to)}</b>
         <span className="grow" />
-        <span className="sub">{value?.industry ? words.industries[value.industry] : words.advice}</span>
+        <span className="sub">
+          {value?.industry ? kindOf(value.taxpayer, words.industries[value.industry]) : words.advice}
+        </span>
         <Button small keyCap="F7" onClick={() => setChoosing(true)} disabled={!value}>
           {words.keys.industry}
         </Button>
       </Toolbar>
-      {value?.industry === 'instalment' && <p className="view-note">{words.rates.conflict}</p>}
+      {value?.industry === 'instalment' && value.taxpayer === 'corporation' && (
+        <p className="view-note">{words.rates.conflict}</p>
+      )}
       {view === 'claims' && <ClaimsView client={client} value={value} />}
       {view === 'candidates' && <CandidatesView client={client} asOf={asOf} />}
       {view === 'losses' && <LossesView client={client} />}
       {choosing && value && (
-        <IndustryDialog client={client} industry={value.industry} onClose={() => setChoosing(false)} />
+        <IndustryDialog
+          client={client}
+          industry={value.industry}
+          taxpayer={value.taxpayer}
+          onClose={() => setChoosing(false)}
+        />
       )}
     </Page>
   );
 }
 
-function NoFiscalMonth({ clientId }: { clientId: number }) {
-  const { title, text, first } = words.empty.fiscal;
+function NoFiscalMonth({ clientId, onChoose }: { clientId: number; onChoose: () => void }) {
+  const { title, text, first, sole } = words.empty.fiscal;
   return (
     <EmptyState
       title={title}
       text={text}
       actions={
-        <Button tone="primary" onClick={() => navigate('client', { id: String(clientId) })}>
-          {first}
-        </Button>
+        <>
+          <Button tone="primary" onClick={() => navigate('client', { id: String(clientId) })}>
+            {first}
+          </Button>
+          <Button keyCap="F7" onClick={onChoose}>
+            {sole}
+          </Button>
+        </>
       }
     />
   );
+}
+
+/** The taxpayer is worth saying where it is no corporation. */
+function kindOf(taxpayer: AllowanceTable['taxpayer'], industry: string): string {
+  return taxpayer === 'corporation' ? industry : `${words.taxpayers[taxpayer]}　${industry}`;
 }
 
 const WAITING = '—';
@@ -115,19 +138,20 @@ function headlines(value: AllowanceTable | undefined): HeadlineFigure[] {
   });
   const byExperience = (value?.experienceYen ?? 0) > (value?.statutoryYen ?? 0);
   const individual = value?.customers.filter((one) => one.ground !== null).length ?? 0;
+  const isSole = value !== undefined && value.taxpayer !== 'corporation';
+  const general = isSole ? figures.byGeneral : byExperience ? figures.byExperience : figures.byStatutory;
+  const permille =
+    value?.permille == null
+      ? figures.noIndustry
+      : value.taxpayer === 'white'
+        ? figures.whiteNote
+        : figures.permille(value.permille);
+  const rate = isSole ? figures.notForSole : value?.rate == null ? figures.noRate : figures.rate(value.rate);
   return [
-    yen(
-      figures.limit,
-      value?.limitYen,
-      value ? figures.limitNote(byExperience ? figures.byExperience : figures.byStatutory) : '',
-    ),
+    yen(figures.limit, value?.limitYen, value ? figures.limitNote(general) : ''),
     yen(figures.individual, value?.individualYen, figures.individualNote(individual)),
-    yen(
-      figures.statutory,
-      value?.statutoryYen,
-      value?.permille == null ? figures.noIndustry : figures.permille(value.permille),
-    ),
-    yen(figures.experience, value?.experienceYen, value?.rate == null ? figures.noRate : figures.rate(value.rate)),
+    yen(isSole ? figures.sole : figures.statutory, value?.statutoryYen, permille),
+    yen(figures.experience, value?.experienceYen, rate),
     yen(figures.total, value?.totalYen, value ? words.yearShort(value.to) : ''),
   ];
 }

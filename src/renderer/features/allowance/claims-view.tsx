@@ -1,5 +1,6 @@
 /** 引当金の明細: every customer with a balance at the year's end, and how it is assessed. */
 import { useMemo, useState } from 'react';
+import { isWholeLoss } from '../../../domain/allowance.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { allowanceWords as words } from '../../../messages/allowance.ts';
 import { keyWords } from '../../../messages/keys.ts';
@@ -54,7 +55,14 @@ export function ClaimsView({ client, value }: { client: ClientSummary; value: Al
         autoFocus
         empty={<EmptyState title={words.empty.claims.title} text={words.empty.claims.text} />}
       />
-      {editing && <CaseDialog client={client} claim={editing} onClose={() => setEditing(null)} />}
+      {editing && value && (
+        <CaseDialog
+          client={client}
+          claim={editing}
+          endMonth={Number(value.to.slice(5, 7))}
+          onClose={() => setEditing(null)}
+        />
+      )}
     </>
   );
 }
@@ -102,6 +110,11 @@ function useColumns(rows: readonly Claim[]): Column<Claim>[] {
         value: (row) => row.since,
       },
       { ...yen('security', words.columns.security, (row) => row.securityYen), width: 124, from: 1280 },
+      {
+        ...yen('collectible', words.columns.collectible, (row) => (isWholeLoss(row.ground) ? row.collectibleYen : 0)),
+        width: 150,
+        from: 1700,
+      },
       yen('individual', words.columns.individual, (row) => row.individualYen),
       { ...yen('notReceivable', words.columns.notReceivable, (row) => row.notReceivableYen), width: 128 },
       yen('general', words.columns.general, (row) => (row.ground === null ? row.openYen : 0)),

@@ -1,6 +1,6 @@
 /** 業種, by which the statutory rate is. */
 import { useState } from 'react';
-import { INDUSTRIES, type Industry } from '../../../domain/allowance.ts';
+import { INDUSTRIES, type Industry, TAXPAYERS, type Taxpayer } from '../../../domain/allowance.ts';
 import { allowanceWords } from '../../../messages/allowance.ts';
 import { common } from '../../../messages/common.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -17,14 +17,16 @@ const words = allowanceWords.industryDialog;
 export interface IndustryDialogProps {
   client: ClientSummary;
   industry: Industry | null;
+  taxpayer: Taxpayer;
   onClose: () => void;
 }
 
-export function IndustryDialog({ client, industry, onClose }: IndustryDialogProps) {
+export function IndustryDialog({ client, industry, taxpayer, onClose }: IndustryDialogProps) {
   const [chosen, setChosen] = useState<Industry>(industry ?? 'other');
+  const [kind, setKind] = useState<Taxpayer>(taxpayer);
   const command = useCommand('allowance.setIndustry');
   async function save() {
-    const reply = await command.run({ clientId: client.clientId, industry: chosen });
+    const reply = await command.run({ clientId: client.clientId, industry: chosen, taxpayer: kind });
     if (!reply.ok) return;
     showResult(allowanceWords.industrySaved(allowanceWords.industries[chosen]));
     onClose();
@@ -50,6 +52,13 @@ export function IndustryDialog({ client, industry, onClose }: IndustryDialogProp
     >
       <p>{words.text}</p>
       <Form className="form dialog-form">
+        <SelectField
+          label={words.taxpayer}
+          span={12}
+          value={kind}
+          onChange={setKind}
+          options={TAXPAYERS.map((value) => ({ value, label: allowanceWords.taxpayers[value] }))}
+        />
         <SelectField
           label={words.label}
           span={12}
