@@ -42,7 +42,7 @@ export const agingViewWords = {
   },
   knownAt: {
     title: 'いつの記帳まで数えるか',
-    text: '選んだ日の終わりまでに記帳されたものだけで、基準日の残高を作り直します。前に渡した年齢表を、あとから入った入金や取消に左右されずに再現できます。',
+    text: '選んだ日の終わりまでに記帳されたものだけで、残高を作り直します。前に渡した年齢表や元帳を、あとから入った入金や取消に左右されずに再現できます。',
     on: '記帳の締め',
     set: '表示',
     now: 'いまの帳簿に戻す',
@@ -74,11 +74,11 @@ export const bridgeWords = {
   names: { client: '顧問先', customer: '得意先' },
   rows: (rows: number) => `${count(rows)} 件`,
   detail: (step: string, place: string) => `${step}　${place}`,
-  details: { on: '日付', customer: '得意先', invoice: '請求書', text: '内容', yen: '金額' },
+  details: { on: '日付', client: '顧問先', customer: '得意先', invoice: '請求書', text: '内容', yen: '金額' },
   choose: '表の金額を選ぶと、その内訳をここに表示します',
-  officeDetail: '内訳は、顧問先を選ぶと表示されます',
   left: (rows: number) => `ほか ${count(rows)} 件`,
   keys: { against: '比べる日' },
+  known: (day: string) => `${day} 時点で記帳済みの数字`,
   empty: { title: 'どちらの日にも未回収の売掛金がありません', text: '基準日か比べる日を変えてください。' },
   dialog: { title: '比べる日', label: '前回の基準日', set: '表示', late: '基準日より後です' },
 } as const;

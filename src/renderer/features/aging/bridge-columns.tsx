@@ -27,6 +27,8 @@ export interface BridgeLine extends Record<BridgeKey, number> {
   name: string;
   /** Of a line that is a column of the aging. */
   column: string | null;
+  /** Of a line that is a client's or a customer's. */
+  clientId: number | null;
   customerId: number | null;
 }
 
@@ -38,6 +40,7 @@ export function bridgeLines(bridge: Bridge, rowsBy: 'steps' | 'rows'): BridgeLin
       code: '',
       name: column.label,
       column: column.key,
+      clientId: null,
       customerId: null,
     }));
   return bridge.rows.map((row) => ({ ...row, key: `${row.clientId}/${row.customerId ?? ''}`, column: null }));

@@ -5,6 +5,7 @@ import { type BridgeKey, bridgeWords as words } from '../../../messages/aging-vi
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
+import { chooseClient } from '../../stores/scope.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
@@ -16,58 +17,60 @@ const NO_ROWS: readonly Row[] = [];
 
 export interface BridgeDetailProps {
   client: ClientSummary | null;
-  asked: { from: string; asOf: string; scheme: 'days' | 'months' };
+  asked: { from: string; asOf: string; scheme: 'days' | 'months'; knownAt?: string };
   hand: { line: BridgeLine; step: BridgeKey } | null;
 }
 
 export function BridgeDetail({ client, asked, hand }: BridgeDetailProps) {
-  const step = hand && hand.step !== 'openingYen' && hand.step !== 'closingYen' ? hand.step : null;
-  const wanted = client !== null && hand !== null && step !== null;
+  const clientId = client?.clientId ?? hand?.line.clientId;
   const detail = useMethod(
     'aging.bridgeStep',
     {
-      clientId: client?.clientId ?? 1,
+      ...(clientId ? { clientId } : {}),
       ...asked,
-      step: step ?? 'issued',
+      step: hand?.step ?? 'issued',
       ...(hand?.line.column ? { column: hand.line.column } : {}),
       ...(hand?.line.customerId ? { customerId: hand.line.customerId } : {}),
     },
-    { fresh: true, enabled: wanted },
+    { fresh: true, enabled: hand !== null },
   );
   const rows = detail.value?.rows ?? NO_ROWS;
-  const columns = useColumns(rows);
-  if (!wanted)
+  const columns = useColumns(rows, client === null && !hand?.line.clientId);
+  if (!hand)
     return (
       <section className="bridge-detail">
-        <p className="sub">{client ? words.choose : words.officeDetail}</p>
+        <p className="sub">{words.choose}</p>
       </section>
     );
   return (
-    <section className="bridge-detail" aria-label={words.detail(words.steps[step], hand.line.name)}>
+    <section className="bridge-detail" aria-label={words.detail(words.steps[hand.step], hand.line.name)}>
       <h3 className="head drawer-head">
-        <span>{words.detail(words.steps[step], hand.line.name)}</span>
+        <span>{words.detail(words.steps[hand.step], hand.line.name)}</span>
         {detail.value && detail.value.left > 0 && <span className="sub">{words.left(detail.value.left)}</span>}
       </h3>
       <DataTable
-        label={words.steps[step]}
+        label={words.steps[hand.step]}
         columns={columns}
         rows={rows}
-        rowKey={(row) => `${row.invoiceId} ${row.on} ${row.yen} ${row.text} ${row.depositId ?? ''}`}
+        rowKey={(row) => `${row.clientId} ${row.invoiceId} ${row.on} ${row.yen} ${row.text} ${row.depositId ?? ''}`}
         loading={detail.loading}
         onOpen={(row) =>
-          row.depositId
-            ? navigate('deposits', { id: String(row.depositId) })
-            : navigate('invoices', { id: String(row.invoiceId) })
+          // Over the office the client's books come first, with their band.
+          chooseClient(row.clientId, () =>
+            row.depositId
+              ? navigate('deposits', { id: String(row.depositId) })
+              : navigate('invoices', { id: String(row.invoiceId) }),
+          )
         }
       />
     </section>
   );
 }
 
-function useColumns(rows: readonly Row[]): Column<Row>[] {
+function useColumns(rows: readonly Row[], ofMany: boolean): Column<Row>[] {
   const dateText = useDateText();
   const { details } = words;
-  const text = (key: 'name' | 'invoice' | 'text', head: string, width?: number): Column<Row> => ({
+  const text = (key: 'clientName' | 'name' | 'invoice' | 'text', head: string, width?: number): Column<Row> => ({
     key,
     head,
     ...(width ? { width } : { minWidth: 140 }),
@@ -83,6 +86,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
       value: (row) => row.on,
       total: words.rows(rows.length),
     },
+    ...(ofMany ? [text('clientName', details.client, 200)] : []),
     text('name', details.customer, 220),
     text('invoice', details.invoice, 120),
     text('text', details.text),

@@ -11,19 +11,23 @@ import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
+import { chooseClient } from '../../stores/scope.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
+import { endOfDay, KnownAtDialog } from '../../ui/known-at-dialog.tsx';
 import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { Strip } from '../../ui/strip.tsx';
+import type { Column } from '../../ui/table-columns.ts';
 import { type BridgeLine, bridgeLines, STEPS, useBridgeColumns } from './bridge-columns.tsx';
-import { BridgeDetail } from './bridge-detail.tsx';
+import { BridgeDetail, type BridgeDetailProps } from './bridge-detail.tsx';
 
 type Bridge = OutputOf<'aging.bridge'>;
 
@@ -39,10 +43,13 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
   const [from, setFrom] = useState(lastMonthEnd(asOf));
   const [scheme, setScheme] = useState<'days' | 'months'>('days');
   const [rowsBy, setRowsBy] = useState<'steps' | 'rows'>('steps');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'against' | 'known' | null>(null);
+  const [knownOn, setKnownOn] = useState<PlainDate | null>(null);
+  const dateText = useDateText();
   const [hand, setHand] = useState<Hand | null>(null);
-  const asked = { ...(client ? { clientId: client.clientId } : {}), from, asOf, scheme };
-  const answer = useMethod('aging.bridge', asked);
+  const asked = { from, asOf, scheme, ...(knownOn ? { knownAt: endOfDay(knownOn) } : {}) };
+  const known = knownOn ? words.known(dateText(knownOn)) : '';
+  const answer = useMethod('aging.bridge', { ...(client ? { clientId: client.clientId } : {}), ...asked });
   const lines = answer.value ? bridgeLines(answer.value, rowsBy) : [];
   const columns = useBridgeColumns(
     answer.value,
@@ -52,7 +59,7 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
   const excel = () =>
     void saveListWorkbook({
       title: words.listTitle,
-      subtitle: words.sub(from, asOf),
+      subtitle: [words.sub(from, asOf), known].filter(Boolean).join('　'),
       client: { name: client?.name ?? agingViewWords.scope.office, colour: client?.colour ?? 8 },
       columns,
       rows: lines,
@@ -62,7 +69,8 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
   usePageKeys(
     {
       F6: { label: keyWords.asOf, run: focusAsOf },
-      F7: { label: words.keys.against, run: () => setAsking(true) },
+      F7: { label: words.keys.against, run: () => setAsking('against') },
+      F8: { label: agingViewWords.keys.knownAt, run: () => setAsking('known') },
       F10: { label: keyWords.excel, run: excel, main: true, disabled: lines.length === 0 },
     },
     { ArrowLeft: () => move(-1), ArrowRight: () => move(1) },
@@ -75,34 +83,63 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
         onFrom={setFrom}
         onScheme={setScheme}
         onRowsBy={setRowsBy}
-        onAsk={() => setAsking(true)}
+        onAsk={() => setAsking('against')}
+        known={known}
+        onKnown={() => setAsking('known')}
       />
       {answer.failure && !answer.value ? (
         <ReadError failure={answer.failure} retry={answer.refresh} />
       ) : (
-        <div className="bridge">
-          <DataTable
-            key={rowsBy}
-            label={words.title}
-            columns={columns}
-            rows={lines}
-            rowKey={(line) => line.key}
-            loading={answer.loading}
-            currentKey={hand?.line.key ?? lines[0]?.key ?? null}
-            onCurrent={(line) => setHand({ line, step: hand?.step ?? 'issued' })}
-            onCell={(line, step) => STEPS.includes(step as BridgeKey) && setHand({ line, step: step as BridgeKey })}
-            atColumn={hand?.step}
-            onOpen={(line) => line.customerId && client && navigate('ledgers', { customer: String(line.customerId) })}
-            edged
-            autoFocus
-            empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
-          />
-          <BridgeDetail client={client} asked={{ from, asOf, scheme }} hand={hand} />
-        </div>
+        <BridgeTables {...{ client, asked, rowsBy, lines, columns, hand }} loading={answer.loading} onHand={setHand} />
       )}
-      {asking && <AgainstDialog from={from} asOf={asOf} onSet={setFrom} onClose={() => setAsking(false)} />}
+      {asking === 'against' && (
+        <AgainstDialog from={from} asOf={asOf} onSet={setFrom} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'known' && <KnownAtDialog day={knownOn} onSet={setKnownOn} onClose={() => setAsking(null)} />}
     </Page>
   );
+}
+
+interface BridgeTablesProps {
+  client: ClientSummary | null;
+  asked: BridgeDetailProps['asked'];
+  rowsBy: 'steps' | 'rows';
+  lines: readonly BridgeLine[];
+  columns: Column<BridgeLine>[];
+  loading: boolean;
+  hand: Hand | null;
+  onHand: (hand: Hand) => void;
+}
+
+/** The comparison, and below it what the figure in hand is made of. */
+function BridgeTables({ client, asked, rowsBy, lines, columns, loading, hand, onHand }: BridgeTablesProps) {
+  return (
+    <div className="bridge">
+      <DataTable
+        key={rowsBy}
+        label={words.title}
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => line.key}
+        loading={loading}
+        currentKey={hand?.line.key ?? lines[0]?.key ?? null}
+        onCurrent={(line) => onHand({ line, step: hand?.step ?? 'issued' })}
+        onCell={(line, step) => STEPS.includes(step as BridgeKey) && onHand({ line, step: step as BridgeKey })}
+        atColumn={hand?.step}
+        onOpen={openLine}
+        edged
+        autoFocus
+        empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
+      />
+      <BridgeDetail client={client} asked={asked} hand={hand} />
+    </div>
+  );
+}
+
+/** Enter: the ledger of the customer, or the client's own comparison. */
+function openLine({ clientId, customerId }: BridgeLine): void {
+  if (clientId === null) return;
+  chooseClient(clientId, () => customerId && navigate('ledgers', { customer: String(customerId) }));
 }
 
 interface Hand {
@@ -142,9 +179,12 @@ interface ChoicesProps {
   onScheme: (scheme: 'days' | 'months') => void;
   onRowsBy: (rowsBy: 'steps' | 'rows') => void;
   onAsk: () => void;
+  /** '': the books of now. */
+  known: string;
+  onKnown: () => void;
 }
 
-function Choices({ from, asOf, scheme, rowsBy, onFrom, onScheme, onRowsBy, onAsk }: ChoicesProps) {
+function Choices({ from, asOf, scheme, rowsBy, onFrom, onScheme, onRowsBy, onAsk, known, onKnown }: ChoicesProps) {
   const month = lastMonthEnd(asOf);
   const year = addMonths(asOf, -12);
   const against = from === month ? 'month' : from === year ? 'year' : 'other';
@@ -178,6 +218,15 @@ function Choices({ from, asOf, scheme, rowsBy, onFrom, onScheme, onRowsBy, onAsk
         value={rowsBy}
         onChange={onRowsBy}
       />
+      {known && (
+        <b role="status" className="nb">
+          {known}
+        </b>
+      )}
+      <span className="grow" />
+      <Button small keyCap="F8" onClick={onKnown}>
+        {agingViewWords.keys.knownAt}
+      </Button>
     </Toolbar>
   );
 }

@@ -15,11 +15,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
+import { endOfDay, KnownAtDialog } from '../../ui/known-at-dialog.tsx';
 import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useWindowWidth } from '../../ui/window-size.ts';
-import { KnownAtDialog } from './known-at-dialog.tsx';
 import { LimitsDialog } from './limits-dialog.tsx';
 import { foundRows, shareFoot, useViewColumns, type ViewRow } from './view-columns.tsx';
 
@@ -39,9 +39,6 @@ interface View {
   scheme: 'days' | 'months';
   knownOn: PlainDate | null;
 }
-
-/** The last moment of a day in Japan. */
-const endOfDay = (day: PlainDate) => `${day}T23:59:59+09:00`;
 
 const NO_ROWS: readonly ViewRow[] = [];
 

@@ -14,7 +14,7 @@ import { Strip } from '../../ui/strip.tsx';
 import { periodFigures } from './figures.ts';
 import { type BalanceRow, type LedgerLine, useLedgerColumns } from './ledger-columns.tsx';
 import type { Period } from './period.ts';
-import { PeriodChoice, type PeriodKeys } from './period-choice.tsx';
+import { KnownLine, PeriodChoice, type PeriodKeys } from './period-choice.tsx';
 import { usePapers } from './use-papers.ts';
 
 export interface LedgerViewProps {
@@ -43,6 +43,7 @@ export function LedgerView({ client, customerId, period, rows, keys }: LedgerVie
   usePageKeys(
     {
       F6: keys.F6,
+      F8: keys.F8,
       F7: { label: words.keys.list, run: back },
       F9: { label: keyWords.print, run: () => void papers.make('pdf'), main: true, disabled: papers.busy },
       F10: { label: keyWords.excel, run: () => void papers.make('xlsx'), disabled: papers.busy },
@@ -70,6 +71,7 @@ export function LedgerView({ client, customerId, period, rows, keys }: LedgerVie
           {keyWords.print}
         </Button>
       </Toolbar>
+      <KnownLine keys={keys} />
       {papers.failure && <ErrorNote failure={papers.failure} title={words.failed} onClose={papers.clear} />}
       {ledger.failure && !ledger.value ? (
         <ReadError failure={ledger.failure} retry={ledger.refresh} />

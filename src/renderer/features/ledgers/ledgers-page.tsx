@@ -1,5 +1,7 @@
 /** 元帳・残高: the list of balances of a period, and each customer's ledger behind its row. */
 import { useState } from 'react';
+import type { PlainDate } from '../../../domain/dates.ts';
+import { agingViewWords } from '../../../messages/aging-views.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { ledgerWords as words } from '../../../messages/ledgers.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -9,8 +11,10 @@ import { useTicks } from '../../stores/selection.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
+import { endOfDay, KnownAtDialog } from '../../ui/known-at-dialog.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { Strip } from '../../ui/strip.tsx';
@@ -19,7 +23,7 @@ import { balanceFigures } from './figures.ts';
 import { type BalanceRow, balanceColumns } from './ledger-columns.tsx';
 import { LedgerView } from './ledger-view.tsx';
 import { monthUpTo, type Period, turned } from './period.ts';
-import { PeriodChoice, type PeriodKeys } from './period-choice.tsx';
+import { KnownLine, PeriodChoice, type PeriodKeys } from './period-choice.tsx';
 import { PeriodDialog } from './period-dialog.tsx';
 import { type Paper, usePapers } from './use-papers.ts';
 
@@ -32,14 +36,19 @@ export function LedgersPage() {
 const NO_ROWS: readonly BalanceRow[] = [];
 
 function Ledgers({ client, asOf }: { client: ClientSummary; asOf: string }) {
-  const [period, setPeriod] = useState<Period>(monthUpTo(asOf));
-  const [asking, setAsking] = useState(false);
+  const [days, setDays] = useState<Period>(monthUpTo(asOf));
+  const [knownOn, setKnownOn] = useState<PlainDate | null>(null);
+  const [asking, setAsking] = useState<'period' | 'known' | null>(null);
+  const dateText = useDateText();
+  const period = { ...days, ...(knownOn ? { knownAt: endOfDay(knownOn) } : {}) };
   const customer = Number(useRoute((route) => route.params.customer) ?? 0);
   const list = useMethod('ledgers.balances', { clientId: client.clientId, ...period });
   const rows = list.value?.rows ?? NO_ROWS;
   const keys = {
-    F6: { label: words.keys.period, run: () => setAsking(true) },
-    turn: (step: 1 | -1) => setPeriod(turned(period, step)),
+    F6: { label: words.keys.period, run: () => setAsking('period') },
+    F8: { label: agingViewWords.keys.knownAt, run: () => setAsking('known') },
+    known: knownOn ? agingViewWords.known(dateText(knownOn)) : '',
+    turn: (step: 1 | -1) => setDays(turned(days, step)),
   };
   return (
     <>
@@ -48,7 +57,10 @@ function Ledgers({ client, asOf }: { client: ClientSummary; asOf: string }) {
       ) : (
         <BalanceList client={client} period={period} list={list} rows={rows} keys={keys} />
       )}
-      {asking && <PeriodDialog period={period} asOf={asOf} onSet={setPeriod} onClose={() => setAsking(false)} />}
+      {asking === 'period' && (
+        <PeriodDialog period={days} asOf={asOf} onSet={setDays} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'known' && <KnownAtDialog day={knownOn} onSet={setKnownOn} onClose={() => setAsking(null)} />}
     </>
   );
 }
@@ -71,6 +83,7 @@ function BalanceList({ client, period, list, rows, keys }: BalanceListProps) {
   usePageKeys(
     {
       F6: keys.F6,
+      F8: keys.F8,
       F9: {
         label: keyWords.print,
         run: () => void papers.make('pdf'),
@@ -106,6 +119,7 @@ function BalanceList({ client, period, list, rows, keys }: BalanceListProps) {
           {keyWords.print}
         </Button>
       </Toolbar>
+      <KnownLine keys={keys} />
       {papers.failure && <ErrorNote failure={papers.failure} title={words.failed} onClose={papers.clear} />}
       <DataTable
         label={words.title}
@@ -120,10 +134,15 @@ function BalanceList({ client, period, list, rows, keys }: BalanceListProps) {
         onOpen={open}
         autoFocus
         edged
-        empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
+        empty={<Nothing known={keys.known !== ''} />}
       />
     </Page>
   );
+}
+
+function Nothing({ known }: { known: boolean }) {
+  const { knownTitle, knownText } = agingViewWords.empty;
+  return <EmptyState title={known ? knownTitle : words.empty.title} text={known ? knownText : words.empty.text} />;
 }
 
 function PaperChoice({ paper, onPaper }: { paper: Paper; onPaper: (paper: Paper) => void }) {

@@ -4,6 +4,8 @@ import { addDays, addMonths, endOfMonth, monthOf, type PlainDate } from '../../.
 export interface Period {
   from: PlainDate;
   through: PlainDate;
+  /** As it was known then; left out, the books of now. */
+  knownAt?: string;
 }
 
 /** The month of a day, up to that day. */

@@ -1,15 +1,18 @@
-/** F8: an aging as it was known at the end of a day. */
+/** F8: balances as they were known at the end of a day. */
 import { useState } from 'react';
-import type { PlainDate } from '../../../domain/dates.ts';
-import { agingViewWords } from '../../../messages/aging-views.ts';
-import { common } from '../../../messages/common.ts';
-import { Button } from '../../ui/button.tsx';
-import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { Form } from '../../ui/form.tsx';
+import type { PlainDate } from '../../domain/dates.ts';
+import { agingViewWords } from '../../messages/aging-views.ts';
+import { common } from '../../messages/common.ts';
+import { Button } from './button.tsx';
+import { DateField } from './date-field.tsx';
+import { Dialog } from './dialog.tsx';
+import { useEntrySettings } from './entry-context.tsx';
+import { Form } from './form.tsx';
 
 const words = agingViewWords.knownAt;
+
+/** The last moment of a day in Japan. */
+export const endOfDay = (day: PlainDate) => `${day}T23:59:59.999+09:00`;
 
 export interface KnownAtDialogProps {
   day: PlainDate | null;
