@@ -2,6 +2,7 @@
 export const customerActWords = {
   key: '対応',
   title: (name: string) => `${name}への対応`,
+  policy: { label: '督促の方針', hint: 'この得意先だけの日数や手段を決める' },
   acts: {
     'write-off': { label: '貸倒にする', hint: '回収できない売掛金を外す' },
     offset: { label: '相殺する', hint: '買掛金などと差し引く' },

@@ -38,6 +38,8 @@ export const frameWords = {
     aging: '年齢表',
     clearings: '貸倒・相殺',
     journals: '仕訳出力',
+    reminders: '督促',
+    reminderPolicy: '督促の方針',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -7,6 +7,7 @@ import { LONG_3_WINDOW } from '../../src/domain/reminder-batch.ts';
 import { holdWords } from '../../src/messages/customers.ts';
 import { documentWords } from '../../src/messages/documents.ts';
 import { frameWords } from '../../src/messages/frame.ts';
+import { policyWords } from '../../src/messages/reminder-policy.ts';
 import {
   batchWords,
   issueWords,
@@ -289,3 +290,30 @@ async function chooseOffice(): Promise<void> {
   await page.keyboard.press('Enter');
   await page.locator('.rail .switch', { hasText: '事務所全体' }).waitFor();
 }
+
+test('督促の方針: days in the wrong order are said at their field, a customer has his own, and the rest stays grey', async () => {
+  await desk.clerk.openBooks(OHASHI);
+  await desk.clerk.goTo(frameWords.tabs.reminderPolicy);
+  const days = (stage: number) => page.getByLabel(policyWords.stages.field(stage, policyWords.stages.days));
+  await days(1).fill('14');
+  await desk.clerk.press('F12');
+  await page.locator('.policy-stage [aria-invalid="true"]:focus').waitFor();
+  expect(await days(2).getAttribute('aria-invalid')).toBe('true');
+  await desk.pictures('policy-refused');
+  await days(1).fill('5');
+  await desk.clerk.press('F12');
+  await sees(page, policyWords.saved(policyWords.of.client(OHASHI.name)));
+  await desk.clerk.goTo(frameWords.nav.customers);
+  await desk.clerk.pointAt('シンワ内装');
+  await page.keyboard.press('Control+M');
+  await sees(page, policyWords.of.customer('2275', '株式会社シンワ内装'));
+  expect(await days(1).getAttribute('placeholder')).toBe('5');
+  await page.getByLabel(policyWords.highValue).fill('100000');
+  await desk.clerk.press('F12');
+  await page.locator('.side tr[aria-rowindex]', { hasText: '株式会社シンワ内装' }).waitFor();
+  await desk.pictures('policy-customer');
+  await page.keyboard.press('Escape');
+  await sees(page, policyWords.of.client(OHASHI.name));
+  const { withheld } = await desk.call('reminders.propose', { clientId: ohashi, asOf: '2026-11-24' });
+  expect(withheld.find((one) => one.customerCode === '2275')).toMatchObject({ reason: 'call-first' });
+});

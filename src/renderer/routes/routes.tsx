@@ -205,9 +205,20 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'reminders',
     label: nav.reminders,
     nav: true,
+    tab: tabs.reminders,
     Component: lazyPage(
       () => import('../features/reminders/reminders-page.tsx'),
       (module) => module.RemindersPage,
+    ),
+  },
+  {
+    page: 'reminder-policy',
+    label: tabs.reminderPolicy,
+    under: 'reminders',
+    tab: tabs.reminderPolicy,
+    Component: lazyPage(
+      () => import('../features/reminders/policy-page.tsx'),
+      (module) => module.PolicyPage,
     ),
   },
   {

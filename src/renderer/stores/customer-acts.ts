@@ -5,10 +5,15 @@ import { hasPage, navigate } from './route.ts';
 const PAGE_OF_ACT = { 'write-off': 'clearings', offset: 'clearings' } as const;
 
 export function customerActs(customerId: number): { label: string; hint: string; run: () => void }[] {
-  return (Object.keys(PAGE_OF_ACT) as (keyof typeof PAGE_OF_ACT)[])
+  const acts = (Object.keys(PAGE_OF_ACT) as (keyof typeof PAGE_OF_ACT)[])
     .filter((act) => hasPage(PAGE_OF_ACT[act]))
     .map((act) => ({
       ...customerActWords.acts[act],
       run: () => navigate(PAGE_OF_ACT[act], { act, customer: String(customerId) }),
     }));
+  const policy = {
+    ...customerActWords.policy,
+    run: () => navigate('reminder-policy', { customer: String(customerId) }),
+  };
+  return hasPage('reminder-policy') ? [...acts, policy] : acts;
 }

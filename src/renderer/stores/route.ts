@@ -53,7 +53,7 @@ export function setParams(changes: RouteParams): void {
 }
 
 /** Parameters that name a row of one client's books: under another client they would point at something else. */
-const OF_ONE_CLIENT: ReadonlySet<string> = new Set(['id', 'deposit', 'customer', 'copy', 'import', 'file']);
+const OF_ONE_CLIENT: ReadonlySet<string> = new Set(['id', 'deposit', 'customer', 'invoice', 'copy', 'import', 'file']);
 
 export function dropClientParams(): void {
   const { page, params } = useRoute.getState();

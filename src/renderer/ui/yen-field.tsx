@@ -15,10 +15,12 @@ interface YenEntryProps {
 
 export interface YenFieldProps extends FieldProps, YenEntryProps {
   autoFocus?: boolean;
+  /** In grey while it is empty: what then holds. */
+  placeholder?: string;
 }
 
 /** An amount of yen: commas as it is typed, full-width digits, 1.5万, right-aligned. */
-export function YenField({ value, onChange, negative, autoFocus, ...field }: YenFieldProps) {
+export function YenField({ value, onChange, negative, autoFocus, placeholder, ...field }: YenFieldProps) {
   const entry = useYenEntry({ value, onChange, negative });
   return (
     <Field {...field} error={field.error ?? entry.reason}>
@@ -28,6 +30,7 @@ export function YenField({ value, onChange, negative, autoFocus, ...field }: Yen
           autoFocus={autoFocus}
           id={parts.id}
           className="box n"
+          placeholder={placeholder}
           {...entry.box}
         />
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { customerWords, customerDrawerWords as words } from '../../../messages/customers.ts';
+import { policyWords } from '../../../messages/reminder-policy.ts';
 import { termsText, termsWords } from '../../../messages/terms.ts';
 import { PayerHabit } from '../../api/payer-habit.tsx';
 import { useMethod } from '../../api/use-method.ts';
@@ -47,6 +48,12 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
             </Button>
             <Button keyCap="Ctrl+L" onClick={() => navigate('ledgers', { customer: String(customer.customerId) })}>
               {words.ledger}
+            </Button>
+            <Button
+              keyCap="Ctrl+M"
+              onClick={() => navigate('reminder-policy', { customer: String(customer.customerId) })}
+            >
+              {policyWords.key}
             </Button>
             <span className="grow" />
             <Button keyCap="Esc" onClick={onClose}>

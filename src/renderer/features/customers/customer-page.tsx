@@ -171,7 +171,10 @@ function useFormKeys(
         : {}),
       F12: { label: keyWords.save, run: saving.save, main: true, disabled: saving.busy },
     },
-    { Escape: () => leaveThen(toList) },
+    {
+      Escape: () => leaveThen(toList),
+      'Ctrl+M': () => customer && navigate('reminder-policy', { customer: String(customer.customerId) }),
+    },
   );
 }
 

@@ -146,6 +146,7 @@ function useActs(
     },
     {
       Escape: close,
+      'Ctrl+M': () => current && navigate('reminder-policy', { customer: String(current.customerId) }),
       'Ctrl+L': () => current && navigate('ledgers', { customer: String(current.customerId) }),
     },
   );

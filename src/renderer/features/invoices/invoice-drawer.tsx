@@ -3,6 +3,7 @@ import { formatMilli, formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { customerActWords } from '../../../messages/customer-acts.ts';
 import { invoiceWords, invoiceDrawerWords as words } from '../../../messages/invoices.ts';
+import { policyWords } from '../../../messages/reminder-policy.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
 import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
@@ -28,7 +29,8 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDra
   const invoice = answer.value;
   const acts = useCustomerActs(client);
   const act = () => invoice && acts.ask({ customerId: invoice.customerId, name: invoice.customerName });
-  usePageKeys({ F8: { label: customerActWords.key, run: act } });
+  const toPolicy = () => navigate('reminder-policy', { invoice: String(invoiceId) });
+  usePageKeys({ F8: { label: customerActWords.key, run: act } }, { 'Ctrl+M': toPolicy });
   return (
     <aside className="side" aria-label={words.label}>
       {answer.failure && <ErrorPanel failure={answer.failure} retry={{ run: answer.refresh }} onClose={onClose} />}
@@ -54,6 +56,9 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDra
             </Button>
             <Button keyCap="F8" onClick={act}>
               {customerActWords.key}
+            </Button>
+            <Button keyCap="Ctrl+M" onClick={toPolicy}>
+              {policyWords.key}
             </Button>
             {acts.dialog}
             <span className="grow" />
