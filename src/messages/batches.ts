@@ -18,7 +18,7 @@ const number = (count: number) => count.toLocaleString('ja-JP');
 export const batchWords = {
   title: '一括処理',
   tab: '一括処理',
-  sub: '顧問先ごとに順に処理します。途中で止めても、続きから始められます',
+  sub: '途中で止めても、続きから始められます',
   runs: '処理の記録',
   sheet: '結果表',
   clients: (count: number) => `${number(count)} 社`,

@@ -29,7 +29,7 @@ export const todayWords = {
   },
   figures: {
     overdue: '期日超過（事務所全体）',
-    overdueNote: (openYen: string, percent: string) => `売掛残高 ${openYen} 円の ${percent} %`,
+    overdueNote: (openYen: string, percent: string) => `残高 ${openYen} 円の ${percent} %`,
     noOpen: '売掛残高はありません',
     over90: '91日以上',
     over90Note: (clients: number) => `${clients} 社`,

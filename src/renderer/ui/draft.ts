@@ -1,5 +1,5 @@
 /** The values of a form while they are edited: what changed, what is wrong, where. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useUnsaved } from './unsaved.ts';
 
 export interface Bound<V> {
@@ -27,6 +27,11 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
   const [start, setStart] = useState(initial);
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Partial<Record<keyof T, string>>>({});
+  const [wrongTimes, setWrongTimes] = useState(0);
+  // After the reasons are on the page: what the core refuses comes outside any event, and is drawn later than a frame.
+  useEffect(() => {
+    if (wrongTimes > 0) focusFirstWrong();
+  }, [wrongTimes]);
   const dirty = JSON.stringify(values) !== JSON.stringify(start);
   const saved = useUnsaved(dirty);
   function set(changes: Partial<T>) {
@@ -38,7 +43,7 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
     errors,
     setErrors: (found) => {
       setErrors(found);
-      if (Object.keys(found).length > 0) focusFirstWrong();
+      if (Object.keys(found).length > 0) setWrongTimes((times) => times + 1);
     },
     set,
     dirty,
@@ -54,7 +59,7 @@ export function useDraft<T extends object>(initial: T): Draft<T> {
 
 /** The first field that is wrong takes the focus, once its reason stands beside it. */
 function focusFirstWrong(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.form [aria-invalid="true"]')?.focus());
+  document.querySelector<HTMLElement>('.form [aria-invalid="true"]')?.focus();
 }
 
 function single<T extends object, K extends keyof T>(key: K, value: T[K]): Partial<T> {

@@ -155,6 +155,7 @@ function General({ draft, answer }: PartProps) {
         mode="digits"
         maxLength={3}
         placeholder={grey.between}
+        style={{ textAlign: 'right' }}
         {...draft.bind('between')}
       />
       <YenField

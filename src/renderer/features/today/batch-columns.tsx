@@ -21,7 +21,7 @@ function headColumns(rows: readonly SheetRow[]): Column<SheetRow>[] {
     {
       key: 'client',
       head: words.client,
-      width: 236,
+      minWidth: 176,
       cell: (row) => (
         <span className="name">
           <ClientSeal seal={row.seal} colour={row.colour} />
@@ -80,7 +80,7 @@ function countColumn(
   return {
     key,
     head,
-    width: 72,
+    width: 68,
     align: 'end',
     cell: (row) => (row.state === 'waiting' ? '' : of(row) || <span className="zero">0</span>),
     value: (row) => of(row),
@@ -121,7 +121,7 @@ function noteColumn(kind: BatchKind): Column<SheetRow> {
   return {
     key: 'note',
     head: words.note,
-    minWidth: 140,
+    minWidth: 120,
     cell: (row) => (
       <span className={row.state === 'failed' ? 'cut late' : 'cut'} title={noteOf(kind, row)}>
         {noteOf(kind, row)}

@@ -86,7 +86,7 @@ export function boardColumns(clients: readonly BoardClient[], onMark: OnMark): C
     {
       key: 'client',
       head: words.client,
-      minWidth: 150,
+      minWidth: 136,
       cell: (client) => (
         <span className="name">
           <ClientSeal seal={client.seal} colour={client.colour} />
