@@ -1,11 +1,12 @@
 /**
  * How good the forecast would have been: made again on past days from what had happened by then (rolling origin), and
- * held against what came. Judged against the plain belief that everything comes on its due date.
+ * held against what came. Judged against the plain belief that everything comes on its due date. The ranges of each origin
+ * are widened by what the origins before it taught, never by what came later, so that the coverage shown is an honest one.
  */
 import { type BankCalendar, bankCalendar } from './bank-calendar.ts';
 import { addDays, addMonths, daysBetween, type PlainDate, shiftFromHoliday } from './dates.ts';
 import { forecastDeposits, forecastDesk, openBills } from './forecast.ts';
-import type { YenRange } from './forecast-range.ts';
+import { learnedSpread, type PastWeek, type YenRange } from './forecast-range.ts';
 import { type Bundle, flowsOf } from './receivable-bundles.ts';
 
 export interface BacktestWeek {
@@ -48,21 +49,52 @@ const WEEKS = 4;
 /** Origins: the last days of `months` months before asOf, as far as there are books; each forecasts four weeks. */
 export function backtest(bundles: readonly Bundle[], asOf: PlainDate, months: number): Backtest {
   const calendar = bankCalendar(addDays(asOf, -4 * 366), addDays(asOf, 366));
-  const begins = bundles.reduce((least, bundle) => (bundle.issuedOn < least ? bundle.issuedOn : least), asOf);
   const origins: BacktestOrigin[] = [];
-  for (let back = months; back >= 1; back--) {
-    const on = addDays(addMonths(`${asOf.slice(0, 7)}-01`, 1 - back), -1);
-    // Half a year of books is the least that shows a habit; the four weeks after must be over.
-    if (addMonths(begins, 6) > on || addDays(on, WEEKS * 7) > asOf) continue;
-    origins.push(originOf(bundles, on, calendar));
+  const past: PastWeek[] = [];
+  for (const on of originDays(bundles, asOf, months)) {
+    const { origin, plain } = originOf(bundles, on, calendar, learnedSpread(past));
+    origins.push(origin);
+    past.push(...plain);
   }
   return { origins, ...errorsOf(origins) };
 }
 
-function originOf(bundles: readonly Bundle[], on: PlainDate, calendar: BankCalendar): BacktestOrigin {
+/** Origins that a forecast's common spread is learned from. */
+const LEARNED_MONTHS = 6;
+
+/** What the bills of these books have had in common in the last half year: learned from the same rolling forecasts. */
+export function commonSpreadOf(bundles: readonly Bundle[], asOf: PlainDate): number {
+  const calendar = bankCalendar(addDays(asOf, -4 * 366), addDays(asOf, 366));
+  return learnedSpread(
+    originDays(bundles, asOf, LEARNED_MONTHS).flatMap((on) => originOf(bundles, on, calendar, 0).plain),
+  );
+}
+
+/** The last days of the `months` months before asOf that have half a year of books before them and four weeks after. */
+function originDays(bundles: readonly Bundle[], asOf: PlainDate, months: number): PlainDate[] {
+  const begins = bundles.reduce((least, bundle) => (bundle.issuedOn < least ? bundle.issuedOn : least), asOf);
+  const days: PlainDate[] = [];
+  for (let back = months; back >= 1; back--) {
+    const on = addDays(addMonths(`${asOf.slice(0, 7)}-01`, 1 - back), -1);
+    // Half a year of books is the least that shows a habit; the four weeks after must be over.
+    if (addMonths(begins, 6) > on || addDays(on, WEEKS * 7) > asOf) continue;
+    days.push(on);
+  }
+  return days;
+}
+
+/** One origin, and its weeks as they would have been without a common spread. */
+function originOf(
+  bundles: readonly Bundle[],
+  on: PlainDate,
+  calendar: BankCalendar,
+  commonSpread: number,
+): { origin: BacktestOrigin; plain: PastWeek[] } {
   const weekNumber = (date: PlainDate) => String(Math.floor((daysBetween(on, date) - 1) / 7));
   const input = { asOf: on, days: WEEKS * 7, bundles, weekOf: weekNumber };
-  const forecast = forecastDeposits(input, forecastDesk(input, calendar));
+  const desk = forecastDesk(input, calendar);
+  const unspread = forecastDeposits(input, desk);
+  const forecast = commonSpread === 0 ? unspread : forecastDeposits({ ...input, commonSpread }, desk);
   const actual = clearedAfter(bundles, on, addDays(on, WEEKS * 7));
   const plain = plainBelief(bundles, on);
   const weeks = forecast.weeks.map(({ from, to, expectedYen, range50, range80 }): BacktestWeek => {
@@ -73,12 +105,19 @@ function originOf(bundles: readonly Bundle[], on: PlainDate, calendar: BankCalen
   });
   const sum = (pick: (week: BacktestWeek) => number) => weeks.reduce((total, week) => total + pick(week), 0);
   return {
-    on,
-    weeks,
-    expectedYen: sum((week) => week.expectedYen),
-    actualYen: sum((week) => week.actualYen),
-    plainYen: sum((week) => week.plainYen),
-    unseenYen: actual.unseenYen,
+    origin: {
+      on,
+      weeks,
+      expectedYen: sum((week) => week.expectedYen),
+      actualYen: sum((week) => week.actualYen),
+      plainYen: sum((week) => week.plainYen),
+      unseenYen: actual.unseenYen,
+    },
+    plain: unspread.weeks.map(({ expectedYen, range80 }, at) => ({
+      expectedYen,
+      range80,
+      actualYen: weeks[at]!.actualYen,
+    })),
   };
 }
 

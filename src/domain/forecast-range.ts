@@ -1,4 +1,7 @@
-/** How far a sum of uncertain bills spreads: each comes whole with its own chance, independently of the others. */
+/**
+ * How far a sum of uncertain bills spreads: each comes whole with its own chance. Bills are not independent of each other
+ * (a holiday, a late bank file, a bad month moves many at once): a common spread, learned from the past, widens the sum.
+ */
 
 export interface Chance {
   yen: number;
@@ -47,9 +50,10 @@ export class ChanceSum {
 
   /**
    * The middle `share` of the distribution (0.5 or 0.8): as much chance below `lowYen` as above `highYen`. Whole yen,
-   * never outside of 0 … the sum of all.
+   * never outside of 0 … the sum of all. `commonSpread`: the deviation of what all bills have in common, as a part of the
+   * expected sum. Where each bill is looked at (ten at most) there is no crowd that could move together.
    */
-  range(share: number): YenRange {
+  range(share: number, commonSpread = 0): YenRange {
     const few = this.#few;
     const quantile =
       few === null
@@ -57,7 +61,14 @@ export class ChanceSum {
         : few.length <= EXACT
           ? exactQuantile(few)
           : gridQuantile(few, this.#total);
-    return { lowYen: this.#sure + quantile((1 - share) / 2), highYen: this.#sure + quantile((1 + share) / 2) };
+    const [low, high] = [this.#sure + quantile((1 - share) / 2), this.#sure + quantile((1 + share) / 2)];
+    if (commonSpread === 0 || (few !== null && few.length <= EXACT)) return { lowYen: low, highYen: high };
+    const common = standardAt((1 + share) / 2) * commonSpread * this.#mean;
+    const reach = (side: number) => Math.hypot(Math.max(0, side), common);
+    return {
+      lowYen: Math.round(Math.max(0, Math.min(low, this.#mean - reach(this.#mean - low)))),
+      highYen: Math.round(Math.min(this.#sure + this.#total, Math.max(high, this.#mean + reach(high - this.#mean)))),
+    };
   }
 }
 
@@ -117,10 +128,36 @@ const STANDARD: readonly (readonly [chance: number, at: number])[] = [
 ];
 
 function normalQuantile(total: number, mean: number, deviation: number): Quantile {
-  return (wanted) => {
-    const nearest = STANDARD.reduce((best, one) =>
-      Math.abs(one[0] - wanted) < Math.abs(best[0] - wanted) ? one : best,
-    );
-    return Math.round(Math.max(0, Math.min(total, mean + deviation * nearest[1])));
-  };
+  return (wanted) => Math.round(Math.max(0, Math.min(total, mean + deviation * standardAt(wanted))));
+}
+
+function standardAt(wanted: number): number {
+  return STANDARD.reduce((best, one) => (Math.abs(one[0] - wanted) < Math.abs(best[0] - wanted) ? one : best))[1];
+}
+
+/** A past week: what was expected, its 80 % range without a common spread, and what came. */
+export interface PastWeek {
+  expectedYen: number;
+  range80: YenRange;
+  actualYen: number;
+}
+
+/** With fewer past weeks nothing is learned of what bills have in common. */
+const LEAST_WEEKS = 8;
+
+/**
+ * The common spread that would have put 80 % of these weeks into their range: for each week the least one that reaches
+ * what came; of those the one below which 80 % lie (the next higher one, for the week to come). 0 with too few weeks.
+ */
+export function learnedSpread(weeks: readonly PastWeek[]): number {
+  const needed = weeks
+    .filter((week) => week.expectedYen > 0)
+    .map(({ expectedYen, range80, actualYen }) => {
+      const off = actualYen - expectedYen;
+      const side = off > 0 ? range80.highYen - expectedYen : expectedYen - range80.lowYen;
+      return Math.sqrt(Math.max(0, off ** 2 - Math.max(0, side) ** 2)) / (standardAt(0.9) * expectedYen);
+    })
+    .sort((a, b) => a - b);
+  if (needed.length < LEAST_WEEKS) return 0;
+  return needed[Math.min(needed.length, Math.ceil((needed.length + 1) * 0.8)) - 1]!;
 }

@@ -35,6 +35,8 @@ export interface ForecastInput {
   knownThrough?: ReadonlyMap<number, PlainDate>;
   /** Which week a day belongs to; from Monday to Sunday when left out. */
   weekOf?: (date: PlainDate) => string;
+  /** What bills have in common, as a part of the expected sum (see learnedSpread); 0 when left out. */
+  commonSpread?: number;
 }
 
 export interface ForecastSpan {
@@ -112,7 +114,8 @@ export function forecastDeposits(input: ForecastInput, desk = forecastDesk(input
     spanGrid(dates, monthOf),
   ] as const;
   const spread = spreadBills(input, desk, dates, grids);
-  const byDay = spansOf(grids[0], due);
+  const common = input.commonSpread ?? 0;
+  const byDay = spansOf(grids[0], due, common);
   const openYen = desk.open.reduce((yen, bill) => yen + bill.yen, 0);
   const expected = byDay.reduce((yen, one) => yen + one.expectedYen, 0);
   const notTakenInYen = Math.round(spread.notTakenIn);
@@ -123,8 +126,8 @@ export function forecastDeposits(input: ForecastInput, desk = forecastDesk(input
     notTakenInYen,
     laterYen: openYen - expected - notTakenInYen,
     days: byDay,
-    weeks: sumsOfDays(spansOf(grids[1], due), byDay),
-    months: sumsOfDays(spansOf(grids[2], due), byDay),
+    weeks: sumsOfDays(spansOf(grids[1], due, common), byDay),
+    months: sumsOfDays(spansOf(grids[2], due, common), byDay),
     basisYen: spread.basisYen,
   };
 }
@@ -148,14 +151,14 @@ function spanGrid(dates: readonly PlainDate[], nameOf: (date: PlainDate) => stri
   return grid;
 }
 
-function spansOf({ spans }: SpanGrid, due: ReadonlyMap<PlainDate, number>): ForecastSpan[] {
+function spansOf({ spans }: SpanGrid, due: ReadonlyMap<PlainDate, number>, commonSpread: number): ForecastSpan[] {
   return spans.map(({ dates, sum }) => ({
     from: dates[0]!,
     to: dates.at(-1)!,
     expectedYen: sum.expectedYen,
     dueYen: dates.reduce((yen, date) => yen + (due.get(date) ?? 0), 0),
-    range50: sum.range(0.5),
-    range80: sum.range(0.8),
+    range50: sum.range(0.5, commonSpread),
+    range80: sum.range(0.8, commonSpread),
   }));
 }
 

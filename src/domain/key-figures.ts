@@ -222,10 +222,13 @@ export interface LetterClearing {
   yen: number;
 }
 
+/** So long a clearing counts as brought by a letter. */
+export const OUTCOME_DAYS = 30;
+
 /** Adds what was cleared within 7, 14 and 30 days after the letter's date. */
 export function addOutcome(outcome: LetterOutcome, clearing: LetterClearing): void {
   const days = daysBetween(clearing.asOf, clearing.clearedOn);
-  if (days < 0 || days > 30) return;
+  if (days < 0 || days > OUTCOME_DAYS) return;
   outcome.within30Yen += clearing.yen;
   if (days <= 14) outcome.within14Yen += clearing.yen;
   if (days <= 7) outcome.within7Yen += clearing.yen;

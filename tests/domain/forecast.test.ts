@@ -13,7 +13,7 @@ import {
   latenessFacts,
 } from '../../src/domain/forecast-habits.ts';
 import { lateRisks, partsOfSpan } from '../../src/domain/forecast-late.ts';
-import { ChanceSum } from '../../src/domain/forecast-range.ts';
+import { ChanceSum, learnedSpread } from '../../src/domain/forecast-range.ts';
 import type { Bundle, Flow } from '../../src/domain/receivable-bundles.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -172,6 +172,30 @@ function rangesOf(parts: readonly { yen: number; chance: number }[], shares: rea
   for (const { yen, chance } of parts) sum.add(yen, chance);
   return shares.map((share) => sum.range(share));
 }
+
+describe('what bills have in common', () => {
+  const sumOf = (bills: number) => {
+    const sum = new ChanceSum();
+    for (let at = 0; at < bills; at++) sum.add(1000, 0.5);
+    return sum;
+  };
+  test('widens a crowd by its own part of the sum, and leaves a few bills alone', () => {
+    // 100 bills: mean 50,000, deviation 5,000; common 10 %: 5,000 more, so √2 × 1.2816 × 5,000 = 9,062.
+    expect(sumOf(100).range(0.8)).toEqual({ lowYen: 43_592, highYen: 56_408 });
+    expect(sumOf(100).range(0.8, 0.1)).toEqual({ lowYen: 40_938, highYen: 59_062 });
+    expect(sumOf(100).range(0.8, 9)).toEqual({ lowYen: 0, highYen: 100_000 });
+    expect(sumOf(4).range(0.8, 0.5)).toEqual(sumOf(4).range(0.8));
+  });
+
+  test('is the spread that reaches eight of ten past weeks', () => {
+    const week = (actualYen: number) => ({ expectedYen: 1000, range80: { lowYen: 900, highYen: 1100 }, actualYen });
+    expect(learnedSpread(Array.from({ length: 7 }, () => week(2000)))).toBe(0);
+    expect(learnedSpread(Array.from({ length: 10 }, () => week(1050)))).toBe(0);
+    // Nine weeks off by 0, 50, 100, 150 … 400: the eighth needs √(350² − 100²) ÷ 1,281.55.
+    const weeks = Array.from({ length: 9 }, (_, at) => week(1000 - at * 50));
+    expect(learnedSpread(weeks)).toBeCloseTo(Math.sqrt(350 ** 2 - 100 ** 2) / 1281.55, 4);
+  });
+});
 
 describe('ranges', () => {
   test('one bill comes whole or not', () => {

@@ -110,6 +110,7 @@ describe('figures.monthly', () => {
       payerName: 'ｶ)ｵｿｲ',
       amountYen: 1000,
     });
+    const spare = await makeDeposit(office, clientId, { depositedOn: '2026-10-29', payerName: 'ｶ)ﾖﾌﾞﾝ', amountYen: 1 });
     await office.call('periods.close', { clientId, through: endOfMonth('2026-10') });
     const before = (await monthly(clientId)).months[2]!;
     expect(before).toMatchObject({ closedClients: 1, clients: 1 });
@@ -120,7 +121,47 @@ describe('figures.monthly', () => {
       allocations: [{ invoice: open!.invoice, amountYen: 1000 }],
       requestId: 'late',
     });
-    const { deposits: _count, autoPercent: _auto, ...after } = (await monthly(clientId)).months[2]!;
-    expect(before).toMatchObject(after);
+    expect((await monthly(clientId)).months[2]).toEqual(before);
+    // A deposit and a clearing that are taken back later stay in the month they were closed in.
+    await office.call('deposits.cancel', { clientId, depositId: spare, on: '2026-11-10' });
+    expect((await monthly(clientId)).months[2]).toEqual(before);
+    expect((await monthly(clientId)).months[2]!.deposits).toBe(5);
+    // Reopened, the month tells what is known now.
+    await office.call('periods.reopen', { clientId, through: null, reason: '訂正' });
+    expect((await monthly(clientId)).months[2]!.deposits).toBe(4);
+  });
+
+  test('letters count in their month, what they brought by its day, and a later undoing does not change a closed month', async () => {
+    const clientId = await makeClient(office);
+    const customerId = await makeCustomer(office, clientId, '1');
+    const { number } = await makeInvoice(office, clientId, {
+      customerId,
+      issuedOn: '2026-07-31',
+      dueOn: '2026-08-31',
+      yen: 90_000,
+    });
+    await office.call('reminders.issue', {
+      clientId,
+      asOf: '2026-09-10',
+      confirm: ['stale-bank-data'],
+      requestId: `letter-${clientId}`,
+    });
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: '2026-09-15',
+      payerName: 'ｶ)ﾃｽﾄ',
+      amountYen: 90_000,
+    });
+    await office.call('allocations.allocate', {
+      clientId,
+      depositId,
+      allocations: [{ invoice: number, amountYen: 90_000 }],
+      requestId: `clear-${clientId}`,
+    });
+    const september = async () => (await monthly(clientId)).months[1]!;
+    const before = await september();
+    expect(before).toMatchObject({ letters: 1, letterYen: 90_000, within7Yen: 90_000, within30Yen: 90_000 });
+    await office.call('periods.close', { clientId, through: '2026-10-31' });
+    await office.call('allocations.reverse', { clientId, depositId, on: '2026-11-05', requestId: `back-${clientId}` });
+    expect(await september()).toEqual({ ...before, closedClients: 1 });
   });
 });

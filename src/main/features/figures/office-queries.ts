@@ -1,7 +1,7 @@
 /** What happened to receivables over one client or the whole office, bundled for key figures and forecasts. */
-import { FOREVER, monthOf, type PlainDate } from '../../../domain/dates.ts';
+import { addDays, addMonths, endOfMonth, FOREVER, monthOf, type PlainDate } from '../../../domain/dates.ts';
 import { partyKey } from '../../../domain/forecast-habits.ts';
-import { addOutcome, type LetterClearing } from '../../../domain/key-figures.ts';
+import { addOutcome, type LetterClearing, OUTCOME_DAYS } from '../../../domain/key-figures.ts';
 import type { Bundle, Flow } from '../../../domain/receivable-bundles.ts';
 import type { ReadSql } from '../../db/engine.ts';
 
@@ -174,43 +174,79 @@ export async function monthCounts(
     one.letterYen = row.yen;
   }
   for (const row of await letterClearings(sql, clientId, from, to))
-    addOutcome(of(row.clientId, monthOf(row.asOf)), row);
+    if (row.reversedOn === null || row.reversedOn > addDays(row.asOf, OUTCOME_DAYS))
+      addOutcome(of(row.clientId, monthOf(row.asOf)), row);
   return counts;
+}
+
+/** Behind the last entry of any office. */
+const NEVER_CLOSED = 9_007_199_254_740_991;
+
+/**
+ * Months and clients (`cut`), each with the number of the entry that closed it for good: what was booked after it does
+ * not change the month's counts any more, as it does not change its yen. Reopened months are open.
+ */
+function cuts(clientId: number | null, from: PlainDate, to: PlainDate): string {
+  const months: string[] = [];
+  for (let day = `${monthOf(from)}-01`; day <= to; day = addMonths(day, 1))
+    months.push(`('${monthOf(day)}', '${day}', '${endOfMonth(monthOf(day))}')`);
+  return `WITH span(month, first, last) AS (VALUES ${months.join(', ')}),
+    cut AS (
+      SELECT k.id AS client_id, s.month, s.first, s.last, COALESCE((
+        SELECT MIN(p.seq) FROM period_change p WHERE p.client_id = k.id AND p.kind = 'closed' AND p.through >= s.last
+          AND p.id > COALESCE((SELECT MAX(q.id) FROM period_change q WHERE q.client_id = k.id AND COALESCE(q.through, '') < s.last), 0)
+      ), ${NEVER_CLOSED}) AS seq
+      FROM client k CROSS JOIN span s WHERE 1 = 1 ${ofOne(clientId, 'k.id')}
+    )`;
 }
 
 /** Deposits of each month; auto: what the engine cleared without a person, and nobody took back. */
 function depositCounts(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
   return sql.all<{ clientId: number; month: string; deposits: number; autoDeposits: number }>(
-    `SELECT d.client_id AS clientId, substr(d.deposited_on, 1, 7) AS month, COUNT(*) AS deposits,
-            SUM(EXISTS (SELECT 1 FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-                        WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.how = 'auto' AND x.allocation_id IS NULL)) AS autoDeposits
-     FROM client k CROSS JOIN deposit d ON d.client_id = k.id LEFT JOIN deposit_cancel c ON c.client_id = d.client_id AND c.deposit_id = d.id
-     WHERE d.deposited_on BETWEEN :from AND :to AND c.deposit_id IS NULL ${ofOne(clientId, 'k.id')}
-     GROUP BY d.client_id, month`,
+    `${cuts(clientId, from, to)}
+     SELECT k.client_id AS clientId, k.month, COUNT(*) AS deposits,
+            SUM(EXISTS (SELECT 1 FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= k.seq
+                        WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.how = 'auto' AND a.seq <= k.seq AND x.allocation_id IS NULL)) AS autoDeposits
+     FROM cut k CROSS JOIN deposit d ON d.client_id = k.client_id AND d.deposited_on BETWEEN k.first AND k.last AND d.seq <= k.seq
+     LEFT JOIN deposit_cancel c ON c.client_id = d.client_id AND c.deposit_id = d.id AND c.seq <= k.seq
+     WHERE d.deposited_on BETWEEN :from AND :to AND c.deposit_id IS NULL
+     GROUP BY k.client_id, k.month`,
     { ...params(from, clientId), to },
   );
 }
 
+/** Letters of each month that were not withdrawn. */
 function letterCounts(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
   return sql.all<{ clientId: number; month: string; letters: number; yen: number }>(
-    `SELECT t.client_id AS clientId, substr(t.as_of, 1, 7) AS month, COUNT(*) AS letters, SUM(t.total_yen) AS yen
-     FROM reminder_letter t WHERE t.as_of BETWEEN :from AND :to ${ofOne(clientId, 't.client_id')} GROUP BY t.client_id, month`,
+    `${cuts(clientId, from, to)}
+     SELECT k.client_id AS clientId, k.month, COUNT(*) AS letters, SUM(t.total_yen) AS yen
+     FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id
+     JOIN cut k ON k.client_id = t.client_id AND k.month = substr(t.as_of, 1, 7) AND b.seq <= k.seq
+     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id AND w.seq <= k.seq
+     WHERE t.as_of BETWEEN :from AND :to AND w.letter_id IS NULL ${ofOne(clientId, 't.client_id')} GROUP BY k.client_id, k.month`,
     { ...params(from, clientId), to },
   );
 }
 
-/** Money that came for what a letter listed, from its day on; a clearing counts for the latest letter before it only. */
+/**
+ * Money that came for what a letter listed, from its day on; a clearing counts for the latest letter before it only. One
+ * taken back within the thirty days brought nothing; later it stays, so that a month whose thirty days are closed stands.
+ */
 function letterClearings(sql: ReadSql, clientId: number | null, from: PlainDate, to: PlainDate) {
-  return sql.all<LetterClearing>(
-    `SELECT clientId, asOf, clearedOn, SUM(yen) AS yen FROM (
-       SELECT t.client_id AS clientId, MAX(t.as_of) AS asOf, l.effective_on AS clearedOn, l.amount_yen AS yen
-       FROM reminder_letter t JOIN reminder_letter_item m ON m.client_id = t.client_id AND m.letter_id = t.id
+  return sql.all<LetterClearing & { reversedOn: PlainDate | null }>(
+    `${cuts(clientId, from, to)}
+     SELECT clientId, asOf, clearedOn, reversedOn, SUM(yen) AS yen FROM (
+       SELECT t.client_id AS clientId, MAX(t.as_of) AS asOf, l.effective_on AS clearedOn, x.reversed_on AS reversedOn, l.amount_yen AS yen
+       FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id
+       JOIN cut k ON k.client_id = t.client_id AND k.month = substr(t.as_of, 1, 7) AND b.seq <= k.seq
+       LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id AND w.seq <= k.seq
+       JOIN reminder_letter_item m ON m.client_id = t.client_id AND m.letter_id = t.id
        JOIN allocation_line l ON l.client_id = m.client_id AND l.receivable_id = m.receivable_id AND l.effective_on >= t.as_of
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id AND a.deposit_id IS NOT NULL
        LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-       WHERE t.as_of BETWEEN :from AND :to AND x.allocation_id IS NULL ${ofOne(clientId, 't.client_id')}
+       WHERE t.as_of BETWEEN :from AND :to AND w.letter_id IS NULL ${ofOne(clientId, 't.client_id')}
        GROUP BY t.client_id, l.allocation_id, l.receivable_id
-     ) GROUP BY clientId, asOf, clearedOn`,
+     ) GROUP BY clientId, asOf, clearedOn, reversedOn`,
     { ...params(from, clientId), to },
   );
 }

@@ -1,7 +1,7 @@
 import type { forecastMethods } from '../../../contract/forecast.ts';
 import { addMonths, daysBetween, type PlainDate } from '../../../domain/dates.ts';
 import { endOfNextMonth, type ForecastDesk, forecastDeposits, forecastDesk } from '../../../domain/forecast.ts';
-import { backtest } from '../../../domain/forecast-backtest.ts';
+import { backtest, commonSpreadOf } from '../../../domain/forecast-backtest.ts';
 import { latenessFacts } from '../../../domain/forecast-habits.ts';
 import { lateRisks, partsOfSpan } from '../../../domain/forecast-late.ts';
 import type { Handlers, QueryContext } from '../../core/context.ts';
@@ -46,7 +46,11 @@ async function withNames<B extends { clientId: number; customerId: number }>(
 export const forecastHandlers: Handlers<typeof forecastMethods> = {
   async 'forecast.deposits'(context, { clientId, asOf, days }) {
     const { input, desk } = await deskOf(context, { clientId, asOf }, days);
-    return { ...forecastDeposits(input, desk), waitingYen: await waitingYen(context.read.office, clientId ?? null) };
+    const commonSpread = commonSpreadOf(input.bundles, asOf);
+    return {
+      ...forecastDeposits({ ...input, commonSpread }, desk),
+      waitingYen: await waitingYen(context.read.office, clientId ?? null),
+    };
   },
 
   async 'forecast.bills'(context, { clientId, asOf, from, to, limit }) {
