@@ -57,7 +57,7 @@ function sentence({ kind, since, figure, text }: Finding): string {
 
 export const findingWords = {
   title: '回収点検',
-  sub: '督促の方針や約束した条件から外れているところを、金額の大きい順に並べます',
+  sub: '方針や約束から外れているところを、金額の大きい順に',
   all: 'すべて',
   kinds: KINDS,
   sentence,
