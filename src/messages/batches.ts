@@ -106,7 +106,7 @@ export const batchWords = {
   excel: { subtitle: (title: string, date: string, state: string) => `${title}　基準日 ${formatDate(date)}　${state}` },
   empty: {
     title: '一括処理の記録はまだありません',
-    text: '全社消込・督促発行・報告作成を、顧問先を一社ずつ開かずに行えます。結果は会社ごとにここへ残ります。',
-    first: '全社の消込を始める',
+    text: '全社消込・督促発行・報告作成は、「今日」の F6〜F9 で始めます。結果は会社ごとにここへ残ります。',
+    first: '「今日」を開く',
   },
 } as const;

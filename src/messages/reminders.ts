@@ -98,7 +98,13 @@ export function withheldDetail(reason: string, detail: string, totalYen: number)
       return `${shortDay(on)} ${formatYen(Number(yen))} 円　${payer}`;
     }
     case 'recent-letter':
-      return `前回 ${shortDay(detail)}、次は 7 日後から`;
+      // How many days must pass is set in 督促の方針, and may differ from customer to customer.
+      return `前回 ${shortDay(detail)}、間隔をあける`;
+    case 'promise':
+    case 'plan': {
+      const [on = '', yen = ''] = detail.split('\t');
+      return `${shortDay(on)} までに ${formatYen(Number(yen))} 円`;
+    }
     case 'below-minimum':
       return `${formatYen(totalYen)} 円`;
     case 'no-address':
