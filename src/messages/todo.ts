@@ -67,14 +67,14 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   },
   'broken-promise': {
     about: (facts) => facts.name,
-    sentence: (facts) => `支払約束が守られていません（${day(facts)} 期限）`,
+    sentence: (facts) => `支払約束 ${day(facts)} 未入金`,
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
     late: true,
   },
   'returned-mail': {
     about: (facts) => facts.name,
-    sentence: (facts) => `督促状の返戻（${day(facts)}）　住所の確認待ち`,
+    sentence: (facts) => `督促状の返戻 ${day(facts)}　住所を確認`,
     // The form, not the list: what is to be done is to put the address right.
     place: ({ rowId }) => ({ page: 'customer', params: { id: String(rowId ?? '') } }),
     go: '住所',
