@@ -4,6 +4,8 @@ export const customerActWords = {
   title: (name: string) => `${name}への対応`,
   policy: { label: '督促の方針', hint: 'この得意先だけの日数や手段を決める' },
   acts: {
+    promise: { label: '支払約束を記録する', hint: 'いつ、いくら払うと聞いたか' },
+    plan: { label: '分割払いを記録する', hint: '合意した支払日と金額' },
     'write-off': { label: '貸倒にする', hint: '回収できない売掛金を外す' },
     offset: { label: '相殺する', hint: '買掛金などと差し引く' },
   },

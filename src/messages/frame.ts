@@ -40,6 +40,7 @@ export const frameWords = {
     journals: '仕訳出力',
     reminders: '督促',
     reminderPolicy: '督促の方針',
+    promises: '約束・分割',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -222,6 +222,17 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'promises',
+    label: tabs.promises,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.promises,
+    Component: lazyPage(
+      () => import('../features/promises/promises-page.tsx'),
+      (module) => module.PromisesPage,
+    ),
+  },
+  {
     page: 'reports',
     label: nav.reports,
     nav: true,

@@ -2,7 +2,7 @@
 import { customerActWords } from '../../messages/customer-acts.ts';
 import { hasPage, navigate } from './route.ts';
 
-const PAGE_OF_ACT = { 'write-off': 'clearings', offset: 'clearings' } as const;
+const PAGE_OF_ACT = { 'write-off': 'clearings', offset: 'clearings', promise: 'promises', plan: 'promises' } as const;
 
 export function customerActs(customerId: number): { label: string; hint: string; run: () => void }[] {
   const acts = (Object.keys(PAGE_OF_ACT) as (keyof typeof PAGE_OF_ACT)[])

@@ -101,6 +101,18 @@ async function verifyDocuments({ read, folder }: QueryContext, report: Report): 
 /** Each query lists what breaks the rule; none may return a row. */
 const INVARIANTS: { check: string; text: string }[] = [
   {
+    check: 'plan-total',
+    text: `SELECT 'plan ' || p.id AS detail FROM instalment_plan p WHERE p.client_id = :clientId
+      AND p.total_yen <> (SELECT COALESCE(SUM(r.amount_yen), 0) FROM instalment_row r WHERE r.client_id = p.client_id AND r.plan_id = p.id)`,
+  },
+  {
+    check: 'plan-order',
+    text: `SELECT DISTINCT 'plan ' || r.plan_id AS detail FROM instalment_row r
+      JOIN instalment_plan p ON p.client_id = r.client_id AND p.id = r.plan_id
+      LEFT JOIN instalment_row b ON b.client_id = r.client_id AND b.plan_id = r.plan_id AND b.row = r.row - 1
+      WHERE r.client_id = :clientId AND (r.due_on < p.agreed_on OR r.due_on <= b.due_on OR (r.row > 1 AND b.row IS NULL))`,
+  },
+  {
     check: 'invoice-total',
     text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice'
       AND i.total_yen <> (SELECT COALESCE(SUM(t.gross_yen), 0) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id)`,
