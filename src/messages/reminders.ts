@@ -97,11 +97,6 @@ export function withheldDetail(reason: string, detail: string, totalYen: number)
       const [on = '', payer = '', yen = ''] = detail.split('\t');
       return `${shortDay(on)} ${formatYen(Number(yen))} 円　${payer}`;
     }
-    case 'promise':
-    case 'plan': {
-      const [on = '', yen = ''] = detail.split('\t');
-      return `${shortDay(on)} に ${formatYen(Number(yen))} 円の${reason === 'plan' ? '分割分' : '約束'}`;
-    }
     case 'recent-letter':
       // How many days must pass is set in 督促の方針, and may differ from customer to customer.
       return `前回 ${shortDay(detail)}、間隔をあける`;

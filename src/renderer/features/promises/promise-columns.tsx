@@ -37,7 +37,7 @@ function shared<R extends Word | Plan>(
     {
       key: 'customer',
       head: words.customer,
-      minWidth: 180,
+      minWidth: 200,
       cell: (row) => (
         <>
           <span className="code">{row.customerCode}</span>
@@ -50,7 +50,7 @@ function shared<R extends Word | Plan>(
     {
       key: 'state',
       head: words.state,
-      width: 96,
+      width: 84,
       cell: (row) => <Tag tone={TONES[row.state]}>{promiseWords.states[row.state]}</Tag>,
       value: (row) => promiseWords.states[row.state],
     },
@@ -61,14 +61,14 @@ function shared<R extends Word | Plan>(
     {
       key: 'next',
       head: words.next,
-      width: 190,
+      width: 168,
       cell: (row) =>
         row.next && row.state !== 'ended' ? promiseWords.next(dateText(row.next.dueOn), row.next.amountYen) : '',
       value: (row) => (row.state === 'ended' ? null : (row.next?.dueOn ?? null)),
     },
-    { key: 'invoices', head: words.invoices, width: 130, cell: invoicesText, value: invoicesText },
-    { key: 'note', head: words.note, minWidth: 100, cell: (row) => row.note, value: (row) => row.note },
-    { key: 'by', head: words.by, width: 72, cell: (row) => nameOf(row.by), value: (row) => nameOf(row.by) },
+    { key: 'invoices', head: words.invoices, width: 104, cell: invoicesText, value: invoicesText },
+    { key: 'note', head: words.note, minWidth: 72, cell: (row) => row.note, value: (row) => row.note },
+    { key: 'by', head: words.by, width: 64, cell: (row) => nameOf(row.by), value: (row) => nameOf(row.by) },
   ];
 }
 
@@ -86,7 +86,7 @@ function day<R>(key: string, head: string, dateText: Text, of: (row: R) => strin
   return {
     key,
     head,
-    width: 104,
+    width: 88,
     cell: (row) => {
       const on = of(row);
       return on === null ? '' : dateText(on);
@@ -99,7 +99,7 @@ function yen<R>(key: string, head: string, rows: readonly R[], of: (row: R) => n
   return {
     key,
     head,
-    width: 112,
+    width: 92,
     align: 'end',
     cell: (row) => <Amount yen={of(row)} />,
     value: of,
