@@ -134,6 +134,32 @@ test('a plan holds letters while its rows are paid, and lets them go while one i
   expect(await letterOn('2027-01-05')).toBe('A-1 A-2');
 });
 
+test('a signed plan acknowledges the invoices it names and no other: their five years run anew', async () => {
+  const { planId } = await office.call('plans.record', {
+    clientId,
+    customerId,
+    invoices: ['A-1'],
+    agreedOn: '2026-11-05',
+    rows: [
+      { dueOn: '2026-11-30', amountYen: 30_000 },
+      { dueOn: '2026-12-31', amountYen: 30_000 },
+    ],
+  });
+  const known = async (asOf: string) =>
+    (await office.call('aging.detail', { clientId, customerId, asOf })).receivables.map((one) => [
+      one.invoice,
+      one.limitationOn,
+    ]);
+  const before = [
+    ['A-1', '2031-09-30'],
+    ['A-2', '2031-10-31'],
+  ];
+  expect(await known('2026-11-10')).toEqual(before);
+  await office.call('plans.acknowledge', { clientId, planId, on: '2026-11-10' });
+  expect(await known('2026-11-09')).toEqual(before);
+  expect(await known('2026-11-10')).toEqual([['A-1', '2031-11-10'], before[1]]);
+});
+
 test('a promise of a merged customer is one of the customer he became', async () => {
   const into = await makeCustomer(office, clientId, '2');
   await office.call('promises.record', { clientId, customerId, promisedOn: '2026-11-20', amountYen: 100_000 });

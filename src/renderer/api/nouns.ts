@@ -73,7 +73,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'plans.list': [...BALANCES, 'promises'],
   'plans.suggest': BALANCES,
   'aging.table': [...BALANCES, 'clients'],
-  'aging.detail': [...BALANCES, 'reminders'],
+  'aging.detail': [...BALANCES, 'reminders', 'promises'],
   'aging.columns': [...BALANCES, 'clients', 'staff', 'office'],
   'aging.bridge': [...BALANCES, 'clients', 'office'],
   'aging.bridgeStep': [...BALANCES, 'clients', 'office'],
