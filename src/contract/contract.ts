@@ -6,6 +6,7 @@ import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
 import { allowanceMethods } from './allowance.ts';
 import { batchMethods } from './batches.ts';
+import { callMethods } from './calls.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { confirmationMethods } from './confirmations.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...agingViewMethods,
   ...promiseMethods,
   ...reminderMethods,
+  ...callMethods,
   ...reminderPolicyMethods,
   ...ledgerMethods,
   ...reportMethods,

@@ -183,6 +183,7 @@ export const REFUSAL_CODES = [
   // reminders and documents
   'run-dated-back',
   'policy-order',
+  'call-ahead',
   'letter-none',
   'batch-unknown',
   'batch-running',

@@ -111,7 +111,7 @@ export function decideReminder(
   facts: ReminderFacts,
   policyOf: (invoice: OverdueInvoice) => ReminderPolicy = () => policy,
 ): ReminderDecision {
-  const ready = (invoice: OverdueInvoice) => stageReady(policyOf(invoice), invoice, facts.asOf);
+  const ready = (invoice: OverdueInvoice) => stageReady(policyOf(invoice), invoice, facts.asOf, facts.spokenOn);
   const disputed = facts.overdue.filter((invoice) => (invoice.disputed ?? null) !== null);
   const due = facts.overdue.filter((invoice) => (invoice.disputed ?? null) === null);
   if (due.length === 0 && disputed.some((invoice) => ready(invoice) > 0))
@@ -134,11 +134,24 @@ export function decideReminder(
   };
 }
 
-/** The stage this invoice is ready for, or 0. */
-export function stageReady(policy: ReminderPolicy, invoice: OverdueInvoice, asOf: PlainDate): ReminderStage | 0 {
-  const rule = policy.stages.find((one) => one.stage > invoice.stageReached);
-  if (!rule || rule.daysAfterDue === null) return 0;
-  return daysBetween(invoice.dueOn, asOf) >= rule.daysAfterDue ? rule.stage : 0;
+/**
+ * The stage this invoice is ready for, or 0. A stage given to the telephone is behind the invoice once somebody has spoken
+ * with the customer since its day came; only then does the next one count.
+ */
+export function stageReady(
+  policy: ReminderPolicy,
+  invoice: OverdueInvoice,
+  asOf: PlainDate,
+  spokenOn: PlainDate | null = null,
+): ReminderStage | 0 {
+  for (const rule of policy.stages) {
+    if (rule.stage <= invoice.stageReached) continue;
+    if (rule.daysAfterDue === null) return 0;
+    const dayOfStage = addDays(invoice.dueOn, rule.daysAfterDue);
+    if (asOf < dayOfStage) return 0;
+    if (rule.channel !== 'phone' || spokenOn === null || spokenOn < dayOfStage) return rule.stage;
+  }
+  return 0;
 }
 
 /**

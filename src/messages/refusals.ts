@@ -339,6 +339,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
   'posted-too-early': (f) =>
     `投函日 ${f.date('on')} が、督促状の日付 ${f.date('asOf')} より前です。投函した日を確かめてください。`,
+  'call-ahead': (f) => `電話した日 ${f.date('on')} が今日 ${f.date('today')} より後です。日付を確かめてください。`,
   'policy-order': (f) =>
     `段階 ${f.text('stage')} の日数 ${f.text('days')} 日が、前の段階と同じか、それより早くなっています。後の段階ほど遅くしてください。`,
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,

@@ -240,6 +240,7 @@ export const commandNames: Record<CommandName, string> = {
   'batches.stop': '一括処理の中止',
   'reminders.post': '督促状の投函',
   'cycle.setCalendar': '業務の予定日の変更',
+  'calls.record': '電話の記録',
   'reminderPolicy.set': '督促の方針の変更',
   'reminders.issue': '督促状の発行',
   'reminders.markPrinted': '督促状の印刷済み',

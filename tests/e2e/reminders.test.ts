@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LONG_3_WINDOW } from '../../src/domain/reminder-batch.ts';
+import { callWords } from '../../src/messages/calls.ts';
 import { holdWords } from '../../src/messages/customers.ts';
 import { documentWords } from '../../src/messages/documents.ts';
 import { frameWords } from '../../src/messages/frame.ts';
@@ -153,6 +154,20 @@ test('F7 stops letters to a customer with a reason, and lets them go again', asy
   await sees(front(page), holdWords.release.title('株式会社シンワ内装'));
   await desk.clerk.agree();
   await page.locator('tr:not([data-muted])', { hasText: 'シンワ内装' }).waitFor();
+});
+
+test('F11 keeps what was said on the telephone', async () => {
+  await tableFocused();
+  await desk.clerk.pointAt('山田商店');
+  await desk.clerk.press('F11');
+  await sees(front(page), callWords.title('株式会社山田商店'));
+  await page.keyboard.type('経理 山田様');
+  await desk.pictures('reminders-call');
+  await desk.clerk.press('F12');
+  await sees(page, callWords.done('株式会社山田商店'));
+  const { calls } = await desk.call('calls.list', { clientId: ohashi });
+  expect(calls).toMatchObject([{ customerCode: '2201', reached: true, spokeWith: '経理 山田様' }]);
+  await tableFocused();
 });
 
 test('F9 says what goes, issues exactly the ticked letters, and keeps the paper', async () => {

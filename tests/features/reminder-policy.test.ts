@@ -100,6 +100,34 @@ test('a large sum, or a stage given to the telephone, waits for a person', async
   expect(await on('2026-11-10')).toEqual(['A call-first', 'B call-first']);
 });
 
+test('what was said on the telephone lets the letter go; a call that nobody answered does not', async () => {
+  const { clientId, a, on } = await world();
+  await office.call('reminderPolicy.set', { clientId, policy: { highValueYen: 1000 } });
+  await office.call('calls.record', { clientId, customerId: a, on: '2026-11-08', reached: false });
+  expect(await on('2026-11-10')).toEqual(['A call-first', 'B call-first']);
+  const word = { spokeWith: '経理 田中様', reason: 'forgotten', note: '月末に払う' } as const;
+  await office.call('calls.record', { clientId, customerId: a, on: '2026-11-09', ...word });
+  expect(await on('2026-11-10')).toEqual(['A 1', 'B call-first']);
+  expect(await on('2026-11-08')).toEqual(['A call-first', 'B call-first']);
+  const { calls } = await office.call('calls.list', { clientId, customerId: a });
+  expect(calls).toMatchObject([
+    { on: '2026-11-09', reached: true, ...word },
+    { on: '2026-11-08', reached: false },
+  ]);
+  const ahead = await office.refused('calls.record', { clientId, customerId: a, on: '2026-11-25' });
+  expect(ahead.code).toBe('call-ahead');
+});
+
+test('a stage given to the telephone is behind an invoice once the call was made after its day', async () => {
+  const { clientId, a, on } = await world();
+  await office.call('reminderPolicy.set', { clientId, policy: { stages: [stage(1, 3, 'phone')] } });
+  await office.call('calls.record', { clientId, customerId: a, on: '2026-11-02' });
+  expect(await on('2026-11-10')).toEqual(['A call-first', 'B call-first']);
+  await office.call('calls.record', { clientId, customerId: a, on: '2026-11-03' });
+  expect(await on('2026-11-10')).toEqual(['B call-first']);
+  expect(await on('2026-11-14')).toEqual(['A 2', 'B call-first']);
+});
+
 test('the office sets what no client has set', async () => {
   const { clientId, on } = await world();
   await office.call('reminderPolicy.set', { policy: { stages: [stage(1, 1)] } });

@@ -384,6 +384,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'cycle.setCalendar': { step: 'close', due: 12 },
   'reports.saveSetup': { omitted: ['top'], talkSheet: true },
   'reports.saveComments': { comments: [{ place: 'aging', text: CANARIES.A.ascii }] },
+  'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
   'reminders.letters': { batchId: 2 },
   'reminders.count': { batchId: 2, letters: 1 },

@@ -6,6 +6,7 @@ import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
 import { allowanceHandlers } from '../features/allowance/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
+import { callHandlers } from '../features/calls/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { confirmationHandlers } from '../features/confirmations/handlers.ts';
@@ -57,6 +58,7 @@ export const handlers: Handlers<Contract> = {
   ...agingViewHandlers,
   ...promiseHandlers,
   ...reminderHandlers,
+  ...callHandlers,
   ...reminderPolicyHandlers,
   ...ledgerHandlers,
   ...reportHandlers,

@@ -100,6 +100,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   export_run: 'reports',
   reminder_print: 'reminders',
   reminder_rule: 'reminders',
+  customer_call: 'reminders',
   reminder_count: 'reminders',
   reminder_mail: 'reminders',
   reminder_letter_withdrawal: 'reminders',

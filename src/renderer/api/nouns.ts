@@ -106,6 +106,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'exports.plan': ['office', 'reports'],
   'reminders.letters': ['reminders', 'documents', ...BALANCES],
   'printers.list': [],
+  'calls.list': ['reminders', 'customers'],
   'reminderPolicy.get': ['reminders', 'office'],
   'reminderPolicy.exceptions': ['reminders', 'customers', 'invoices'],
   'reminders.batches': ['reminders', 'documents'],

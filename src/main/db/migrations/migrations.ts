@@ -14,6 +14,7 @@ import { ReminderRules1780000013000 } from './0013-reminder-rules.ts';
 import { Allowance1780000014000 } from './0014-allowance.ts';
 import { Promises1780000015000 } from './0015-promises.ts';
 import { AllowanceGrounds1780000016000 } from './0016-allowance-grounds.ts';
+import { Calls1780000017000 } from './0017-calls.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Allowance1780000014000,
   Promises1780000015000,
   AllowanceGrounds1780000016000,
+  Calls1780000017000,
 ];

@@ -1,5 +1,6 @@
 import { allowanceTables } from './allowance.ts';
 import { bankFileTables } from './bank-files.ts';
+import { callTables } from './calls.ts';
 import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
 import { exceptionTables } from './exceptions.ts';
@@ -25,6 +26,7 @@ export const schema = [
   ...reminderTables,
   ...allowanceTables,
   ...reminderPolicyTables,
+  ...callTables,
   ...postingTables,
   ...confirmationTables,
   ...officeWorkTables,

@@ -10,6 +10,7 @@ import {
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { matchingInput } from '../allocations/queries.ts';
+import { spokenOnBy } from '../calls/queries.ts';
 import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
@@ -51,6 +52,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const pledges = await pledgesOn(sql, question.asOf);
   const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
   const policies = await clientPolicies(sql);
+  const lastWords = await spokenOnBy(sql, question.asOf);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
   const decisions: CustomerDecision[] = [];
   for (const customer of await allCustomers(sql)) {
@@ -65,7 +67,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       asOf: question.asOf,
       overdue: own,
       lastLetterOn,
-      spokenOn: null,
+      spokenOn: lastWords.get(customer.customerId) ?? null,
       hold: customer.reminderHold,
       pledge: pledgeFor(pledges.get(customer.customerId), own)?.kind ?? null,
       possibleDeposit: possible,

@@ -2,6 +2,7 @@
 import './reminders.css';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
+import { callWords } from '../../../messages/calls.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { issueWords, reminderWords } from '../../../messages/reminders.ts';
 import { refreshAll, useMethod } from '../../api/use-method.ts';
@@ -17,6 +18,7 @@ import { type PageKeys, type Shortcuts, usePageKeys } from '../../ui/keyboard.ts
 import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useOnePane } from '../../ui/window-size.ts';
+import { CallDialog } from '../calls/call-dialog.tsx';
 import { HoldDialog, useRelease } from '../customers/hold-dialog.tsx';
 import { IssuedPane } from './batches-table.tsx';
 import { IssuedDialogs, IssuedList, issuedKeys } from './issued-section.tsx';
@@ -44,8 +46,9 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
   const pages = usePages(tab === 'run' ? (run.current?.key ?? '') : String(issued.batch?.batchId ?? ''));
   const panes = usePanes();
   const hold = useHold(run);
+  const call = useCall(run);
   const stale = useStale(run);
-  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, stale, pages }));
+  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, call, stale, pages }));
   const tabs = <Tabs tab={tab} onTab={setTab} issued={issued.batches.length} panes={panes} />;
   return (
     <Page title={reminderWords.title} sub={client ? reminderWords.sub.client(client.name) : reminderWords.sub.office}>
@@ -68,6 +71,7 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
           ))}
       </div>
       {hold.dialog}
+      {call.dialog}
       {tab === 'issued' && <IssuedDialogs issued={issued} client={client} />}
     </Page>
   );
@@ -254,17 +258,39 @@ function useHold(run: Run) {
   };
 }
 
+/** F11: what was said on the telephone with the customer in hand. */
+function useCall(run: Run) {
+  const clients = useClients();
+  const { today } = useEntrySettings();
+  const [row, setRow] = useState<RunRow | null>(null);
+  const client = clients.find((one) => one.clientId === row?.clientId) ?? null;
+  const { current } = run;
+  return {
+    possible: current?.customerId != null,
+    run: () => setRow(current),
+    dialog: row !== null && row.customerId !== null && client && (
+      <CallDialog
+        client={client}
+        customer={{ customerId: row.customerId, name: row.customerName }}
+        today={today}
+        onClose={() => setRow(null)}
+      />
+    ),
+  };
+}
+
 interface KeysInput {
   tab: Tab;
   run: Run;
   issued: Issued;
   issuing: Issuing;
   hold: ReturnType<typeof useHold>;
+  call: ReturnType<typeof useCall>;
   stale: ReturnType<typeof useStale>;
   pages: ReturnType<typeof usePages>;
 }
 
-function keysOf({ tab, run, issued, issuing, hold, stale, pages }: KeysInput): [PageKeys, Shortcuts] {
+function keysOf({ tab, run, issued, issuing, hold, call, stale, pages }: KeysInput): [PageKeys, Shortcuts] {
   const words = reminderWords.keys;
   const asOf = { F6: { label: keyWords.asOf, run: focusAsOf } };
   if (tab === 'issued') {
@@ -283,6 +309,7 @@ function keysOf({ tab, run, issued, issuing, hold, stale, pages }: KeysInput): [
         main: true,
         disabled: issuing.busy || run.letters.length === 0,
       },
+      F11: { label: callWords.key, run: call.run, disabled: !call.possible },
     },
     { ArrowLeft: () => pages.turn(-1, pages.pages), ArrowRight: () => pages.turn(1, pages.pages) },
   ];

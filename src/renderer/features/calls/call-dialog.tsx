@@ -1,0 +1,86 @@
+/** 電話記録: what was said on the telephone; a letter that waited for it may go from then on. */
+import { useState } from 'react';
+import type { InputOf } from '../../../contract/contract.ts';
+import type { PlainDate } from '../../../domain/dates.ts';
+import { callWords as words } from '../../../messages/calls.ts';
+import { keyWords } from '../../../messages/keys.ts';
+import { useCommand } from '../../api/use-command.ts';
+import type { ClientSummary } from '../../api/use-office.ts';
+import { showResult } from '../../stores/jobs.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+export interface CallDialogProps {
+  client: ClientSummary;
+  customer: { customerId: number; name: string };
+  today: PlainDate;
+  onClose: () => void;
+}
+
+type Outcome = keyof typeof words.outcomes;
+type Reason = NonNullable<InputOf<'calls.record'>['reason']>;
+
+const OUTCOMES = Object.keys(words.outcomes) as Outcome[];
+const REASONS = Object.keys(words.reasons) as Reason[];
+
+export function CallDialog({ client, customer, today, onClose }: CallDialogProps) {
+  const [on, setOn] = useState<PlainDate | null>(today);
+  const [outcome, setOutcome] = useState<Outcome>('reached');
+  const [spokeWith, setSpokeWith] = useState('');
+  const [reason, setReason] = useState<Reason>('unknown');
+  const [note, setNote] = useState('');
+  const command = useCommand('calls.record');
+  async function save() {
+    if (on === null) return;
+    const call = { on, reached: outcome === 'reached', spokeWith, reason, note };
+    const reply = await command.run({ clientId: client.clientId, customerId: customer.customerId, ...call });
+    if (!reply.ok) return;
+    showResult(words.done(customer.name));
+    onClose();
+  }
+  return (
+    <SaveDialog
+      title={words.title(customer.name)}
+      client={client}
+      confirm={words.confirm}
+      keyLabel={keyWords.save}
+      busy={command.busy}
+      onSave={save}
+      onClose={onClose}
+      failure={command.failure}
+      failed={words.failed}
+    >
+      <p>{words.text}</p>
+      <Form className="form dialog-form">
+        <SelectField
+          label={words.outcome}
+          span={6}
+          value={outcome}
+          onChange={setOutcome}
+          options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+        />
+        <DateField label={words.on} span={6} required value={on} onChange={setOn} />
+        <TextField
+          label={words.spokeWith}
+          span={6}
+          autoFocus
+          maxLength={100}
+          value={spokeWith}
+          onChange={setSpokeWith}
+          hint={words.spokeWithHint}
+        />
+        <SelectField
+          label={words.reason}
+          span={6}
+          value={reason}
+          onChange={setReason}
+          options={REASONS.map((value) => ({ value, label: words.reasons[value] }))}
+        />
+        <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
+      </Form>
+    </SaveDialog>
+  );
+}
