@@ -155,7 +155,7 @@ test('the entries go to the bookkeeping: seen, an account renamed, written once'
   await rowWith(page, journalWords.formats.yayoi).waitFor();
   await desk.pictures('journal-batches');
   await page.locator('.rail .switch').click();
-  await page.getByRole('listbox').getByRole('option').filter({ hasText: common.office }).first().click();
+  await page.locator('.dialog-body').last().getByRole('option').filter({ hasText: common.office }).first().click();
   await rowWith(page, OHASHI.name).waitFor();
   await desk.pictures('journals-office');
 });

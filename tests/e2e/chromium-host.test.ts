@@ -125,7 +125,8 @@ test('a person without Electron chooses folders and files in a window of the hos
   await dialog.getByText('その場所は見つかりません。').waitFor();
   await dialog.locator('#path').fill(join(parent, '帳簿'));
   await takePicture(dialog, 'chromium-host-dialog');
-  await dialog.keyboard.press('Enter');
+  // The window is gone before the key is up.
+  await dialog.keyboard.press('Enter').catch(() => undefined);
   expect(await asked).toEqual({ ok: true, value: { path: join(parent, '帳簿') } });
 
   const openingAgain = running.page.context().waitForEvent('page');

@@ -167,7 +167,9 @@ function mouseClerk(page: Page): Clerk {
     },
     async openBooks({ name }) {
       await page.locator('.rail .switch').click();
-      await page.getByRole('listbox').getByRole('option').filter({ hasText: name }).first().click();
+      // The switcher's list, not one of the page behind it that names the client too.
+      const switcher = page.locator('.dialog-body').last();
+      await switcher.getByRole('option').filter({ hasText: name }).first().click();
       await page.locator('.rail .switch', { hasText: name }).waitFor();
     },
     async press(key) {

@@ -46,7 +46,8 @@ describe.each<Hand>(['keyboard', 'mouse'])('from no office to printed letters by
 
   for (const [name, step] of STEPS) {
     test(name, { timeout: 180_000 }, async (context) => {
-      context.skip(stoppedAt !== null, `the journey ended where ${stoppedAt}`);
+      // A step that is run once more finds its own name here.
+      context.skip(stoppedAt !== null && stoppedAt !== name, `the journey ended where ${stoppedAt}`);
       stoppedAt = name;
       try {
         await step(journey);
