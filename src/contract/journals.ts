@@ -55,6 +55,7 @@ const entryKind = z.enum([
   'reversal',
   'cancel',
   'refund',
+  'refund-reversal',
   'sale',
   'sale-void',
 ]);

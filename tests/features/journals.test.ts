@@ -180,6 +180,105 @@ describe('entries', () => {
   });
 });
 
+describe('what is not kept', () => {
+  const double = async (on: string) => {
+    await bill('R-1', '2026-08-31', 10_000);
+    await clear('2026-10-05', 11_000, [{ invoice: 'R-1', amountYen: 11_000 }]);
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: on,
+      payerName: 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+      amountYen: 11_000,
+    });
+    await office.call('deposits.mark', { clientId, depositId, kind: 'double', on });
+    return depositId;
+  };
+  const giveBack = async (depositId: number, decidedOn: string, refundedOn: string) => {
+    const { refundId } = await office.call('deposits.refund', { clientId, depositId, reason: 'double', on: decidedOn });
+    await office.call('deposits.refundDone', { clientId, refundId, refundedOn, accountNote: '○○銀行 普通 1' });
+    return refundId;
+  };
+
+  test('a double that is given back: 仮受金 when it came, 仮受金 → 普通預金 on the day it left, nothing on the day it was decided', async () => {
+    await giveBack(await double('2026-10-06'), '2026-10-10', '2026-10-14');
+    const entries = written(await preview());
+    expect(entries.slice(1)).toEqual([
+      '2026-10-06 普通預金[対象外] 11000 / 仮受金[対象外] 11000 | 入金 ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+      '2026-10-14 仮受金[対象外] 11000 / 普通預金[対象外] 11000 | 返金 ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+    ]);
+  });
+
+  test('of a customer who is known it is 前受金 that is given back, also when a file took the deposit before', async () => {
+    const depositId = await double('2026-10-06');
+    await office.call('deposits.mark', { clientId, depositId, kind: 'advance', customerId, on: '2026-10-07' });
+    await office.call('journals.export', { clientId, through: '2026-10-31' });
+    await giveBack(depositId, '2026-11-02', '2026-11-04');
+    expect(written(await preview())).toEqual([
+      '2026-11-04 前受金(株式会社山田商店)[対象外] 11000 / 普通預金[対象外] 11000 | 返金 ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+    ]);
+  });
+
+  test('a refund that is only decided is no entry', async () => {
+    const depositId = await double('2026-10-06');
+    await office.call('deposits.refund', { clientId, depositId, reason: 'double', on: '2026-10-10' });
+    expect(written(await preview()).filter((one) => one.includes('返金'))).toEqual([]);
+  });
+
+  test('a refund taken back after a file took it is a counter-entry on its day; on one day it is no entry', async () => {
+    const refundId = await giveBack(await double('2026-10-06'), '2026-10-10', '2026-10-14');
+    await office.call('journals.export', { clientId, through: '2026-10-31' });
+    await office.call('deposits.reverseRefund', { clientId, refundId, on: '2026-11-05' });
+    const waiting = async () =>
+      (await office.call('journals.waiting', {})).clients.find((one) => one.clientId === clientId)!.facts;
+    expect(await waiting()).toBe(1);
+    expect(written(await preview())).toEqual([
+      '2026-11-05 普通預金[対象外] 11000 / 仮受金[対象外] 11000 | 返金取消 ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ',
+    ]);
+    await office.call('journals.export', { clientId });
+    const { depositId } = office.rows<{ depositId: number }>(
+      'SELECT deposit_id AS depositId FROM deposit_refund WHERE client_id = ?',
+      clientId,
+    )[0]!;
+    const second = await giveBack(depositId, '2026-11-10', '2026-11-12');
+    await office.call('deposits.reverseRefund', { clientId, refundId: second, on: '2026-11-12' });
+    expect(written(await preview())).toEqual([]);
+  });
+
+  test('money that belongs to another client is no deposit here, and one there', async () => {
+    const code = `T${clientId}`;
+    const there = await makeClient(office, { code });
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: '2026-10-05',
+      payerName: 'ﾍﾞﾂﾉﾔ',
+      amountYen: 8000,
+    });
+    await office.call('deposits.move', { clientId, depositId, targetCode: code, on: '2026-11-20' });
+    // Neither for the month it came nor for the month in which the mistake was seen.
+    expect(written(await preview({ through: '2026-10-31' }))).toEqual([]);
+    expect(written(await preview())).toEqual([]);
+    expect(written(await office.call('journals.preview', { clientId: there }))).toEqual([
+      '2026-10-05 普通預金[対象外] 8000 / 仮受金[対象外] 8000 | 入金 ﾍﾞﾂﾉﾔ',
+    ]);
+    await office.call('deposits.undoMove', { clientId, depositId, on: '2026-11-21' });
+    expect(written(await office.call('journals.preview', { clientId: there }))).toEqual([]);
+    expect(written(await preview())).toEqual(['2026-10-05 普通預金[対象外] 8000 / 仮受金[対象外] 8000 | 入金 ﾍﾞﾂﾉﾔ']);
+  });
+
+  test('moved after a file took it: a counter-entry on the day of the move', async () => {
+    const code = `T${clientId}`;
+    await makeClient(office, { code });
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: '2026-10-05',
+      payerName: 'ﾍﾞﾂﾉﾔ',
+      amountYen: 8000,
+    });
+    await office.call('journals.export', { clientId, through: '2026-10-31' });
+    await office.call('deposits.move', { clientId, depositId, targetCode: code, on: '2026-11-20' });
+    expect(written(await preview())).toEqual([
+      '2026-11-20 仮受金[対象外] 8000 / 普通預金[対象外] 8000 | 入金取消 ﾍﾞﾂﾉﾔ',
+    ]);
+  });
+});
+
 describe('a file', () => {
   test('takes each fact once and is the same, byte for byte, when it is asked for again', async () => {
     await bill('G-1', '2026-08-31', 10_000);

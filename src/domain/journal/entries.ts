@@ -87,6 +87,12 @@ class EntryMaker {
     const key: FactKey = { kind: 'deposit', refId: depositId, on };
     const cancelKey: FactKey | null =
       cancelledOn === null ? null : { kind: 'cancel', refId: depositId, on: cancelledOn };
+    if (cancelKey && deposit.isMoved && this.#isNotOurs(deposit, key)) {
+      this.#silent.push(key, cancelKey);
+      // What went back and was taken back while it stood here cancels out, and is taken with it.
+      this.#refunds(deposit);
+      return;
+    }
     if (deposit.isOpening) this.#resting.set(depositId, { slot: 'advance', customerId: deposit.customerId });
     else if (this.#isDue(key)) {
       if (cancelKey && cancelKey.on === on && this.#isDue(cancelKey)) {
@@ -117,16 +123,34 @@ class EntryMaker {
       });
   }
 
-  /** Money that left the account again, from where it had waited. */
+  /**
+   * Booked to the wrong client and moved before a file took it: no entry at all, whichever days the two have, since no
+   * money of this client came or went. Its facts are taken all the same, so that nothing waits for ever.
+   */
+  #isNotOurs({ isOpening, on }: JournalDeposit, key: FactKey): boolean {
+    const { startOn } = this.#range;
+    return !isOpening && (startOn === null || on >= startOn) && !this.#book.exported.has(factText(key));
+  }
+
+  /** Money that left the account again, from where it had waited; and came back, where that was taken back. */
   #refunds(deposit: JournalDeposit): void {
-    for (const { refundId, on, amountYen } of deposit.refunds) {
+    for (const { refundId, on, amountYen, reversedOn } of deposit.refunds) {
       const key: FactKey = { kind: 'refund', refId: refundId, on };
-      if (!this.#isDue(key)) continue;
+      const back: FactKey | null =
+        reversedOn === null ? null : { kind: 'refund-reversal', refId: refundId, on: reversedOn };
+      const isDue = this.#isDue(key);
+      const isBackDue = back !== null && this.#isDue(back);
+      if (back && isDue && isBackDue && on === back.on) {
+        this.#silent.push(key, back);
+        continue;
+      }
       const lines = [
         this.#restLine(deposit.depositId, 'debit', amountYen),
         this.#moneyLine(deposit, 'credit', amountYen),
       ];
-      this.#add('refund', on, [key], { text: deposit.payerName, invoices: [], lines });
+      const given = { text: deposit.payerName, invoices: [] };
+      if (isDue) this.#add('refund', on, [key], { ...given, lines });
+      if (isBackDue) this.#add('refund-reversal', back.on, [back], { ...given, lines: lines.map(turned) });
     }
   }
 
@@ -236,6 +260,7 @@ const ORDER: readonly EntryKind[] = [
   'write-off',
   'reversal',
   'refund',
+  'refund-reversal',
   'cancel',
   'sale-void',
 ];

@@ -9,6 +9,7 @@ export const ENTRY_LABELS: Record<EntryKind, string> = {
   'credit-note': '返還',
   reversal: '消込取消',
   refund: '返金',
+  'refund-reversal': '返金取消',
   cancel: '入金取消',
   sale: '売上',
   'sale-void': '売上取消',

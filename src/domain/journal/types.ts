@@ -3,7 +3,15 @@ import type { PlainDate } from '../dates.ts';
 import type { TaxClass } from '../invoice-tax.ts';
 import type { JournalSlot, TaxTreatment } from './chart.ts';
 
-export type FactKind = 'deposit' | 'cancel' | 'refund' | 'allocation' | 'reversal' | 'invoice' | 'void';
+export type FactKind =
+  | 'deposit'
+  | 'cancel'
+  | 'refund'
+  | 'refund-reversal'
+  | 'allocation'
+  | 'reversal'
+  | 'invoice'
+  | 'void';
 
 /** One fact is exported once. An allocation counts by the day each part of it comes into effect. */
 export interface FactKey {
@@ -34,10 +42,19 @@ export interface JournalDeposit {
   /** Carried over from earlier books: its money is there already, as 前受金. */
   isOpening: boolean;
   cancelledOn: PlainDate | null;
+  /** The cancel was a move to another client: the money was never this one's. */
+  isMoved: boolean;
   /** Money given back, by the day it left the account. */
-  refunds: readonly { refundId: number; on: PlainDate; amountYen: number }[];
+  refunds: readonly JournalRefund[];
   /** Where an earlier export put its money; null while it is not exported. */
   resting: Resting | null;
+}
+
+export interface JournalRefund {
+  refundId: number;
+  on: PlainDate;
+  amountYen: number;
+  reversedOn: PlainDate | null;
 }
 
 export interface JournalLine {
@@ -94,6 +111,7 @@ export type EntryKind =
   | 'reversal'
   | 'cancel'
   | 'refund'
+  | 'refund-reversal'
   | 'sale'
   | 'sale-void';
 

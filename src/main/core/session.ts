@@ -68,6 +68,8 @@ const NOUN_OF_TABLE: Record<string, string> = {
   deposit_refund_done: 'deposits',
   deposit_refund_reversal: 'deposits',
   deposit_enquiry: 'deposits',
+  deposit_enquiry_sending: 'deposits',
+  deposit_enquiry_answer: 'deposits',
   receivable_dispute: 'disputes',
   receivable_dispute_end: 'disputes',
   prepaid_order: 'orders',

@@ -15,6 +15,7 @@ import { Allowance1780000014000 } from './0014-allowance.ts';
 import { Promises1780000015000 } from './0015-promises.ts';
 import { AllowanceGrounds1780000016000 } from './0016-allowance-grounds.ts';
 import { Calls1780000017000 } from './0017-calls.ts';
+import { DepositEndings1780000018000 } from './0018-deposit-endings.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Promises1780000015000,
   AllowanceGrounds1780000016000,
   Calls1780000017000,
+  DepositEndings1780000018000,
 ];

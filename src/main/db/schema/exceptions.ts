@@ -166,6 +166,30 @@ export const exceptionTables = [
       document: { columns: ['document_id'], target: 'document', targetColumns: ['id'] },
     },
   }),
+  /** The day it was posted: made is not sent. */
+  table({
+    name: 'deposit_enquiry_sending',
+    columns: { client_id: 'int', enquiry_id: 'int', sent_on: 'text', ...booked },
+    primary: ['client_id', 'enquiry_id'],
+    foreignKeys: { enquiry: within('deposit_enquiry', 'enquiry_id') },
+  }),
+  /** What came back; the newest counts, 'waiting' takes the one before back. */
+  table({
+    name: 'deposit_enquiry_answer',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      enquiry_id: 'int',
+      outcome: 'text',
+      answered_on: 'text',
+      note: { kind: 'text', default: '' },
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: { deposit_enquiry_answer_of: { columns: ['client_id', 'enquiry_id', 'id'] } },
+    checks: { outcome: `outcome IN ('known','unknown','returned','waiting')` },
+    foreignKeys: { enquiry: within('deposit_enquiry', 'enquiry_id') },
+  }),
   /** 収納代行: pays in bulk, less a commission of so many millionths and so many yen an item. */
   table({
     name: 'collection_agency',

@@ -69,7 +69,7 @@ export const journalTables = [
     primary: ['client_id', 'kind', 'ref_id', 'on_day'],
     indexes: { journal_fact_batch: { columns: ['client_id', 'batch_id'] } },
     checks: {
-      kind: `kind IN ('deposit','cancel','refund','allocation','reversal','invoice','void')`,
+      kind: `kind IN ('deposit','cancel','refund','refund-reversal','allocation','reversal','invoice','void')`,
       resting: `resting IN ('suspense','advance')`,
     },
     foreignKeys: { batch: within('journal_batch', 'batch_id'), customer: within('customer', 'resting_customer_id') },

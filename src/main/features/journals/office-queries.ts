@@ -67,6 +67,10 @@ export function waitingFacts(sql: ReadSql, through: string): Promise<WaitingRow[
        SELECT n.client_id, COUNT(*) FROM deposit_refund_done n JOIN start s ON s.id = n.client_id
        WHERE n.refunded_on BETWEEN s.since AND :through AND ${taken('refund', 'n', 'n.refund_id', 'n.refunded_on')} GROUP BY n.client_id
        UNION ALL
+       SELECT z.client_id, COUNT(*) FROM deposit_refund_reversal z JOIN start s ON s.id = z.client_id
+       JOIN deposit_refund_done n ON n.client_id = z.client_id AND n.refund_id = z.refund_id
+       WHERE z.reversed_on BETWEEN s.since AND :through AND ${taken('refund-reversal', 'z', 'z.refund_id', 'z.reversed_on')} GROUP BY z.client_id
+       UNION ALL
        SELECT i.client_id, COUNT(*) FROM invoice i JOIN start s ON s.id = i.client_id AND s.sales = 1
        WHERE i.kind = 'invoice' AND i.issued_on BETWEEN s.since AND :through AND ${taken('invoice', 'i', 'i.id', 'i.issued_on')} GROUP BY i.client_id
        UNION ALL

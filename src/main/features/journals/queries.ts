@@ -11,6 +11,7 @@ import {
   type JournalInvoice,
   type JournalLine,
   type JournalRange,
+  type JournalRefund,
 } from '../../../domain/journal/types.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 
@@ -93,7 +94,7 @@ export async function journalBook(sql: ClientRead, range: JournalRange): Promise
   const invoices = range.includeSales ? await waitingInvoices(sql, days) : [];
   const exported = await takenFacts(sql, [
     [['deposit', 'cancel'], deposits.map((one) => one.depositId)],
-    [['refund'], deposits.flatMap((one) => one.refunds.map((refund) => refund.refundId))],
+    [['refund', 'refund-reversal'], deposits.flatMap((one) => one.refunds.map((refund) => refund.refundId))],
     [['allocation', 'reversal'], allocations.map((one) => one.allocationId)],
     [['invoice', 'void'], invoices.map((one) => one.invoiceId)],
   ]);
@@ -170,11 +171,13 @@ function taxesOf(
 
 /** Deposits, cancels and refunds that wait, and the deposits whose money waiting allocations use. */
 async function waitingDeposits(sql: ClientRead, days: Days): Promise<JournalDeposit[]> {
-  const refunds = await sql.all<{ refundId: number; depositId: number; on: string; amountYen: number }>(
-    `SELECT r.id AS refundId, r.deposit_id AS depositId, n.refunded_on AS "on", r.amount_yen AS amountYen
+  const refunds = await sql.all<JournalRefund & { depositId: number }>(
+    `SELECT r.id AS refundId, r.deposit_id AS depositId, n.refunded_on AS "on", r.amount_yen AS amountYen, z.reversed_on AS reversedOn
      FROM deposit_refund r JOIN deposit_refund_done n ON n.client_id = r.client_id AND n.refund_id = r.id
      LEFT JOIN deposit_refund_reversal z ON z.client_id = r.client_id AND z.refund_id = r.id
-     WHERE r.client_id = :clientId AND z.refund_id IS NULL AND ${IN_RANGE('n.refunded_on')} AND ${NOT_TAKEN('refund', 'r.id', 'n.refunded_on')}`,
+     WHERE r.client_id = :clientId AND (
+       ${IN_RANGE('n.refunded_on')} AND ${NOT_TAKEN('refund', 'r.id', 'n.refunded_on')}
+       OR z.refund_id IS NOT NULL AND ${IN_RANGE('z.reversed_on')} AND ${NOT_TAKEN('refund-reversal', 'r.id', 'z.reversed_on')})`,
     days,
   );
   const refundsOf = groupBy(refunds, (refund) => refund.depositId);
@@ -183,7 +186,7 @@ async function waitingDeposits(sql: ClientRead, days: Days): Promise<JournalDepo
             COALESCE(d.customer_id, (SELECT MAX(m.customer_id) FROM deposit_mark m
               LEFT JOIN deposit_mark_end e ON e.client_id = m.client_id AND e.mark_id = m.id
               WHERE m.client_id = d.client_id AND m.deposit_id = d.id AND e.mark_id IS NULL)) AS customerId,
-            d.source, k.cancelled_on AS cancelledOn, f.resting, f.resting_customer_id AS restingCustomerId
+            d.source, k.cancelled_on AS cancelledOn, COALESCE(k.cause, '') = 'moved' AS moved, f.resting, f.resting_customer_id AS restingCustomerId
      FROM deposit d
      LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
      LEFT JOIN journal_fact f ON f.client_id = d.client_id AND f.kind = 'deposit' AND f.ref_id = d.id AND f.on_day = d.deposited_on
@@ -195,16 +198,18 @@ async function waitingDeposits(sql: ClientRead, days: Days): Promise<JournalDepo
      ORDER BY d.deposited_on, d.id`,
     { ...days, ids: JSON.stringify([...refundsOf.keys()]) },
   );
-  return rows.map(({ source, resting, restingCustomerId, ...row }) => ({
+  return rows.map(({ source, resting, restingCustomerId, moved, ...row }) => ({
     ...row,
+    isMoved: moved === 1,
     isOpening: source === 'opening',
     refunds: refundsOf.get(row.depositId) ?? [],
     resting: resting === null ? null : { slot: resting, customerId: restingCustomerId },
   }));
 }
 
-interface DepositRow extends Omit<JournalDeposit, 'isOpening' | 'refunds' | 'resting'> {
+interface DepositRow extends Omit<JournalDeposit, 'isOpening' | 'isMoved' | 'refunds' | 'resting'> {
   source: string;
+  moved: 0 | 1;
   resting: 'suspense' | 'advance' | null;
   restingCustomerId: number | null;
 }

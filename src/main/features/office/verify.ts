@@ -238,6 +238,7 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHEN 'deposit' THEN EXISTS (SELECT 1 FROM deposit d WHERE d.client_id = f.client_id AND d.id = f.ref_id AND d.deposited_on = f.on_day)
       WHEN 'cancel' THEN EXISTS (SELECT 1 FROM deposit_cancel k WHERE k.client_id = f.client_id AND k.deposit_id = f.ref_id AND k.cancelled_on = f.on_day)
       WHEN 'refund' THEN EXISTS (SELECT 1 FROM deposit_refund_done n WHERE n.client_id = f.client_id AND n.refund_id = f.ref_id AND n.refunded_on = f.on_day)
+      WHEN 'refund-reversal' THEN EXISTS (SELECT 1 FROM deposit_refund_reversal z WHERE z.client_id = f.client_id AND z.refund_id = f.ref_id AND z.reversed_on = f.on_day)
       WHEN 'allocation' THEN EXISTS (SELECT 1 FROM allocation_line l WHERE l.client_id = f.client_id AND l.allocation_id = f.ref_id AND l.effective_on = f.on_day)
       WHEN 'reversal' THEN EXISTS (SELECT 1 FROM allocation_reversal x WHERE x.client_id = f.client_id AND x.allocation_id = f.ref_id AND x.reversed_on = f.on_day)
       WHEN 'invoice' THEN EXISTS (SELECT 1 FROM invoice i WHERE i.client_id = f.client_id AND i.id = f.ref_id AND i.issued_on = f.on_day)
