@@ -13,6 +13,7 @@ import { confirmationMethods } from './confirmations.ts';
 import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
+import { enquiryMethods } from './enquiries.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { exportMethods } from './exports.ts';
 import { figureMethods } from './figures.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...allocationMethods,
   ...clearingMethods,
   ...exceptionMethods,
+  ...enquiryMethods,
   ...orderMethods,
   ...agencyMethods,
   ...agingMethods,

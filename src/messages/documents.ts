@@ -20,6 +20,7 @@ export const documentWords = {
     'balances-pdf': '売掛残高一覧表',
     'balances-workbook': '売掛残高一覧表',
     'balance-letters': '残高のご案内・確認書',
+    'enquiry-letter': '照会状',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',
   },

@@ -25,6 +25,13 @@ export const exceptionRefusals = {
   'cancel-by-file': () => 'この取消は銀行のファイルから来たものです。その取込を取り消すと元に戻ります。',
   'cancel-restored': () => 'この取消はすでに元に戻してあります。',
   'cancel-too-early': (f: FactReader) => `入金は ${f.date('depositedOn')} です。${f.date('on')} 付では取り消せません。`,
+  'enquiry-unknown': () => 'この照会状は記録にありません。一覧を更新してください。',
+  'enquiry-recipient': () => '照会状の宛先がありません。宛先の名前・郵便番号・住所を入れてください。',
+  'enquiry-address': (f: FactReader) =>
+    `${f.text('client')} の住所か郵便番号が登録されていません。顧問先の登録に入れてから出してください。`,
+  'enquiry-sent': (f: FactReader) => `照会状 ${f.text('serial')} は ${f.date('on')} に送付済みです。`,
+  'enquiry-too-early': (f: FactReader) =>
+    `${f.date('on')} は照会状 ${f.text('serial')} の日付 ${f.date('earliestOn')} より前です。その日以後の日を入れてください。`,
   'order-unknown': () => 'この注文は記録にありません。一覧から選び直してください。',
   'order-number-taken': (f: FactReader) => `注文番号 ${f.text('number')} はすでにあります。番号を確かめてください。`,
   'order-cancelled': (f: FactReader) => `注文 ${f.text('number')} は取り消されています。`,

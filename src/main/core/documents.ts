@@ -18,6 +18,7 @@ export const DOCUMENT_KINDS = {
   'balances-pdf': { job: 'balances-pdf', extension: 'pdf' },
   'balances-workbook': { job: 'balances-workbook', extension: 'xlsx' },
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
+  'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },
   'handover-workbook': { job: 'handover-workbook', extension: 'xlsx' },

@@ -13,6 +13,7 @@ import { confirmationHandlers } from '../features/confirmations/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
+import { enquiryHandlers } from '../features/enquiries/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
@@ -47,6 +48,7 @@ export const handlers: Handlers<Contract> = {
   ...allocationHandlers,
   ...clearingHandlers,
   ...exceptionHandlers,
+  ...enquiryHandlers,
   ...orderHandlers,
   ...agencyHandlers,
   ...moveHandlers,

@@ -78,6 +78,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.bridge': [...BALANCES, 'clients', 'office'],
   'aging.bridgeStep': [...BALANCES, 'clients', 'office'],
   'aging.settings': ['office'],
+  'enquiries.preview': ['deposits', 'clients', 'office'],
+  'enquiries.list': ['deposits', 'documents'],
   'confirmations.propose': [...BALANCES, 'clients', 'confirmations'],
   'confirmations.preview': [...BALANCES, 'clients'],
   'confirmations.list': ['confirmations', 'customers'],

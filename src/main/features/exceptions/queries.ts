@@ -209,6 +209,14 @@ export function depositEvents(sql: ClientRead, depositId: number): Promise<Event
        SELECT q.seq, 5, q.recorded_at, q.recorded_by, q.asked_on, 'enquiry', NULL, q.recipient
        FROM deposit_enquiry q WHERE q.client_id = :clientId AND q.deposit_id = :depositId
        UNION ALL
+       SELECT s.seq, 5, s.recorded_at, s.recorded_by, s.sent_on, 'enquiry-sent', NULL, q.recipient
+       FROM deposit_enquiry_sending s JOIN deposit_enquiry q ON q.client_id = s.client_id AND q.id = s.enquiry_id
+       WHERE s.client_id = :clientId AND q.deposit_id = :depositId
+       UNION ALL
+       SELECT n.seq, 5, n.recorded_at, n.recorded_by, n.answered_on, 'enquiry-' || n.outcome, NULL, n.note
+       FROM deposit_enquiry_answer n JOIN deposit_enquiry q ON q.client_id = n.client_id AND q.id = n.enquiry_id
+       WHERE n.client_id = :clientId AND q.deposit_id = :depositId
+       UNION ALL
        SELECT k.seq, 6, k.recorded_at, k.recorded_by, k.cancelled_on, 'cancel-' || k.cause, d.amount_yen, COALESCE(m.reason, '')
        FROM deposit_cancel k JOIN deposit d ON d.client_id = k.client_id AND d.id = k.deposit_id
        LEFT JOIN deposit_move m ON m.client_id = k.client_id AND m.deposit_id = k.deposit_id AND m.direction = 'out'

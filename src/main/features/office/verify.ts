@@ -250,6 +250,14 @@ const INVARIANTS: { check: string; text: string }[] = [
       AND t.total_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM reminder_letter_item m WHERE m.client_id = t.client_id AND m.letter_id = t.id)`,
   },
   {
+    check: 'enquiry-days',
+    // Posted after it was written, answered after it was posted.
+    text: `SELECT 'enquiry ' || q.id AS detail FROM deposit_enquiry q
+      LEFT JOIN deposit_enquiry_sending s ON s.client_id = q.client_id AND s.enquiry_id = q.id
+      WHERE q.client_id = :clientId AND (s.sent_on < q.asked_on OR EXISTS (
+        SELECT 1 FROM deposit_enquiry_answer a WHERE a.client_id = q.client_id AND a.enquiry_id = q.id AND a.answered_on < q.asked_on))`,
+  },
+  {
     check: 'confirmation-total',
     text: `SELECT 'confirmation ' || b.serial AS detail FROM balance_confirmation b WHERE b.client_id = :clientId
       AND b.balance_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM balance_confirmation_item m WHERE m.client_id = b.client_id AND m.confirmation_id = b.id)`,

@@ -1,6 +1,7 @@
 /** Decisions → what the letters say: the plain data that is recorded with the run and drawn after it. */
 import { daysBetween } from '../../../domain/dates.ts';
 import {
+  type LetterBankAccount,
   type LetterClient,
   LONG_3_WINDOW,
   type ReminderBatch,
@@ -9,7 +10,7 @@ import {
 import { asOfWords } from '../../../domain/reminder-letter.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
 import type { ClientRead } from '../../db/engine.ts';
-import { bankAccounts, letterheadOf } from '../clients/queries.ts';
+import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
 import { addressOf, type CustomerDecision } from './propose.ts';
 import { bankFreshness, letterCounts } from './queries.ts';
 
@@ -38,13 +39,18 @@ export async function letterClient(sql: ClientRead): Promise<LetterClient> {
       head.sealImage && (head.sealMime === 'image/png' || head.sealMime === 'image/jpeg')
         ? { bytes: head.sealImage, mime: head.sealMime }
         : null,
-    bankAccounts: accounts.map((account) => ({
-      bankName: account.bankName || account.bankCode,
-      branchName: account.branchName || account.branchCode,
-      typeLabel: TYPE_LABELS[account.type] ?? '',
-      number: account.number.padStart(7, '0'),
-      holder: account.holderKana || head.name,
-    })),
+    bankAccounts: accounts.map((account) => letterBankAccount(account, head.name)),
+  };
+}
+
+/** An account as a letter names it; the holder is the client where the books have no kana of him. */
+export function letterBankAccount(account: BankAccountRow, clientName: string): LetterBankAccount {
+  return {
+    bankName: account.bankName || account.bankCode,
+    branchName: account.branchName || account.branchCode,
+    typeLabel: TYPE_LABELS[account.type] ?? '',
+    number: account.number.padStart(7, '0'),
+    holder: account.holderKana || clientName,
   };
 }
 

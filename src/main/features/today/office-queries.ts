@@ -52,9 +52,9 @@ export const LIVE_MARK = `(SELECT k.client_id, k.deposit_id, k.kind FROM deposit
 /** A person decides: a run left it, and it was not declared to be an advance. Needs d, run and mark. */
 export const IS_EXCEPTION = `${LOOKED_AT} AND d.source <> 'opening' AND COALESCE(mark.kind, '') NOT IN ('advance', 'order')`;
 const IS_UNMATCHED = `NOT (${LOOKED_AT}) AND d.source <> 'opening' AND mark.kind IS NULL`;
-/** Somebody else is asked: 照会中. */
-const IS_ASKED =
-  'EXISTS (SELECT 1 FROM deposit_enquiry q WHERE q.client_id = o.client_id AND q.deposit_id = o.deposit_id)';
+/** Somebody else is asked and has not answered: 照会中. */
+const IS_ASKED = `EXISTS (SELECT 1 FROM deposit_enquiry q WHERE q.client_id = o.client_id AND q.deposit_id = o.deposit_id
+  AND COALESCE((SELECT n.outcome FROM deposit_enquiry_answer n WHERE n.client_id = q.client_id AND n.enquiry_id = q.id ORDER BY n.id DESC LIMIT 1), 'waiting') = 'waiting')`;
 
 const LEFT = `SELECT o.client_id, COUNT(*) AS count, SUM(o.left_yen) AS yen,
     SUM(CASE WHEN ${IS_UNMATCHED} THEN 1 ELSE 0 END) AS unmatched,
