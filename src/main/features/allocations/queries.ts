@@ -219,6 +219,41 @@ export function openReceivablesOf(sql: ClientRead, customerId: number): Promise<
   );
 }
 
+/** What clearings may take, by id; booking takes the yen off as it goes. */
+export interface ClearingSides {
+  deposits: Map<number, { depositedOn: string; leftYen: number }>;
+  receivables: Map<number, { number: string; issuedOn: string; openYen: number }>;
+}
+
+/** These deposits and what is left of them (0: used, or taken back by the bank). */
+export async function depositsToUse(
+  sql: ClientRead,
+  depositIds: readonly number[],
+): Promise<ClearingSides['deposits']> {
+  const rows = await sql.all<{ id: number; depositedOn: string; leftYen: number }>(
+    `SELECT d.id, d.deposited_on AS depositedOn, COALESCE(o.left_yen, 0) AS leftYen FROM deposit d
+     LEFT JOIN open_deposit o ON o.client_id = d.client_id AND o.deposit_id = d.id
+     WHERE d.client_id = :clientId AND d.id IN ${IDS}`,
+    { ids: JSON.stringify(depositIds) },
+  );
+  return new Map(rows.map(({ id, ...deposit }) => [id, deposit]));
+}
+
+/** These receivables and what is open of them. */
+export async function receivablesToClear(
+  sql: ClientRead,
+  receivableIds: readonly number[],
+): Promise<ClearingSides['receivables']> {
+  const rows = await sql.all<{ id: number; number: string; issuedOn: string; openYen: number }>(
+    `SELECT o.receivable_id AS id, i.number, o.issued_on AS issuedOn, o.open_yen AS openYen FROM open_item o
+     JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     WHERE o.client_id = :clientId AND o.receivable_id IN ${IDS}`,
+    { ids: JSON.stringify(receivableIds) },
+  );
+  return new Map(rows.map(({ id, ...receivable }) => [id, receivable]));
+}
+
 export async function receivableByInvoice(sql: ClientRead, invoice: string): Promise<number | undefined> {
   const row = await sql.get<{ id: number }>(
     'SELECT r.id FROM invoice i JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id WHERE i.client_id = :clientId AND i.number = :invoice',

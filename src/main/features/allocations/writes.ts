@@ -1,4 +1,5 @@
 import { addDays } from '../../../domain/dates.ts';
+import { sumYen } from '../../../domain/money.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientWrite, IDS } from '../../db/engine.ts';
@@ -6,6 +7,7 @@ import type { ClientSettings } from '../clients/queries.ts';
 import { endDisputesOf } from '../exceptions/writes.ts';
 import { deriveOpenDeposits, deriveOpenItems } from './derive.ts';
 import { deriveLearnedFrom } from './learned.ts';
+import { type ClearingSides, depositsToUse, receivablesToClear } from './queries.ts';
 
 export interface NewAllocation {
   depositId: number;
@@ -16,61 +18,85 @@ export interface NewAllocation {
   debitBatchIds?: readonly number[] | undefined;
 }
 
-/**
- * Books one clearing of one deposit. The caller holds the transaction; both sides are read in it, so neither a
- * receivable nor a deposit is ever used beyond what it has. Throws receivable-unknown, receivable-overdrawn,
- * deposit-overdrawn, allocation-sum. Derived rows are not rebuilt here: see bookAllocations.
- */
-async function bookAllocation(
-  tx: Tx,
-  client: ClientSettings,
-  allocation: NewAllocation,
-  id: number,
-  used: Used,
-): Promise<void> {
-  const sql = tx.client(client.clientId);
-  const deposit = await sql.get<{ depositedOn: string; leftYen: number }>(
-    `SELECT d.deposited_on AS depositedOn, COALESCE(o.left_yen, 0) AS leftYen FROM deposit d
-     LEFT JOIN open_deposit o ON o.client_id = d.client_id AND o.deposit_id = d.id WHERE d.client_id = :clientId AND d.id = :depositId`,
-    { depositId: allocation.depositId },
-  );
-  if (!deposit) throw new AppError('deposit-unknown', { depositId: allocation.depositId }, 'depositId');
-  const clearedYen = allocation.lines.reduce((sum, line) => sum + line.amountYen, 0);
-  const adjustmentYen = allocation.adjustments.reduce((sum, adjustment) => sum + adjustment.amountYen, 0);
-  const moneyYen = clearedYen - adjustmentYen;
-  if (moneyYen < 0) throw new AppError('allocation-sum', { clearedYen, adjustmentYen }, 'adjustments');
-  const leftYen = deposit.leftYen - (used.deposits.get(allocation.depositId) ?? 0);
-  if (moneyYen > leftYen) throw new AppError('deposit-overdrawn', { moneyYen, leftYen }, 'allocations');
-  const lines = await checkedLines(tx, client, allocation.lines, deposit.depositedOn, used);
-  used.deposits.set(allocation.depositId, (used.deposits.get(allocation.depositId) ?? 0) + moneyYen);
-  // A run books thousands: the prepared insert costs a tenth of the query builder's.
-  const { depositId, how } = allocation;
-  await sql.bulkInsert('allocation', [{ id, deposit_id: depositId, how, money_yen: moneyYen, ...tx.booked() }]);
-  await sql.bulkInsert(
-    'debit_split',
-    (allocation.debitBatchIds ?? []).map((batchId) => ({ allocation_id: id, batch_id: batchId })),
-  );
-  await insertParts(sql, id, lines, mergedAdjustments(allocation.adjustments));
+/** A clearing whose yen were checked, and what it takes of the deposit. */
+interface CheckedAllocation extends NewAllocation {
+  moneyYen: number;
+  lines: readonly CheckedLine[];
 }
 
-async function insertParts(
-  sql: ClientWrite,
-  allocationId: number,
-  lines: readonly { receivableId: number; amountYen: number; effectiveOn: string }[],
-  adjustments: readonly (readonly [kind: string, amountYen: number])[],
-): Promise<void> {
+interface CheckedLine {
+  receivableId: number;
+  amountYen: number;
+  /** The day from which it counts. */
+  effectiveOn: string;
+  number: string;
+}
+
+/**
+ * Checks one clearing against what the clearings before it have left, and takes its yen off both sides. Throws
+ * deposit-unknown, allocation-sum, deposit-overdrawn, receivable-unknown, receivable-overdrawn.
+ */
+function takeFromSides(client: ClientSettings, sides: ClearingSides, allocation: NewAllocation): CheckedAllocation {
+  const { depositId } = allocation;
+  const deposit = sides.deposits.get(depositId);
+  if (!deposit) throw new AppError('deposit-unknown', { depositId }, 'depositId');
+  const clearedYen = sumYen(allocation.lines.map((line) => line.amountYen));
+  const adjustmentYen = sumYen(allocation.adjustments.map((adjustment) => adjustment.amountYen));
+  const moneyYen = clearedYen - adjustmentYen;
+  if (moneyYen < 0) throw new AppError('allocation-sum', { clearedYen, adjustmentYen }, 'adjustments');
+  const { leftYen } = deposit;
+  if (moneyYen > leftYen) throw new AppError('deposit-overdrawn', { moneyYen, leftYen }, 'allocations');
+  const lines = takeLines(client, sides.receivables, allocation.lines, deposit.depositedOn);
+  deposit.leftYen -= moneyYen;
+  return { ...allocation, moneyYen, lines };
+}
+
+/** One table after the other: a run books thousands, and the prepared insert costs a tenth of the query builder's. */
+async function insertAllocations(tx: Tx, sql: ClientWrite, firstId: number, checked: readonly CheckedAllocation[]) {
+  const numbered = checked.map((allocation, index) => ({ ...allocation, id: firstId + index }));
+  const booked = tx.booked();
   await sql.bulkInsert(
-    'allocation_line',
-    lines.map((line) => ({
-      allocation_id: allocationId,
-      receivable_id: line.receivableId,
-      amount_yen: line.amountYen,
-      effective_on: line.effectiveOn,
+    'allocation',
+    numbered.map(({ id, depositId, how, moneyYen }) => ({
+      id,
+      deposit_id: depositId,
+      how,
+      money_yen: moneyYen,
+      ...booked,
     })),
   );
   await sql.bulkInsert(
+    'debit_split',
+    numbered.flatMap(({ id, debitBatchIds = [] }) =>
+      debitBatchIds.map((batchId) => ({ allocation_id: id, batch_id: batchId })),
+    ),
+  );
+  await insertParts(sql, numbered);
+}
+
+interface AllocationParts {
+  id: number;
+  lines: readonly CheckedLine[];
+  adjustments: readonly { kind: string; amountYen: number }[];
+}
+
+async function insertParts(sql: ClientWrite, allocations: readonly AllocationParts[]): Promise<void> {
+  await sql.bulkInsert(
+    'allocation_line',
+    allocations.flatMap(({ id, lines }) =>
+      lines.map((line) => ({
+        allocation_id: id,
+        receivable_id: line.receivableId,
+        amount_yen: line.amountYen,
+        effective_on: line.effectiveOn,
+      })),
+    ),
+  );
+  await sql.bulkInsert(
     'allocation_adjustment',
-    adjustments.map(([kind, amountYen]) => ({ allocation_id: allocationId, kind, amount_yen: amountYen })),
+    allocations.flatMap(({ id, adjustments }) =>
+      mergedAdjustments(adjustments).map(([kind, amountYen]) => ({ allocation_id: id, kind, amount_yen: amountYen })),
+    ),
   );
 }
 
@@ -95,8 +121,11 @@ export async function bookClearing(tx: Tx, client: ClientSettings, clearing: New
   const { on, kind } = clearing;
   if (client.closedThrough !== null && on <= client.closedThrough)
     throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
-  const used: Used = { receivables: new Map(), deposits: new Map() };
-  const lines = await checkedLines(tx, client, clearing.lines, on, used);
+  const receivables = await receivablesToClear(
+    sql,
+    clearing.lines.map((line) => line.receivableId),
+  );
+  const lines = takeLines(client, receivables, clearing.lines, on);
   const later = lines.find((line) => line.effectiveOn > on);
   if (later) throw new AppError('clearing-too-early', { on, number: later.number, issuedOn: later.effectiveOn }, 'on');
   const id = await sql.nextId('allocation');
@@ -108,8 +137,8 @@ export async function bookClearing(tx: Tx, client: ClientSettings, clearing: New
     money_yen: 0,
     ...tx.booked(),
   });
-  const totalYen = lines.reduce((sum, line) => sum + line.amountYen, 0);
-  await insertParts(sql, id, lines, [[kind, totalYen]]);
+  const totalYen = sumYen(lines.map((line) => line.amountYen));
+  await insertParts(sql, [{ id, lines, adjustments: [{ kind, amountYen: totalYen }] }]);
   const { rule, reason, evidence } = clearing;
   await sql.insert('clearing', { allocation_id: id, kind, rule, reason, evidence });
   await sql.bulkInsert(
@@ -121,7 +150,7 @@ export async function bookClearing(tx: Tx, client: ClientSettings, clearing: New
       tax_yen: tax.taxYen,
     })),
   );
-  await deriveOpenItems(sql, [...used.receivables.keys()]);
+  await deriveOpenItems(sql, [...receivables.keys()]);
   return id;
 }
 
@@ -131,64 +160,60 @@ function mergedAdjustments(adjustments: readonly { kind: string; amountYen: numb
   return [...byKind].filter(([, amountYen]) => amountYen !== 0);
 }
 
-/** An allocation counts from the latest of the deposit's (or its own) date, the invoice's date and the first day not closed. */
-async function checkedLines(
-  tx: Tx,
+/**
+ * Checks the lines of one clearing and takes their yen off the receivables. An allocation counts from the latest of the
+ * deposit's (or its own) date, the invoice's date and the first day not closed.
+ */
+function takeLines(
   client: ClientSettings,
+  receivables: ClearingSides['receivables'],
   wanted: NewAllocation['lines'],
   datedOn: string,
-  used: Used,
-) {
-  const sql = tx.client(client.clientId);
+): CheckedLine[] {
   const firstOpenDay = client.closedThrough === null ? '' : addDays(client.closedThrough, 1);
   const seen = new Set<number>();
-  const lines = [];
-  for (const line of wanted) {
-    const item = await sql.get<{ openYen: number; issuedOn: string; number: string }>(
-      `SELECT o.open_yen AS openYen, o.issued_on AS issuedOn, i.number FROM open_item o
-       JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
-       JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
-       WHERE o.client_id = :clientId AND o.receivable_id = :receivableId`,
-      { receivableId: line.receivableId },
-    );
-    if (!item) throw new AppError('receivable-unknown', { receivableId: line.receivableId }, 'allocations');
-    const openYen = item.openYen - (used.receivables.get(line.receivableId) ?? 0);
-    if (seen.has(line.receivableId) || line.amountYen > openYen) {
-      throw new AppError(
-        'receivable-overdrawn',
-        { number: item.number, amountYen: line.amountYen, openYen },
-        'allocations',
-      );
-    }
-    seen.add(line.receivableId);
-    used.receivables.set(line.receivableId, (used.receivables.get(line.receivableId) ?? 0) + line.amountYen);
-    const effectiveOn = [datedOn, item.issuedOn, firstOpenDay].reduce((latest, day) => (day > latest ? day : latest));
-    lines.push({ ...line, effectiveOn, number: item.number });
-  }
-  return lines;
+  return wanted.map(({ receivableId, amountYen }) => {
+    const item = receivables.get(receivableId);
+    if (!item) throw new AppError('receivable-unknown', { receivableId }, 'allocations');
+    const { number, issuedOn, openYen } = item;
+    if (seen.has(receivableId) || amountYen > openYen)
+      throw new AppError('receivable-overdrawn', { number, amountYen, openYen }, 'allocations');
+    seen.add(receivableId);
+    item.openYen -= amountYen;
+    const effectiveOn = [datedOn, issuedOn, firstOpenDay].reduce((latest, day) => (day > latest ? day : latest));
+    return { receivableId, amountYen, effectiveOn, number };
+  });
 }
 
-/** What clearings earlier in the same transaction took; the derived rows are rebuilt once, at its end. */
-interface Used {
-  receivables: Map<number, number>;
-  deposits: Map<number, number>;
-}
-
-/** Books clearings one after the other, each seeing what the one before used; returns their ids in the same order. */
+/**
+ * Books clearings one after the other, each seeing what the one before took; returns their ids in the same order. The caller
+ * holds the transaction. Both sides are read in it, once for all clearings, so neither a receivable nor a deposit is ever
+ * used beyond what it has; the derived rows are rebuilt once, at the end.
+ */
 export async function bookAllocations(
   tx: Tx,
   client: ClientSettings,
   allocations: readonly NewAllocation[],
 ): Promise<number[]> {
   const sql = tx.client(client.clientId);
-  const used: Used = { receivables: new Map(), deposits: new Map() };
+  const sides: ClearingSides = {
+    deposits: await depositsToUse(
+      sql,
+      allocations.map((allocation) => allocation.depositId),
+    ),
+    receivables: await receivablesToClear(
+      sql,
+      allocations.flatMap((allocation) => allocation.lines.map((line) => line.receivableId)),
+    ),
+  };
+  const checked = allocations.map((allocation) => takeFromSides(client, sides, allocation));
   const firstId = await sql.nextId('allocation');
-  for (const [index, allocation] of allocations.entries())
-    await bookAllocation(tx, client, allocation, firstId + index, used);
-  await deriveOpenItems(sql, [...used.receivables.keys()]);
-  await deriveOpenDeposits(sql, [...used.deposits.keys()]);
-  await deriveLearnedFrom(sql, [...used.deposits.keys()]);
-  return allocations.map((_allocation, index) => firstId + index);
+  await insertAllocations(tx, sql, firstId, checked);
+  const depositIds = [...sides.deposits.keys()];
+  await deriveOpenItems(sql, [...sides.receivables.keys()]);
+  await deriveOpenDeposits(sql, depositIds);
+  await deriveLearnedFrom(sql, depositIds);
+  return checked.map((_allocation, index) => firstId + index);
 }
 
 /**
