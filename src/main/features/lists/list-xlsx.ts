@@ -18,7 +18,7 @@ import {
   withoutControls,
 } from '../paper/workbook.ts';
 import { finishWorkbook } from '../paper/workbook-file.ts';
-import { type LongRows, withRows } from '../paper/workbook-rows.ts';
+import { fillRows, type LongRows } from '../paper/workbook-rows.ts';
 
 export interface ListColumn {
   label: string;
@@ -40,8 +40,6 @@ export interface ListWorkbook {
 
 const HEAD_ROW = 5;
 const FIRST_ROW = HEAD_ROW + 1;
-/** Rows from which the list is written piece by piece. */
-const LONG = 5_000;
 /** Excel allows no more in the name of a sheet, and none of these characters. */
 const SHEET_NAME = { length: 31, banned: /[[\]:*?/\\]/g };
 
@@ -66,28 +64,17 @@ export async function drawListWorkbook(list: ListWorkbook): Promise<Uint8Array> 
     columns.map((column) => column.label),
     columns.map(isFigure),
   );
-  // Of a long list exceljs draws the first row alone, for its styles.
-  const isLong = rows.length > LONG;
-  const drawn = isLong ? { ...list, rows: rows.slice(0, 1) } : list;
-  for (const [at, row] of drawn.rows.entries()) putRow(sheet, FIRST_ROW + at, columns, row);
   if (rows.length === 0) putText(sheet, FIRST_ROW, 1, list.words.nothing, { overflow: true });
-  if (columns.some((column) => column.summed)) putSums(sheet, drawn);
-  if (!isLong) return finishWorkbook(book, list.createdOn);
-  const name = `xl/worksheets/sheet${sheet.id}.xml`;
-  return finishWorkbook(book, list.createdOn, [], (part) =>
-    part.name === name ? withRows(part, longRows(list)) : part,
-  );
+  else {
+    putSampleRow(sheet, columns);
+    fillRows(sheet, { row: FIRST_ROW, count: rows.length, cell: cellsOf(list) });
+  }
+  if (columns.some((column) => column.summed)) putSums(sheet, list);
+  return finishWorkbook(book, list.createdOn);
 }
 
-/** What the rows beyond the first are written from. */
-function longRows({ columns, rows }: ListWorkbook): LongRows {
-  const sums = new Map<number, { formula: string; result: number }>();
-  for (const [at, column] of columns.entries()) {
-    if (!isSummed(column)) continue;
-    const name = columnName(at + 1);
-    const result = rows.reduce((total, row) => total + Number(row[at] ?? 0), 0);
-    sums.set(at, { formula: `SUM(${name}${FIRST_ROW}:${name}${FIRST_ROW + rows.length - 1})`, result });
-  }
+/** What each cell of the list holds. */
+function cellsOf({ columns, rows }: ListWorkbook): LongRows['cell'] {
   const kinds = columns.map(({ kind }) => kind);
   const days = new Map<string, number>();
   const dayOf = (date: string) => {
@@ -95,16 +82,11 @@ function longRows({ columns, rows }: ListWorkbook): LongRows {
     days.set(date, known);
     return known;
   };
-  return {
-    row: FIRST_ROW,
-    rows,
-    sums,
-    hasSums: columns.some((column) => column.summed),
-    cellValue(cell, column) {
-      if (cell === null || cell === '') return null;
-      if (kinds[column] === 'text') return withoutControls(String(cell));
-      return kinds[column] === 'date' ? dayOf(String(cell)) : Number(cell);
-    },
+  return (row, column) => {
+    const cell = rows[row]![column] ?? null;
+    if (cell === null || cell === '') return null;
+    if (kinds[column] === 'text') return withoutControls(String(cell));
+    return kinds[column] === 'date' ? dayOf(String(cell)) : Number(cell);
   };
 }
 
@@ -116,22 +98,15 @@ function isFigure({ kind }: ListColumn): boolean {
   return kind === 'yen' || kind === 'count';
 }
 
-function putRow(
-  sheet: Sheet,
-  row: number,
-  columns: readonly ListColumn[],
-  cells: readonly (string | number | null)[],
-): void {
+/** The styles of a row; what stands in it is of no account. */
+function putSampleRow(sheet: Sheet, columns: readonly ListColumn[]): void {
   for (const [at, column] of columns.entries()) {
-    const value = cells[at] ?? null;
     const style = { indent: indentOf(at, isFigure(column)) };
-    if (value === null || value === '') putText(sheet, row, at + 1, '', style);
-    else if (column.kind === 'text') putText(sheet, row, at + 1, String(value), style);
-    else if (column.kind === 'date')
-      putNumber(sheet, row, at + 1, dateNumber(String(value)), 'date', { ...style, align: 'left' });
-    else putNumber(sheet, row, at + 1, Number(value), column.kind, style);
+    if (column.kind === 'text') putText(sheet, FIRST_ROW, at + 1, '', style);
+    else
+      putNumber(sheet, FIRST_ROW, at + 1, 0, column.kind, column.kind === 'date' ? { ...style, align: 'left' } : style);
   }
-  ruleBelow(sheet, row, 1, columns.length);
+  ruleBelow(sheet, FIRST_ROW, 1, columns.length);
 }
 
 function putSums(sheet: Sheet, { columns, rows, words }: ListWorkbook): void {

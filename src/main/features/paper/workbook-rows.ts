@@ -1,55 +1,64 @@
 /**
- * Sheets of many rows. exceljs keeps every cell as an object (a kilobyte each): 100,000 rows would take a gigabyte. So it
- * draws the sheet with one row, and the others are written after that row's pattern, piece by piece, with its styles.
+ * The rows of tables and lists. exceljs keeps every cell as an object (a kilobyte each) and looks for its style among all
+ * styles again: 100,000 rows would take a gigabyte, and the tables of a meeting workbook most of its time. So it draws one
+ * row, and all are written after that row's pattern, with its styles, when the package is put together.
  */
+import type { Sheet } from './workbook.ts';
 import type { ZipPart } from './zip.ts';
 
-export type LongCell = string | number | null;
+/** A text, a number as Excel keeps it (dates as their day's number), a formula with its result, or nothing. */
+export type LongCell = string | number | { formula: string; result: number } | null;
 
 export interface LongRows {
-  /** Where the sheet's one drawn row is, from 1; a row of sums may stand right below it. */
+  /** Where the one drawn row is, from 1; the others follow it, and what stands below them is drawn at its place. */
   row: number;
-  rows: readonly (readonly LongCell[])[];
-  /** What a cell holds: a text, or a number as Excel keeps it (dates as their day's number). */
-  cellValue: (cell: LongCell, column: number) => LongCell;
-  /** The sums of the last row, by column (from 0): formula and result; none where there is no such row. */
-  sums: ReadonlyMap<number, { formula: string; result: number }>;
-  hasSums: boolean;
+  count: number;
+  /** What a cell holds; row and column from 0. */
+  cell: (row: number, column: number) => LongCell;
 }
 
 const ROWS_A_PIECE = 500;
 
-/** The part with its rows in place of the drawn one. */
-export function withRows(part: ZipPart, long: LongRows): ZipPart {
-  if (!(part.bytes instanceof Uint8Array)) throw new Error('the sheet is long already');
-  const xml = new TextDecoder().decode(part.bytes);
-  const sample = rowXml(xml, long.row);
-  const sums = long.hasSums ? rowXml(xml, long.row + 1) : null;
-  const start = xml.indexOf(sample);
-  const end = start + sample.length + (sums?.length ?? 0);
-  const last = long.row + long.rows.length - 1 + (long.hasSums ? 1 : 0);
-  const head = xml.slice(0, start).replace(/(<dimension ref="A1:[A-Z]+)\d+"/, `$1${last}"`);
-  return { name: part.name, bytes: pieces(head, sample, sums, xml.slice(end), long) };
+/** Rows that wait for their sheet to be written. */
+const waiting = new WeakMap<Sheet, LongRows[]>();
+
+/** Leaves rows to be written in place of the drawn one by finishWorkbook. */
+export function fillRows(sheet: Sheet, rows: LongRows): void {
+  waiting.set(sheet, [...(waiting.get(sheet) ?? []), rows]);
 }
 
-function* pieces(
-  head: string,
-  sample: string,
-  sums: string | null,
-  tail: string,
-  long: LongRows,
-): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  yield encoder.encode(head);
-  const pattern = patternOf(sample);
-  for (let from = 0; from < long.rows.length; from += ROWS_A_PIECE) {
-    let text = '';
-    const until = Math.min(from + ROWS_A_PIECE, long.rows.length);
-    for (let at = from; at < until; at++) text += filledRow(pattern, long.row + at, long.rows[at]!, long.cellValue);
-    yield encoder.encode(text);
+/** The sheet's part with the rows that wait for it. */
+export function withRows(part: ZipPart, sheet: Sheet): ZipPart {
+  const long = waiting.get(sheet)?.toSorted((a, b) => a.row - b.row);
+  if (!long) return part;
+  if (!(part.bytes instanceof Uint8Array)) throw new Error('the sheet is long already');
+  const last = Math.max(...long.map(({ row, count }) => row + count - 1));
+  const xml = new TextDecoder()
+    .decode(part.bytes)
+    .replace(
+      /(<dimension ref="A1:[A-Z]+)(\d+)"/,
+      (_, range: string, row: string) => `${range}${Math.max(last, Number(row))}"`,
+    );
+  const isShort = long.reduce((sum, { count }) => sum + count, 0) <= ROWS_A_PIECE * 10;
+  return { name: part.name, bytes: isShort ? Buffer.concat([...pieces(xml, long)]) : pieces(xml, long) };
+}
+
+function* pieces(xml: string, long: readonly LongRows[]): Generator<Uint8Array> {
+  let rest = xml;
+  for (const rows of long) {
+    const sample = rowXml(rest, rows.row);
+    const start = rest.indexOf(sample);
+    yield Buffer.from(rest.slice(0, start));
+    rest = rest.slice(start + sample.length);
+    const pattern = patternOf(sample);
+    for (let from = 0; from < rows.count; from += ROWS_A_PIECE) {
+      let text = '';
+      const until = Math.min(from + ROWS_A_PIECE, rows.count);
+      for (let at = from; at < until; at++) text += filledRow(pattern, at, rows);
+      yield Buffer.from(text);
+    }
   }
-  if (sums !== null) yield encoder.encode(sumRow(patternOf(sums), long.row + long.rows.length, long, sums));
-  yield encoder.encode(tail);
+  yield Buffer.from(rest);
 }
 
 interface RowPattern {
@@ -73,33 +82,19 @@ function patternOf(row: string): RowPattern {
   return { attributes, cells };
 }
 
-function filledRow(
-  pattern: RowPattern,
-  row: number,
-  cells: readonly LongCell[],
-  cellValue: LongRows['cellValue'],
-): string {
+function filledRow(pattern: RowPattern, at: number, { row: firstRow, cell }: LongRows): string {
+  const row = firstRow + at;
   let text = `<row r="${row}"${pattern.attributes}>`;
-  for (let at = 0; at < pattern.cells.length; at++) {
-    const { name, style } = pattern.cells[at]!;
-    const value = cellValue(cells[at] ?? null, at);
+  for (let column = 0; column < pattern.cells.length; column++) {
+    const { name, style } = pattern.cells[column]!;
+    const value = cell(at, column);
     if (value === null || value === '') text += `<c r="${name}${row}"${style}/>`;
     else if (typeof value === 'number') text += `<c r="${name}${row}"${style}><v>${value}</v></c>`;
-    else
+    else if (typeof value === 'string')
       text += `<c r="${name}${row}"${style} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+    else text += `<c r="${name}${row}"${style}><f>${escaped(value.formula)}</f><v>${value.result}</v></c>`;
   }
   return `${text}</row>`;
-}
-
-/** The drawn row of sums, moved down: its label is kept, its formulas are those of all rows. */
-function sumRow(pattern: RowPattern, row: number, { sums }: LongRows, drawn: string): string {
-  const cells = pattern.cells.map(({ name, style }, at) => {
-    const sum = sums.get(at);
-    if (sum) return `<c r="${name}${row}"${style}><f>${sum.formula}</f><v>${sum.result}</v></c>`;
-    const own = new RegExp(`<c r="${name}\\d+"[^>/]*(?:/>|>.*?</c>)`, 's').exec(drawn)![0];
-    return own.replace(/r="[A-Z]+\d+"/, `r="${name}${row}"`);
-  });
-  return `<row r="${row}"${pattern.attributes}>${cells.join('')}</row>`;
 }
 
 const MARKS = /[&<>]/;

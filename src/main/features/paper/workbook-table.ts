@@ -11,7 +11,9 @@ import {
   ruleBelow,
   ruleTotal,
   type Sheet,
+  withoutControls,
 } from './workbook.ts';
+import { fillRows, type LongCell } from './workbook-rows.ts';
 
 export interface TableColumn<T> {
   label: string;
@@ -69,8 +71,12 @@ export function putTable<T>(
     columns.map(({ colour }) => colour ?? null),
   );
   const firstRow = headRow + 1;
-  for (const [at, row] of rows.entries()) putRow(sheet, firstRow + at, columns, row);
   if (rows.length === 0) putText(sheet, firstRow, 1, words.nothing, { overflow: true });
+  else {
+    putSampleRow(sheet, firstRow, columns);
+    const cell = (row: number, column: number) => cellOf(columns[column]!, rows[row]!, firstRow + row);
+    fillRows(sheet, { row: firstRow, count: rows.length, cell });
+  }
   const sums = columns.map((column) =>
     column.summed ? rows.reduce((sum, row) => sum + Number(column.value(row)), 0) : 0,
   );
@@ -87,21 +93,26 @@ export function putTable<T>(
   };
 }
 
-function putRow<T>(sheet: Sheet, row: number, columns: TableColumn<T>[], entry: T): void {
+/** The styles of a row; what stands in it is of no account. */
+function putSampleRow<T>(sheet: Sheet, row: number, columns: TableColumn<T>[]): void {
   for (const [at, column] of columns.entries()) {
-    const value = column.value(entry);
     const style = {
       bold: column.bold ?? false,
       size: column.size ?? 10,
       indent: indentOf(at, column.kind !== 'text' && column.kind !== 'date'),
     };
-    if (column.formula) putFormula(sheet, row, at + 1, column.formula(row), Number(value), column.kind, style);
-    else if (column.kind === 'text' || value === '') putText(sheet, row, at + 1, String(value), style);
-    else if (column.kind === 'date')
-      putNumber(sheet, row, at + 1, dateNumber(String(value)), 'date', { ...style, align: 'left' });
-    else putNumber(sheet, row, at + 1, Number(value), column.kind, style);
+    if (column.kind === 'text') putText(sheet, row, at + 1, '', style);
+    else putNumber(sheet, row, at + 1, 0, column.kind, column.kind === 'date' ? { ...style, align: 'left' } : style);
   }
   ruleBelow(sheet, row, 1, columns.length);
+}
+
+function cellOf<T>({ kind, value, formula }: TableColumn<T>, entry: T, row: number): LongCell {
+  const held = value(entry);
+  if (formula) return { formula: formula(row), result: Number(held) };
+  if (held === '') return null;
+  if (kind === 'text') return withoutControls(String(held));
+  return kind === 'date' ? dateNumber(String(held)) : Number(held);
 }
 
 function putTotals<T>(
