@@ -13,7 +13,9 @@ const sheetField = z.enum([
   'deposits',
   'actions',
   'reminders',
+  'promises',
   'forecast',
+  'late',
   'decisions',
 ]);
 

@@ -1,6 +1,7 @@
 /** What the figures of a month ask the client to decide: named by customer and yen, at most so many of a kind. */
 import { totalOf } from './aging-report.ts';
 import { formatDate } from './dates.ts';
+import { brokenPromiseQuestion } from './meeting-promises.ts';
 import type { MeetingReport } from './meeting-report.ts';
 import { formatYen, sumYen } from './money.ts';
 import type { ReminderStage } from './reminder-batch.ts';
@@ -15,10 +16,10 @@ export interface MeetingQuestion {
 /** More of a kind are told in one line: a meeting decides a handful of things. */
 const MOST_OF_A_KIND = 5;
 
-/** The clerk's own questions first, then money of nobody, old debts, and limits passed. */
+/** The clerk's own questions first, then money of nobody, broken words, old debts, and limits passed. */
 export function meetingQuestions(report: MeetingReport): MeetingQuestion[] {
   const own = report.questions.map((text) => ({ text, amountYen: null }));
-  return [...own, ...unknownMoney(report), ...oldDebts(report), ...passedLimits(report)];
+  return [...own, ...unknownMoney(report), ...brokenPromises(report), ...oldDebts(report), ...passedLimits(report)];
 }
 
 function unknownMoney(report: MeetingReport): MeetingQuestion[] {
@@ -32,6 +33,16 @@ function unknownMoney(report: MeetingReport): MeetingQuestion[] {
       amountYen: leftYen,
     })),
     (count) => `ほかにも、お取引先の分からない入金が${count}件あります（「入金」の表をご覧ください）。`,
+  );
+}
+
+function brokenPromises(report: MeetingReport): MeetingQuestion[] {
+  const broken = (report.promises ?? []).filter(({ state }) => state === 'broken');
+  return shortened(
+    broken
+      .sort((a, b) => b.behindYen - a.behindYen)
+      .map((one) => ({ text: brokenPromiseQuestion(one), amountYen: one.behindYen })),
+    (count) => `ほかにも、守られていない約束が${count}件あります（「約束・分割」をご覧ください）。`,
   );
 }
 

@@ -1,6 +1,8 @@
 /** 顧問先報告: what the workbook for a client meeting is made of, and what it says in words. */
 import type { AgingBuckets } from './aging-report.ts';
 import type { PlainDate } from './dates.ts';
+import type { MeetingLateBill } from './meeting-late.ts';
+import type { MeetingPromise } from './meeting-promises.ts';
 import type { ReminderStage } from './reminder-batch.ts';
 import { reminderTitle } from './reminder-letter.ts';
 
@@ -16,7 +18,9 @@ export const MEETING_SHEETS = [
   'deposits',
   'actions',
   'reminders',
+  'promises',
   'forecast',
+  'late',
   'decisions',
 ] as const;
 export type MeetingSheet = (typeof MEETING_SHEETS)[number];
@@ -148,8 +152,13 @@ export interface MeetingReport {
   movements: MeetingMovement[];
   standings: MeetingStanding[];
   actions: MeetingAction[];
+  /** Words that waited, fell due or were given in the month; none in reports recorded before there were any. */
+  promises?: MeetingPromise[];
   /** The weeks after the report's day. */
   forecast: MeetingForecastWeek[];
+  /** Where customers and the client have too few bills of their own: whose habits stand in. */
+  forecastBasis?: 'own' | 'office' | 'assumed';
+  late?: MeetingLateBill[];
   /** The last day of which bank data was taken in; null when none was. */
   bankThroughOn: PlainDate | null;
   /** Which sheets the client gets; the fixed ones are there whatever stands here. */
@@ -208,7 +217,9 @@ export const MEETING_WORDS = {
     deposits: '入金',
     actions: '対応の記録',
     reminders: '督促',
+    promises: '約束・分割',
     forecast: '入金予測',
+    late: '遅れそうな請求',
     decisions: 'ご判断のお願い',
   } satisfies Record<MeetingSheet, string>,
   /** What each sheet shows, on the cover. */
@@ -223,7 +234,9 @@ export const MEETING_WORDS = {
     deposits: '当月の入金と消込の状況',
     actions: '請求・取込・消込・督促をいつ行ったか',
     reminders: '当月に送った書面',
+    promises: '得意先の支払約束と、守られたかどうか',
     forecast: '得意先ごとの払い方から見た、これからの入金',
+    late: '翌月末までに期日の来る請求のうち、遅れそうなものと理由',
     decisions: 'お決めいただきたい事項とご署名欄',
   } satisfies Record<MeetingSheet, string>,
   cover: {
@@ -241,6 +254,12 @@ export const MEETING_WORDS = {
   comment: 'コメント',
   forecastNote:
     '見込みは、発行済みの請求と各得意先のこれまでの払い方から計算したものです。5回に4回は「少ない場合」と「多い場合」の間に収まる幅です。',
+  /** Said under the forecast where habits are not the customers' own. */
+  forecastBasis: {
+    own: '',
+    office: '貴社への入金の実績がまだ少ないため、当事務所の関与先全体の払い方を当てはめています。',
+    assumed: '入金の実績がまだ少ないため、期日どおりの入金が多いものとして計算しています。',
+  },
   actionKinds: {
     invoices: '請求の登録',
     import: '入金データの取込',
@@ -330,6 +349,8 @@ export const MEETING_WORDS = {
     top: '残高のある得意先はありません。',
     actions: '当月の対応の記録はありません。',
     forecast: '見込まれる入金はありません。',
+    promises: '当月にかかる支払約束・分割はありません。',
+    late: '遅れそうな請求はありません。',
   },
 };
 

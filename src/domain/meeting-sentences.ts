@@ -1,7 +1,8 @@
 /** What the meeting workbook says in words: nothing that does not stand in a table of it, no judgement and no advice. */
 import { totalOf } from './aging-report.ts';
 import { endOfMonth, formatDate } from './dates.ts';
-import type { MeetingCustomer, MeetingReport } from './meeting-report.ts';
+import { promiseSentence } from './meeting-promises.ts';
+import { hasSheet, type MeetingCustomer, type MeetingReport } from './meeting-report.ts';
 import { formatYen } from './money.ts';
 import type { ReminderStage } from './reminder-batch.ts';
 import { reminderTitle } from './reminder-letter.ts';
@@ -14,6 +15,7 @@ export function meetingSentences(report: MeetingReport): string[] {
     depositSentence(report),
     largestSentence(report),
     reminderSentence(report),
+    hasSheet(report, 'promises') ? promiseSentence(report.promises ?? []) : '',
   ].filter((sentence) => sentence !== '');
 }
 

@@ -116,6 +116,47 @@ test('the summary says what the tables say', () => {
   ]);
 });
 
+test('promises and who will be late stand on sheets of their own, are summed, said and asked about', async () => {
+  const report = meetingReport();
+  const sheets = await readSheets(await drawMeetingWorkbook(report));
+  const promises = sheets.get(NAMES.promises)!.slice(5);
+  expect(promises.map((row) => row.slice(5, 10))).toEqual([
+    [150_000, 30_000, 120_000, '守られていない', '=経理の田中様と電話'],
+    [600_000, 100_000, 0, '守られた', null],
+    [750_000, 130_000, 120_000, null, null],
+  ]);
+  expect(sheets.get(NAMES.late)![5]!.slice(3)).toEqual([
+    2,
+    88_000,
+    0.81,
+    '過去12回中9回、期日後平均8日で入金',
+    '14日遅れ',
+  ]);
+  expect(meetingSentences(report).at(-1)).toBe(
+    `得意先の支払約束・分割は2件で、守られたもの1件、守られていないもの1件です。約束の日を過ぎて入金のない額は120,000円で、${AWKWARD_NAMES[5]}（120,000円）です。`,
+  );
+  expect(sheets.get(NAMES.decisions)!.flat().join('')).toContain(
+    '2026/10/26の支払約束（150,000円）が守られていません。',
+  );
+});
+
+test('whose habits the forecast rests on is said where they are not the customers own', async () => {
+  const textOf = async (forecastBasis: 'own' | 'office' | 'assumed') =>
+    (await readSheets(await drawMeetingWorkbook(meetingReport({ forecastBasis })))).get(NAMES.forecast)!.flat();
+  const { office, assumed } = MEETING_WORDS.forecastBasis;
+  expect(await textOf('office')).toContain(office);
+  expect(await textOf('assumed')).toContain(assumed);
+  const own = await textOf('own');
+  for (const sentence of [office, assumed]) expect(own).not.toContain(sentence);
+});
+
+test('a report recorded before there were promises is drawn as it was', async () => {
+  const { promises: _promises, late: _late, forecastBasis: _basis, ...old } = meetingReport();
+  const before = old.sheets.filter((sheet) => sheet !== 'promises' && sheet !== 'late');
+  const sheets = await readSheets(await drawMeetingWorkbook({ ...old, sheets: before }));
+  expect([...sheets.keys()]).toEqual(before.map((sheet) => NAMES[sheet]));
+});
+
 test.skipIf(NO_LIBREOFFICE)(
   `LibreOffice calculates the same figures from the formulas alone ${NO_LIBREOFFICE}`,
   async () => {

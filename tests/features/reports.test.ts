@@ -61,7 +61,7 @@ describe('what a client gets', () => {
   test('sheets that are left out are gone, figures stand alone, and what proves nothing is not said to be proved', async () => {
     await office.call('reports.saveSetup', {
       clientId,
-      omitted: ['cover', 'movements', 'invoices', 'deposits', 'reminders', 'forecast', 'decisions'],
+      omitted: ['cover', 'movements', 'invoices', 'deposits', 'reminders', 'promises', 'forecast', 'late', 'decisions'],
       talkSheet: false,
     });
     const { document, talkSheet } = await office.call('reports.meeting', { clientId, month: '2026-10' });
@@ -133,6 +133,98 @@ function beside(rows: Cell[][], label: string): Cell {
   const row = rows.find((cells) => cells.some((cell) => typeof cell === 'string' && cell.trim() === label.trim()))!;
   const at = row.findIndex((cell) => typeof cell === 'string' && cell.trim() === label.trim());
   return row.slice(at + 1).find((cell) => cell !== null) ?? null;
+}
+
+describe('promises and the forecast', () => {
+  const MONTH = '2026-10';
+  const MONTH_END = '2026-10-31';
+
+  const reportOf = async (clientId: number) => {
+    const database = new Database(join(office.folder, 'office.sqlite'), { readonly: true });
+    const read = { office: officeRead(database), client: (id: number) => clientRead(database, id) };
+    const report = await deriveMeetingReport(read, clientId, MONTH, TODAY);
+    database.close();
+    return report;
+  };
+
+  test('words of the month are told as they stood at its end; settled, withdrawn and later ones are not', async () => {
+    const clientId = await makeClient(office);
+    const customerId = await makeCustomer(office, clientId, '7', { name: '約束商会' });
+    const open = { customerId, issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 900_000 };
+    const { invoiceId } = await makeInvoice(office, clientId, open);
+    const promise = (madeOn: string, promisedOn: string, amountYen: number) =>
+      office.call('promises.record', { clientId, customerId, madeOn, promisedOn, amountYen });
+    const pay = async (on: string, amountYen: number) => {
+      const depositId = await makeDeposit(office, clientId, { depositedOn: on, payerName: 'ﾔｸｿｸ', amountYen });
+      await office.call('allocations.allocate', {
+        clientId,
+        depositId,
+        allocations: [{ receivableId: invoiceId, amountYen }],
+      });
+    };
+    await promise('2026-08-01', '2026-08-31', 10_000);
+    await pay('2026-08-20', 10_000);
+    const { promiseId } = await promise('2026-08-02', '2026-10-05', 5_000);
+    await office.call('promises.withdraw', { clientId, promiseId, on: '2026-09-15' });
+    await promise('2026-09-20', '2026-10-09', 20_000);
+    await pay('2026-10-08', 20_000);
+    await promise('2026-10-10', '2026-10-20', 30_000);
+    await promise('2026-10-25', '2026-11-10', 40_000);
+    await promise('2026-11-02', '2026-11-20', 50_000);
+    // In time for the second month, not for the first.
+    await pay('2026-11-09', 30_000);
+    const { promises } = await reportOf(clientId);
+    expect(promises!.map(({ promisedOn, state, behindYen }) => [promisedOn, state, behindYen])).toEqual([
+      ['2026-10-09', 'kept', 0],
+      ['2026-10-20', 'broken', 30_000],
+      ['2026-11-10', 'waiting', 0],
+    ]);
+  });
+
+  test('a young client is told by the habits of the office, to the yen as on the page 入金予測; late ones with their facts', async () => {
+    for (let client = 0; client < 3; client++) await latePayer(await makeClient(office), '1', 24);
+    const clientId = await makeClient(office);
+    await latePayer(clientId, '1', 1);
+    const report = await reportOf(clientId);
+    const page = await office.call('forecast.deposits', { clientId, asOf: MONTH_END, days: 62 });
+    expect(report.forecast.map(({ from, expectedYen }) => [from, expectedYen])).toEqual(
+      page.weeks.map(({ from, expectedYen }) => [from, expectedYen]),
+    );
+    expect(report.forecastBasis).toBe('office');
+    expect(page.basisYen.office).toBeGreaterThan(0);
+    const { bills } = await office.call('forecast.late', { clientId, asOf: MONTH_END, limit: 100 });
+    expect(report.late!.map(({ yen, latePercent, bills }) => [yen, latePercent, bills])).toEqual(
+      bills.map(({ yen, latePercent, bills }) => [yen, latePercent, bills]),
+    );
+    expect(report.late!.length).toBe(1);
+    // The commands and the derivation agree: the office's habits are read before the write.
+    const { document } = await office.call('reports.meeting', { clientId, month: MONTH });
+    const sheets = await sheetsOf(document.path);
+    expect(sheets.get(NAMES.forecast)!.flat()).toContain(MEETING_WORDS.forecastBasis.office);
+    expect(sheets.get(NAMES.late)![5]![4]).toBe(report.late![0]!.yen);
+  });
+});
+
+/** A customer whose bills were each paid ten days late, with one open that is due on 2026-11-20. */
+async function latePayer(clientId: number, code: string, bills: number): Promise<void> {
+  const customerId = await makeCustomer(office, clientId, code);
+  for (let bill = 0; bill < bills; bill++) {
+    const dueOn = addDays('2026-09-30', -20 * bill);
+    const { invoiceId } = await makeInvoice(office, clientId, {
+      customerId,
+      issuedOn: addDays(dueOn, -30),
+      dueOn,
+      yen: 10_000,
+    });
+    const depositId = await makeDeposit(office, clientId, {
+      depositedOn: addDays(dueOn, 10),
+      payerName: 'ｵｿｲ',
+      amountYen: 10_000,
+    });
+    const allocations = [{ receivableId: invoiceId, amountYen: 10_000 }];
+    await office.call('allocations.allocate', { clientId, depositId, allocations });
+  }
+  await makeInvoice(office, clientId, { customerId, issuedOn: '2026-10-20', dueOn: '2026-11-20', yen: 77_000 });
 }
 
 /** Books of 200 clients, each made by some twenty random acts, reversals and write-offs among them. */

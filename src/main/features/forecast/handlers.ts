@@ -1,6 +1,6 @@
 import type { forecastMethods } from '../../../contract/forecast.ts';
 import { addMonths, daysBetween, type PlainDate } from '../../../domain/dates.ts';
-import { endOfNextMonth, type ForecastDesk, forecastDeposits, forecastDesk } from '../../../domain/forecast.ts';
+import { endOfNextMonth, forecastDeposits } from '../../../domain/forecast.ts';
 import { backtest, commonSpreadOf } from '../../../domain/forecast-backtest.ts';
 import { latenessFacts } from '../../../domain/forecast-habits.ts';
 import { lateRisks, partsOfSpan } from '../../../domain/forecast-late.ts';
@@ -9,30 +9,17 @@ import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { receivableBundles } from '../figures/office-queries.ts';
-import { knownThrough, type PartyNames, partyNames, waitingYen } from './office-queries.ts';
-
-/** How far back a habit is learned from. */
-const HISTORY_MONTHS = 18;
+import { deskFor, HISTORY_MONTHS, type PartyNames, partyNames, waitingYen } from './office-queries.ts';
 
 interface Question {
   clientId?: number | undefined;
   asOf: PlainDate;
 }
 
-/**
- * Facts and habits for one client or the office. A client too young to have a habit rests on the office's, which is
- * made of many clients (see habitBook); its own open bills are all that is told.
- */
+/** Facts and habits for one client or the office. Throws client-unknown. */
 async function deskOf({ read }: QueryContext, { clientId, asOf }: Question, days: number) {
   if (clientId !== undefined) await clientSettings(read.client(clientId));
-  const one = clientId ?? null;
-  const from = addMonths(asOf, -HISTORY_MONTHS);
-  const bundles = await receivableBundles(read.office, one, from);
-  const input = { asOf, days, bundles, knownThrough: await knownThrough(read.office, one, asOf) };
-  const desk = forecastDesk(input);
-  if (clientId === undefined || desk.book.knowsClient(clientId)) return { input, desk };
-  const { book } = forecastDesk({ ...input, bundles: await receivableBundles(read.office, null, from) });
-  return { input, desk: { ...desk, book } satisfies ForecastDesk };
+  return deskFor(read.office, clientId ?? null, asOf, days);
 }
 
 async function withNames<B extends { clientId: number; customerId: number }>(

@@ -1,6 +1,33 @@
 /** Names for what a forecast shows, how far bank data reach, and money that waits to be cleared. */
-import type { PlainDate } from '../../../domain/dates.ts';
+import { addMonths, type PlainDate } from '../../../domain/dates.ts';
+import { type ForecastDesk, type ForecastInput, forecastDesk } from '../../../domain/forecast.ts';
+import type { HabitBook } from '../../../domain/forecast-habits.ts';
 import type { ReadSql } from '../../db/engine.ts';
+import { receivableBundles } from '../figures/office-queries.ts';
+
+/** How far back a habit is learned from. */
+export const HISTORY_MONTHS = 18;
+
+/**
+ * Facts and habits for one client or (null) the office. A client too young to have a habit rests on the office's, which
+ * is made of many clients (see habitBook); its own open bills are all that is told. `officeBook`: the office's habits
+ * where they were read already, which takes a second in a large one.
+ */
+export async function deskFor(
+  sql: ReadSql,
+  clientId: number | null,
+  asOf: PlainDate,
+  days: number,
+  officeBook: HabitBook | null = null,
+): Promise<{ input: ForecastInput; desk: ForecastDesk }> {
+  const from = addMonths(asOf, -HISTORY_MONTHS);
+  const bundles = await receivableBundles(sql, clientId, from);
+  const input = { asOf, days, bundles, knownThrough: await knownThrough(sql, clientId, asOf) };
+  const desk = forecastDesk(input);
+  if (clientId === null || desk.book.knowsClient(clientId)) return { input, desk };
+  const book = officeBook ?? forecastDesk({ ...input, bundles: await receivableBundles(sql, null, from) }).book;
+  return { input, desk: { ...desk, book } };
+}
 
 export interface PartyNames {
   clientCode: string;

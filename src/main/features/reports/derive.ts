@@ -1,11 +1,13 @@
 /** Gathers what the client-meeting workbook shows, all of one moment. */
 import { addDays, addMonths, dayInJapan, endOfMonth, monthOf, startOfDayInJapan } from '../../../domain/dates.ts';
-import { forecastDeposits, forecastDesk } from '../../../domain/forecast.ts';
+import { endOfNextMonth, forecastDeposits } from '../../../domain/forecast.ts';
+import type { HabitBook } from '../../../domain/forecast-habits.ts';
+import { lateRisks } from '../../../domain/forecast-late.ts';
+import type { MeetingPromise } from '../../../domain/meeting-promises.ts';
 import {
   MEETING_SHEETS,
   type MeetingAction,
   type MeetingBridge,
-  type MeetingForecastWeek,
   type MeetingMovement,
   type MeetingReport,
   type MeetingStanding,
@@ -19,8 +21,8 @@ import { activityBetween, bankThrough, customerStandings, lastDepositOn, letters
 import { type AgingRow, agingTable } from '../aging/office-queries.ts';
 import { clientSummary } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
-import { receivableBundles } from '../figures/office-queries.ts';
-import { knownThrough } from '../forecast/office-queries.ts';
+import { deskFor, partyNames } from '../forecast/office-queries.ts';
+import { type GivenWords, givenWords } from '../promises/queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import {
   adjustmentsBetween,
@@ -34,8 +36,7 @@ import {
 
 /** Months of the trend, this one included. */
 const TREND_MONTHS = 6;
-/** How far back a customer's habit is learned from, and how far the forecast looks. */
-const HABIT_MONTHS = 18;
+/** How far the forecast looks. */
 const FORECAST_DAYS = 62;
 
 /** What is read: inside a write, or beside it. */
@@ -49,12 +50,12 @@ export async function deriveMeetingReport(
   clientId: number,
   month: string,
   today: string,
+  officeBook: HabitBook | null = null,
 ): Promise<MeetingReport> {
   const sql = read.client(clientId);
   const client = await clientSettings(sql);
   const summary = (await clientSummary(read.office, clientId))!;
-  // While the month runs the report is of today; a month to come has nothing yet and is reported as of its end.
-  const asOf = monthOf(today) === month ? today : endOfMonth(month);
+  const asOf = reportDay(month, today);
   const before = addDays(`${month}-01`, -1);
   const aging = await agingTable(read.office, { clientId, asOf, basis: 'due' });
   const invoices = await openInvoices(sql, asOf);
@@ -77,10 +78,30 @@ export async function deriveMeetingReport(
     movements,
     standings: await standingsOf(sql, aging, invoices, asOf),
     actions: await actionsOf(sql, before, asOf),
-    forecast: await forecastOf(read, clientId, asOf),
+    promises: await promisesOf(sql, before, asOf),
+    ...(await forecastOf(read, clientId, asOf, officeBook)),
     bankThroughOn: await bankThrough(sql),
     ...(await writtenFor(sql, month)),
   };
+}
+
+/** While the month runs the report is of today; a month to come has nothing yet and is reported as of its end. */
+function reportDay(month: string, today: string): string {
+  return monthOf(today) === month ? today : endOfMonth(month);
+}
+
+/**
+ * The office's habits for a client that has too few bills for its own, null for others. Read before the report's write:
+ * in a large office it takes a second, and a habit of eighteen months is the same a moment later.
+ */
+export async function officeBookFor(
+  sql: ReadSql,
+  clientId: number,
+  month: string,
+  today: string,
+): Promise<HabitBook | null> {
+  const { desk } = await deskFor(sql, clientId, reportDay(month, today), FORECAST_DAYS);
+  return desk.book.knowsClient(clientId) ? null : desk.book;
 }
 
 /** Which sheets the client gets, and the clerk's own words of the month. */
@@ -189,20 +210,59 @@ async function actionsOf(sql: ClientRead, before: string, asOf: string): Promise
   return [...actions.values(), ...sent].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/**
- * The client's own habits alone: a young client's forecast rests on assumed ones rather than on a reading of the whole
- * office, which would take longer than the report.
- */
-async function forecastOf(read: BooksRead, clientId: number, asOf: string): Promise<MeetingForecastWeek[]> {
-  const bundles = await receivableBundles(read.office, clientId, addMonths(asOf, -HABIT_MONTHS));
-  const input = { asOf, days: FORECAST_DAYS, bundles, knownThrough: await knownThrough(read.office, clientId, asOf) };
-  return forecastDeposits(input, forecastDesk(input)).weeks.map(({ from, to, dueYen, expectedYen, range80 }) => ({
-    from,
-    to,
-    dueYen,
-    expectedYen,
-    ...range80,
-  }));
+/** The weeks to come and who will probably be late, by the same habits as the page 入金予測. */
+async function forecastOf(
+  read: BooksRead,
+  clientId: number,
+  asOf: string,
+  officeBook: HabitBook | null,
+): Promise<Pick<MeetingReport, 'forecast' | 'forecastBasis' | 'late'>> {
+  const { input, desk } = await deskFor(read.office, clientId, asOf, FORECAST_DAYS, officeBook);
+  const { weeks, basisYen } = forecastDeposits(input, desk);
+  const risks = lateRisks(desk, asOf, endOfNextMonth(asOf));
+  const names = await partyNames(read.office, risks);
+  return {
+    forecast: weeks.map(({ from, to, dueYen, expectedYen, range80 }) => ({
+      from,
+      to,
+      dueYen,
+      expectedYen,
+      ...range80,
+    })),
+    forecastBasis: basisYen.none > 0 ? 'assumed' : basisYen.office > 0 ? 'office' : 'own',
+    late: risks.map(({ clientId: _client, customerId, ...risk }) => {
+      const { customerCode, customerName } = names.get(`${clientId} ${customerId}`)!;
+      return { ...risk, customerCode, customerName };
+    }),
+  };
+}
+
+/** Words given by the report's day, less those that were settled or taken back before the month began. */
+async function promisesOf(sql: ClientRead, before: string, asOf: string): Promise<MeetingPromise[]> {
+  const given = all(await givenWords(sql, asOf, null)).filter(({ row }) => row.madeOn <= asOf);
+  if (given.length === 0) return [];
+  const settled = all(await givenWords(sql, before, null))
+    .filter(({ row, standing }) => row.madeOn <= before && (standing.next === null || standing.state === 'ended'))
+    .map(({ kind, row }) => `${kind} ${row.id}`);
+  return given
+    .filter(({ kind, row }) => !settled.includes(`${kind} ${row.id}`))
+    .map(({ kind, row, rows, standing }) => ({
+      customerCode: row.customerCode,
+      customerName: row.customerName,
+      kind,
+      madeOn: row.madeOn,
+      promisedOn: rows.at(-1)!.dueOn,
+      amountYen: row.amountYen,
+      paidYen: standing.paidYen,
+      behindYen: standing.behindYen,
+      state: standing.state,
+      note: row.note,
+    }))
+    .sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0));
+}
+
+function all({ promises, plans }: GivenWords) {
+  return [...promises, ...plans];
 }
 
 async function trendOf(read: BooksRead, clientId: number, month: string, asOf: string) {

@@ -2,6 +2,13 @@
 import { BUCKET_KEYS, BUCKET_LABELS, totalOf } from '../../../domain/aging-report.ts';
 import { daysBetween, formatDate } from '../../../domain/dates.ts';
 import {
+  lastTimeWords,
+  latenessWords,
+  MEETING_LATE_WORDS,
+  type MeetingLateBill,
+} from '../../../domain/meeting-late.ts';
+import { MEETING_PROMISE_WORDS, type MeetingPromise } from '../../../domain/meeting-promises.ts';
+import {
   MEETING_WORDS,
   type MeetingAction,
   type MeetingCustomer,
@@ -242,4 +249,32 @@ export const FORECAST_COLUMNS: TableColumn<MeetingForecastWeek>[] = [
   { label: WORDS.expectedYen, width: 20, kind: 'yen', value: (row) => row.expectedYen, summed: true, bold: true },
   { label: WORDS.lowYen, width: 20, kind: 'yen', value: (row) => row.lowYen },
   { label: WORDS.highYen, width: 20, kind: 'yen', value: (row) => row.highYen },
+];
+
+const PROMISES = MEETING_PROMISE_WORDS;
+
+export const PROMISE_COLUMNS: TableColumn<MeetingPromise>[] = [
+  { label: PROMISES.columns.madeOn, width: 12, kind: 'date', value: (row) => row.madeOn },
+  { label: WORDS.customerCode, width: 13, kind: 'text', value: (row) => row.customerCode },
+  { label: WORDS.customerName, width: 32, kind: 'text', value: (row) => row.customerName },
+  { label: PROMISES.columns.kind, width: 11, kind: 'text', value: (row) => PROMISES.kinds[row.kind] },
+  { label: PROMISES.columns.promisedOn, width: 12, kind: 'date', value: (row) => row.promisedOn },
+  { label: PROMISES.columns.amount, width: 15, kind: 'yen', value: (row) => row.amountYen, summed: true },
+  { label: PROMISES.columns.paid, width: 15, kind: 'yen', value: (row) => row.paidYen, summed: true },
+  { label: PROMISES.columns.behind, width: 15, kind: 'yen', value: (row) => row.behindYen, summed: true, bold: true },
+  { label: PROMISES.columns.state, width: 16, kind: 'text', value: (row) => PROMISES.states[row.state] },
+  { label: PROMISES.columns.note, width: 30, kind: 'text', value: (row) => row.note },
+];
+
+const LATE = MEETING_LATE_WORDS.columns;
+
+export const LATE_COLUMNS: TableColumn<MeetingLateBill>[] = [
+  { label: WORDS.dueOn, width: 12, kind: 'date', value: (row) => row.dueOn },
+  { label: WORDS.customerCode, width: 13, kind: 'text', value: (row) => row.customerCode },
+  { label: WORDS.customerName, width: 34, kind: 'text', value: (row) => row.customerName },
+  { label: LATE.count, width: 8, kind: 'count', value: (row) => row.count },
+  { label: LATE.yen, width: 16, kind: 'yen', value: (row) => row.yen, summed: true, bold: true },
+  { label: LATE.percent, width: 16, kind: 'share', value: (row) => row.latePercent / 100 },
+  { label: LATE.reason, width: 48, kind: 'text', value: latenessWords },
+  { label: LATE.last, width: 14, kind: 'text', value: lastTimeWords },
 ];

@@ -3,6 +3,7 @@
  * charts point at cells, and the sheets prove each other: the differences under 照合 are 0.
  */
 import { daysBetween } from '../../../domain/dates.ts';
+import { MEETING_LATE_WORDS } from '../../../domain/meeting-late.ts';
 import { hasSheet, MEETING_WORDS, type MeetingReport, monthWords } from '../../../domain/meeting-report.ts';
 import { columnName, putFormula, putText, type Sheet, startWorkbook } from '../paper/workbook.ts';
 import { finishWorkbook } from '../paper/workbook-file.ts';
@@ -24,7 +25,9 @@ import {
   FORECAST_COLUMNS,
   INVOICES,
   invoiceColumns,
+  LATE_COLUMNS,
   MOVEMENT_COLUMNS,
+  PROMISE_COLUMNS,
   REMINDER_COLUMNS,
   TOP_COLUMNS,
   TREND_COLUMNS,
@@ -53,7 +56,9 @@ export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8A
   addActions(shared);
   const reminders = addTable(shared, 'reminders', REMINDER_COLUMNS, report.reminders);
   if (reminders) putLetterCount(reminders.sheet, reminders.table, report.reminders.length);
+  const promises = addTable(shared, 'promises', PROMISE_COLUMNS, report.promises ?? []);
   addForecast(shared);
+  addLate(shared);
   addDecisionsSheet(shared);
   const end = putSummary(summary, report, {
     aging,
@@ -65,7 +70,7 @@ export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8A
   });
   if (trend) shared.charts.push(trendChart(summary, trend, { left: 0, top: end, right: 5, bottom: end + 14 }));
   setPrintArea(summary, 'E', trend ? end + 14 : end);
-  for (const placed of [movements, invoices, deposits, reminders]) if (placed) printWhole(placed);
+  for (const placed of [movements, invoices, deposits, reminders, promises]) if (placed) printWhole(placed);
   return finishWorkbook(book, report.createdOn, shared.charts);
 }
 
@@ -133,11 +138,21 @@ function addForecast(shared: MeetingBook): void {
   if (!placed) return;
   const { sheet, table } = placed;
   putText(sheet, table.totalRow + 1, 1, WORDS.forecastNote, { size: 9, overflow: true });
-  const top = table.totalRow + 2;
+  const basis = WORDS.forecastBasis[shared.report.forecastBasis ?? 'own'];
+  if (basis !== '') putText(sheet, table.totalRow + 2, 1, basis, { size: 9, overflow: true });
+  const top = table.totalRow + (basis === '' ? 2 : 3);
   if (forecast.length > 0) shared.charts.push(forecastChart(sheet, table, shared.report, top));
   // A table of a few rows and its chart: one page, however small.
   sheet.pageSetup.fitToHeight = 1;
   setPrintArea(sheet, 'E', forecast.length > 0 ? top + 20 : top);
+}
+
+function addLate(shared: MeetingBook): void {
+  const placed = addTable(shared, 'late', LATE_COLUMNS, shared.report.late ?? []);
+  if (!placed) return;
+  const { sheet, table } = placed;
+  putText(sheet, table.totalRow + 1, 1, MEETING_LATE_WORDS.note, { size: 9, overflow: true });
+  setPrintArea(sheet, 'H', table.totalRow + 1);
 }
 
 /** 構成比 of the total row: 100 %, or nothing. */
