@@ -56,7 +56,7 @@ export const depositMethods = {
       through: dateField.optional(),
       importId: idField.optional(),
       text: z.string().trim().max(100).optional(),
-      limit: z.int().min(1).max(20_000).default(1000),
+      limit: z.int().min(1).max(200_000).default(1000),
     }),
     z.object({ deposits: z.array(depositSummary), count: z.int(), amountYen: z.int(), leftYen: z.int() }),
   ),

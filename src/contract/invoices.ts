@@ -51,7 +51,7 @@ export const invoiceMethods = {
       state: z.enum(['all', 'open', 'overdue', 'closed', 'void']).default('all'),
       asOf: dateField.optional(),
       offset: z.int().nonnegative().default(0),
-      limit: z.int().min(1).max(20_000).default(200),
+      limit: z.int().min(1).max(200_000).default(200),
     }),
     z.object({ invoices: z.array(invoiceSummary), count: z.int(), totalYen: z.int(), openYen: z.int() }),
   ),

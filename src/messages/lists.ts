@@ -4,6 +4,14 @@ export const listWords = {
   workbookFailed: 'Excel ファイルを作れませんでした',
   /** Filter and search as they stand over a list. */
   shown: (filter: string, text: string) => (text.trim() === '' ? filter : `${filter}　検索「${text.trim()}」`),
+  /** How many rows a workbook of a list holds; of how many, where Excel could not take all. */
+  rows: (shown: string, rows: number, all: number) => {
+    const counted =
+      rows < all
+        ? `${all.toLocaleString('ja-JP')} 件のうち ${rows.toLocaleString('ja-JP')} 件`
+        : `全 ${rows.toLocaleString('ja-JP')} 件`;
+    return shown === '' ? counted : `${shown}　${counted}`;
+  },
   total: '合計',
   tickAll: 'すべてに印を付ける',
   tick: '印を付ける',

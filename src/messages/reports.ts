@@ -86,10 +86,11 @@ export const officeReportWords = {
     facts: { clients: '顧問先', again: '作り直し' },
     confirm: (rows: number) => `${count(rows)} 社分を作る`,
   },
-  finished: (made: number, failed: number) =>
-    failed === 0
-      ? `${count(made)} 社の報告を作りました`
-      : `${count(made)} 社の報告を作りました。${count(failed)} 社は作れませんでした`,
+  finished: (made: number, talkSheets: number, failed: number) => {
+    const sheets = talkSheets === 0 ? '' : `と面談メモ ${count(talkSheets)} 枚`;
+    const done = `${count(made)} 社の報告${sheets}を作りました`;
+    return failed === 0 ? done : `${done}。${count(failed)} 社は作れませんでした`;
+  },
   empty: {
     title: '顧問先がまだ登録されていません',
     text: '顧問先を登録すると、ここで報告をまとめて作れます。',

@@ -69,7 +69,7 @@ export const exportTabWords = {
   listsMissing: '一覧を 1 つ以上選んでください',
   next: '次の出力',
   none: '定期出力は設定されていません',
-  keys: { now: '今すぐ', end: 'やめる' },
+  keys: { now: '今すぐ', end: 'やめる', folder: '出力先', lists: '一覧' },
   now: '前の月を今すぐ書き出す',
   end: '定期出力をやめる',
   endAsk: { title: '定期出力をやめますか', text: '書き出した Excel はそのまま残ります。', confirm: 'やめる' },

@@ -129,7 +129,7 @@ test('over the office: who lacks the month is ticked, one after the other is mad
   await sees(front(page), officeReportWords.ask.title(2, '2026-10'));
   await desk.pictures('reports-office-ask');
   await desk.clerk.agree();
-  await sees(page.locator('.tools'), officeReportWords.finished(2, 0));
+  await sees(page.locator('.tools'), officeReportWords.finished(2, 2, 0));
   await page.locator('.step', { hasText: officeReportWords.done }).nth(1).waitFor();
   await desk.pictures('reports-office');
   for (const clientId of ids.slice(1)) expect(await reportsOf(clientId)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** F10 of a list: what is on screen, in its order, as a workbook. */
+/** F10 of a list as a workbook: its columns and order as on screen, and all rows of its filter. */
 import type { InputOf } from '../../contract/contract.ts';
 import { listWords } from '../../messages/lists.ts';
 import { showFailure } from '../stores/notice.ts';
@@ -6,13 +6,23 @@ import { type Column, headTextOf, type Sort, sortRows } from '../ui/table-column
 import { callCore, failureOf } from './bridge.ts';
 import { saveAndTell } from './use-import.ts';
 
+/** As many rows as a workbook of a list takes (contract lists.workbook); a list's questions take as many. */
+export const MOST_ROWS = 200_000;
+
+/** Rows of a filter, and how many the filter has. */
+export interface AllRows<Row> {
+  rows: readonly Row[];
+  count: number;
+}
+
 export interface ListOnScreen<Row> {
   title: string;
   /** What is shown: the filter, the search, the day. */
   subtitle: string;
   client: { name: string; colour: number };
   columns: readonly Column<Row>[];
-  rows: readonly Row[];
+  /** What is on screen, or the question for all of it where a page loads only a part. */
+  rows: readonly Row[] | (() => Promise<AllRows<Row>>);
   sort: Sort | null;
 }
 
@@ -20,12 +30,14 @@ type ListColumn = InputOf<'lists.workbook'>['columns'][number];
 
 /** Asks where to save it; a failure stands over the page. */
 export async function saveListWorkbook<Row>(list: ListOnScreen<Row>): Promise<void> {
-  const { title, subtitle, client } = list;
+  const { title, client } = list;
   const columns = list.columns.filter((column) => column.value !== undefined);
-  const rows = sortRows(list.rows, list.columns, list.sort).map((row) =>
-    columns.map((column) => column.value?.(row) ?? null),
-  );
   try {
+    const { rows: given, count } = await rowsOf(list.rows);
+    const subtitle = listWords.rows(list.subtitle, given.length, count);
+    const rows = sortRows(given, list.columns, list.sort).map((row) =>
+      columns.map((column) => column.value?.(row) ?? null),
+    );
     const file = await callCore('lists.workbook', {
       title,
       subtitle,
@@ -44,6 +56,10 @@ export async function saveListWorkbook<Row>(list: ListOnScreen<Row>): Promise<vo
   } catch (error) {
     showFailure(failureOf(error), listWords.workbookFailed);
   }
+}
+
+async function rowsOf<Row>(rows: ListOnScreen<Row>['rows']): Promise<AllRows<Row>> {
+  return typeof rows === 'function' ? rows() : { rows, count: rows.length };
 }
 
 const DATE = /^\d{4}-\d\d-\d\d$/;

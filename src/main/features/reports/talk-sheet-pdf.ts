@@ -47,7 +47,7 @@ export async function drawTalkSheet(given: TalkSheet): Promise<Uint8Array> {
   if (sheet.comment.lines.length > 0) drawParagraphs(at, sheet.comment.head, sheet.comment.lines, '');
   drawTable(at, sheet.figures.head, sheet.figures.columns, sheet.figures.rows, [62, 38, 38, 36], '');
   const { customers } = sheet;
-  drawTable(at, customers.head, customers.columns, customers.rows, [64, 28, 28, 24, 30], customers.nothing);
+  drawTable(at, customers.head, customers.columns, customers.rows, [48, 25, 25, 22, 54], customers.nothing);
   drawQuestions(at, sheet.questions);
   drawMemo(at, sheet);
   addPage(document, finishPage(at.page));

@@ -22,8 +22,10 @@ import { depositColumns, IN_DRAWER } from './deposit-columns.tsx';
 import { DepositDrawer } from './deposit-drawer.tsx';
 import { DepositEntry } from './deposit-entry.tsx';
 import {
+  allDeposits,
   DEPOSIT_VIEWS,
   type DepositImport,
+  type DepositQuestion,
   type DepositSummary,
   type DepositView,
   useDeposits,
@@ -138,7 +140,8 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
   const params = useRoute((route) => route.params);
   const wanted = useDeferredValue(text);
   const importId = params.import ? Number(params.import) : null;
-  const list = useDeposits({ clientId: client.clientId, view, text: wanted, importId });
+  const question = { clientId: client.clientId, view, text: wanted, importId };
+  const list = useDeposits(question);
   const openId = params.id ? Number(params.id) : null;
   const opened = list.value?.deposits.find((deposit) => deposit.depositId === openId);
   function take(deposit: DepositSummary) {
@@ -152,6 +155,7 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
         client={client}
         shown={listWords.shown(words.filter[view], wanted)}
         list={list}
+        question={question}
         openId={opened ? openId : null}
         onCurrent={take}
         empty={
@@ -181,6 +185,7 @@ interface DepositTableProps {
   /** Filter and search in words, for the workbook. */
   shown: string;
   list: ReturnType<typeof useDeposits>;
+  question: DepositQuestion;
   openId: number | null;
   onCurrent: (deposit: DepositSummary) => void;
   over: Over;
@@ -192,7 +197,7 @@ interface DepositTableProps {
 const NO_DEPOSITS: readonly DepositSummary[] = [];
 const NO_TOTALS = { count: 0, amountYen: 0, leftYen: 0 };
 
-function DepositTable({ client, shown, list, openId, over, setOver, ...props }: DepositTableProps) {
+function DepositTable({ client, shown, list, question, openId, over, setOver, ...props }: DepositTableProps) {
   const dateText = useDateText();
   const totals = list.value ?? NO_TOTALS;
   const all = useMemo(() => depositColumns(dateText, totals), [dateText, totals]);
@@ -202,7 +207,14 @@ function DepositTable({ client, shown, list, openId, over, setOver, ...props }: 
     [layout.columns, openId],
   );
   const rows = list.value?.deposits ?? NO_DEPOSITS;
-  const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
+  const workbook = {
+    title: words.title,
+    subtitle: shown,
+    client,
+    columns: layout.columns,
+    rows: rows.length < totals.count ? () => allDeposits(question) : rows,
+    sort: layout.sort,
+  };
   usePageKeys({
     F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
   });

@@ -1,5 +1,7 @@
 /** What the list of deposits asks, and what the address says about it. */
 import type { OutputOf } from '../../../contract/contract.ts';
+import { callCore } from '../../api/bridge.ts';
+import { type AllRows, MOST_ROWS } from '../../api/list-workbook.ts';
 import { type Answer, useMethod } from '../../api/use-method.ts';
 
 export type DepositSummary = OutputOf<'deposits.list'>['deposits'][number];
@@ -22,14 +24,18 @@ export interface DepositQuestion {
   importId: number | null;
 }
 
-export function useDeposits({ clientId, view, text, importId }: DepositQuestion): Answer<OutputOf<'deposits.list'>> {
-  return useMethod('deposits.list', {
-    clientId,
-    state: view,
-    text: text.trim(),
-    limit: SHOWN,
-    ...(importId === null ? {} : { importId }),
-  });
+export function useDeposits(question: DepositQuestion): Answer<OutputOf<'deposits.list'>> {
+  return useMethod('deposits.list', { ...inputOf(question), limit: SHOWN });
+}
+
+/** All rows of the filter, for a workbook: more than the list shows. */
+export async function allDeposits(question: DepositQuestion): Promise<AllRows<DepositSummary>> {
+  const { deposits, count } = await callCore('deposits.list', { ...inputOf(question), limit: MOST_ROWS });
+  return { rows: deposits, count };
+}
+
+function inputOf({ clientId, view, text, importId }: DepositQuestion) {
+  return { clientId, state: view, text: text.trim(), ...(importId === null ? {} : { importId }) };
 }
 
 /** The customer of a deposit: the one named on it, else the one whose invoices it was used for. */

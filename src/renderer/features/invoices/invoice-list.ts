@@ -1,5 +1,7 @@
 /** What the list of invoices asks, and what the address says about it. */
 import type { OutputOf } from '../../../contract/contract.ts';
+import { callCore } from '../../api/bridge.ts';
+import { type AllRows, MOST_ROWS } from '../../api/list-workbook.ts';
 import { type Answer, useMethod } from '../../api/use-method.ts';
 import { useAsOfDate } from '../../api/use-office.ts';
 import type { InvoiceSummary } from './invoice-types.ts';
@@ -22,6 +24,18 @@ export function useInvoices(clientId: number, state: InvoiceState, text: string)
     { clientId, state, text: text.trim(), limit: SHOWN, ...(asOf ? { asOf } : {}) },
     { enabled: asOf !== null },
   );
+}
+
+/** All rows of the filter, for a workbook: more than the list shows. */
+export async function allInvoices(
+  clientId: number,
+  state: InvoiceState,
+  text: string,
+  asOf: string,
+): Promise<AllRows<InvoiceSummary>> {
+  const question = { clientId, state, text: text.trim(), asOf, limit: MOST_ROWS };
+  const { invoices, count } = await callCore('invoices.list', question);
+  return { rows: invoices, count };
 }
 
 /** The question for a customer's latest invoices: what may be copied is among them. */

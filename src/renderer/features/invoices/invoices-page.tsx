@@ -23,7 +23,7 @@ import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { IN_DRAWER, invoiceColumns } from './invoice-columns.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceImport } from './invoice-import.tsx';
-import { INVOICE_STATES, type InvoiceState, stateOfParams, useInvoices } from './invoice-list.ts';
+import { allInvoices, INVOICE_STATES, type InvoiceState, stateOfParams, useInvoices } from './invoice-list.ts';
 import type { InvoiceSummary } from './invoice-types.ts';
 import { VoidDialog } from './void-dialog.tsx';
 
@@ -80,7 +80,8 @@ function InvoiceList({ client }: { client: ClientSummary }) {
         </Toolbar>
         <div className={openId === null ? 'stack fill' : 'split'}>
           <InvoiceTable
-            {...{ client, list, openId, onCurrent, over, setOver }}
+            {...{ client, list, openId, onCurrent, over, setOver, state }}
+            text={wanted}
             shown={listWords.shown(words.filter[state], wanted)}
             tableRef={table}
             onOpen={(invoice) => setParams({ id: String(invoice.invoiceId), state })}
@@ -154,6 +155,8 @@ function useListKeys(
 
 interface InvoiceTableProps {
   client: ClientSummary;
+  state: InvoiceState;
+  text: string;
   /** Filter and search in words, for the workbook. */
   shown: string;
   list: ReturnType<typeof useInvoices>;
@@ -169,7 +172,7 @@ interface InvoiceTableProps {
 const NO_INVOICES: readonly InvoiceSummary[] = [];
 const NO_TOTALS = { count: 0, totalYen: 0, openYen: 0 };
 
-function InvoiceTable({ client, shown, list, openId, over, setOver, ...props }: InvoiceTableProps) {
+function InvoiceTable({ client, state, text, shown, list, openId, over, setOver, ...props }: InvoiceTableProps) {
   const asOf = useAsOfDate() ?? '2000-01-01';
   const dateText = useDateText();
   const totals = list.value ?? NO_TOTALS;
@@ -180,7 +183,14 @@ function InvoiceTable({ client, shown, list, openId, over, setOver, ...props }: 
     [layout.columns, openId],
   );
   const rows = list.value?.invoices ?? NO_INVOICES;
-  const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
+  const workbook = {
+    title: words.title,
+    subtitle: shown,
+    client,
+    columns: layout.columns,
+    rows: rows.length < totals.count ? () => allInvoices(client.clientId, state, text, asOf) : rows,
+    sort: layout.sort,
+  };
   usePageKeys({
     F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
   });

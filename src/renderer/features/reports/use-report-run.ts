@@ -36,6 +36,7 @@ export function useReportRun(): ReportRun {
     setSummary(null);
     setStates(new Map(clientIds.map((clientId) => [clientId, { step: 'waiting' }])));
     let made = 0;
+    let talkSheets = 0;
     let failed = 0;
     for (const clientId of clientIds) {
       if (stopped.current) {
@@ -46,6 +47,7 @@ export function useReportRun(): ReportRun {
       const reply = await command({ clientId, month });
       if (reply.ok) {
         made++;
+        if (reply.value.talkSheet) talkSheets++;
         mark(clientId, { step: 'done', path: reply.value.document.path });
       } else {
         failed++;
@@ -53,8 +55,9 @@ export function useReportRun(): ReportRun {
       }
     }
     setRunning(false);
-    setSummary(officeReportWords.finished(made, failed));
-    showResult(officeReportWords.finished(made, failed));
+    const finishedWords = officeReportWords.finished(made, talkSheets, failed);
+    setSummary(finishedWords);
+    showResult(finishedWords);
   }
   const finished = [...states.values()].filter((one) => one.step !== 'waiting' && one.step !== 'running').length;
   return {

@@ -1,5 +1,5 @@
 /** 定期出力: which lists go into which folder on which day of the month, and how it went. */
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/reply.ts';
 import { addMonths, formatDate, monthOf } from '../../../domain/dates.ts';
@@ -68,7 +68,8 @@ function Plan({ state }: { state: ExportState }) {
     day: String(plan?.day ?? FIRST_DAY),
     folder: plan?.folder ?? '',
   });
-  const acts = usePlanActs(draft, plan !== null);
+  const lists = useRef<HTMLElement>(null);
+  const acts = usePlanActs(draft, plan !== null, lists);
   const failed = lastFailure(state);
   return (
     <section>
@@ -82,7 +83,7 @@ function Plan({ state }: { state: ExportState }) {
         </div>
         <div>
           <dt>{words.lists}</dt>
-          <dd>
+          <dd ref={lists}>
             {EXPORT_LISTS.map((list) => (
               <div key={list}>
                 <CheckField
@@ -140,23 +141,25 @@ function toggled(lists: readonly ExportList[], list: ExportList, on: boolean): E
 
 function Folder({ draft }: { draft: Draft<PlanValues> }) {
   const { folder } = draft.values;
-  async function choose() {
-    const { path } = await callDesk('desk.chooseFolder', { title: words.chooseFolder });
-    if (path) draft.set({ folder: path });
-  }
   return (
     <div>
       <dt>{words.folder}</dt>
       <dd>
-        {folder === '' ? words.noFolder : folder} <LinkButton onClick={choose}>{common.choose}</LinkButton>
+        {folder === '' ? words.noFolder : folder}{' '}
+        <LinkButton onClick={() => void chooseFolder(draft)}>{common.choose}</LinkButton>
         {draft.errors.folder && <span className="late">　{draft.errors.folder}</span>}
       </dd>
     </div>
   );
 }
 
-/** Saving, exporting now, ending; and their keys. */
-function usePlanActs(draft: Draft<PlanValues>, isSet: boolean) {
+async function chooseFolder(draft: Draft<PlanValues>): Promise<void> {
+  const { path } = await callDesk('desk.chooseFolder', { title: words.chooseFolder });
+  if (path) draft.set({ folder: path });
+}
+
+/** Saving, exporting now, ending, the lists and the folder; and their keys. */
+function usePlanActs(draft: Draft<PlanValues>, isSet: boolean, lists: RefObject<HTMLElement | null>) {
   const { today } = useEntrySettings();
   const [running, setRunning] = useState(false);
   const saving = useCommand('exports.savePlan');
@@ -193,6 +196,9 @@ function usePlanActs(draft: Draft<PlanValues>, isSet: boolean) {
   const busy = saving.busy || running_.busy;
   usePageKeys({
     F12: { label: keyWords.save, run: () => void save(), main: true, disabled: busy },
+    F6: { label: words.keys.folder, run: () => void chooseFolder(draft), disabled: busy },
+    F7: { label: words.keys.lists, run: () => lists.current?.querySelector('input')?.focus() },
+    ...(isSet ? { F11: { label: words.keys.end, run: () => void end(), disabled: busy } } : {}),
     ...(isSet ? { F8: { label: words.keys.now, run: () => void runNow(), disabled: busy } } : {}),
   });
   return {
