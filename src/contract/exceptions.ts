@@ -224,7 +224,7 @@ export const exceptionMethods = {
           toCode: z.string(),
           toName: z.string(),
           toDepositId: idField,
-          backOn: z.string().nullable(),
+          backAt: z.string().nullable(),
         }),
       ),
     }),

@@ -1,11 +1,19 @@
 /** 仮受・返金: what deposits are said to be, what is to be given back or disputed, and what was taken back. */
 import { formatYen } from '../domain/money.ts';
+import { enquiryWords } from './enquiries.ts';
 
 const count = (value: number) => value.toLocaleString('ja-JP');
 
 export const exceptionWords = {
   title: '仮受・返金',
-  views: { marks: '仮受・前受', refunds: '返金', disputes: '争い', gone: '取消・移動', runs: '消込の記録' },
+  views: {
+    marks: '仮受・前受',
+    refunds: '返金',
+    disputes: '争い',
+    gone: '取消・移動',
+    enquiries: '照会状',
+    runs: '消込の記録',
+  },
   columns: {
     since: '日付',
     days: '経過',
@@ -43,6 +51,7 @@ export const exceptionWords = {
       title: '取り消した入金・移した入金はありません',
       text: '銀行の取消や顧問先違いの入金がここに残り、元に戻せます。',
     },
+    enquiries: enquiryWords.empty,
     runs: { title: '消込の記録はまだありません', text: '消し込んだものが、まとめて行った単位でここに並びます。' },
   },
   keys: {

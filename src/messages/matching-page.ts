@@ -92,6 +92,7 @@ export const proposalWords = {
   later: '後で',
   bringBack: '未消込に戻す',
   endings: { short: '不足', over: '過入金', double: '二重', 'wrong-client': '顧問先違い', unknown: '不明' },
+  enquiry: '照会状',
   obstacles: {
     'no-customer': '得意先を選んでください（F3）',
     'nothing-ticked': '消し込む請求書に印を付けてください（F6）',
@@ -124,6 +125,20 @@ const ADJUSTMENT_SHORT = {
   discount: '値引',
   offset: '相殺',
   commission: '決済手数料',
+} as const;
+
+/** 口座振替の一括入金: one credit of the bank for many customers, divided by the result file. */
+export const bulkWords = {
+  label: '口座振替',
+  who: (customers: number) => `得意先 ${count(customers)} 名`,
+  head: '振替結果による消込',
+  rows: { debitOn: '引落日', drawn: '振替済', invoices: '消し込む請求', cleared: '消込額', left: '入金に残る額' },
+  count: (rows: number) => `${count(rows)} 件`,
+  note: '銀行が得意先ごとの引落を 1 件にまとめて入金したものです。承認すると、振替結果のとおり各得意先の請求を消し込みます。',
+  leftNote: '得意先か請求の分からない引落の分です。口座振替で顧客番号を結び付けると、消し込めます。',
+  accept: '振替結果で消し込む',
+  open: '口座振替',
+  booked: (invoices: number, yen: number) => `${formatYen(yen)} 円　口座振替　${count(invoices)} 件`,
 } as const;
 
 export const receivableWords = {

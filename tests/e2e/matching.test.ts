@@ -343,10 +343,10 @@ test('every ending has its key and its dialog, and one key takes it back', async
     (await desk.call('deposits.list', { clientId: nishijin, state: 'left' })).deposits.map((one) => one.leftYen);
   await expect.poll(left).toEqual([1000]);
   const { moves } = await desk.call('office.moves', {});
-  expect(moves).toMatchObject([{ fromCode: NISHIJIN.code, toCode: OHASHI.code, amountYen: 29_000, backOn: null }]);
+  expect(moves).toMatchObject([{ fromCode: NISHIJIN.code, toCode: OHASHI.code, amountYen: 29_000, backAt: null }]);
   await page.keyboard.press('Control+z');
   await seesTab('open', 1);
-  expect((await desk.call('office.moves', {})).moves[0]!.backOn).not.toBeNull();
+  expect((await desk.call('office.moves', {})).moves[0]!.backAt).not.toBeNull();
   // F11 銀行の取消, and back.
   await listFocused();
   await desk.clerk.press('F11');

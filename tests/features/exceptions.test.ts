@@ -165,7 +165,7 @@ describe('顧問先違い', () => {
     expect(there).toMatchObject([{ payerName: 'ﾅﾅｼ', amountYen: 8_000, leftYen: 8_000, depositedOn: '2026-11-02' }]);
     expect((await list()).cancelled).toMatchObject([{ depositId, cause: 'moved', reason: '口座の取り違え' }]);
     const [move] = (await office.call('office.moves', {})).moves;
-    expect(move).toMatchObject({ fromClientId: clientId, toClientId: target, amountYen: 8_000, backOn: null });
+    expect(move).toMatchObject({ fromClientId: clientId, toClientId: target, amountYen: 8_000, backAt: null });
     expect(await kinds(depositId)).toEqual(['imported', 'cancel-moved']);
     // The same file again brings nothing: the money was seen.
     expect(await office.call('deposits.import', { clientId, file })).toMatchObject({ accepted: 0, duplicates: 1 });
@@ -176,7 +176,7 @@ describe('顧問先違い', () => {
     const back = (await office.call('deposits.list', { clientId })).deposits;
     expect(back).toMatchObject([{ payerName: 'ﾅﾅｼ', leftYen: 8_000, source: 'imported' }]);
     expect((await office.call('deposits.list', { clientId: target })).count).toBe(0);
-    expect((await office.call('office.moves', {})).moves[0]!.backOn).not.toBeNull();
+    expect((await office.call('office.moves', {})).moves[0]!.backAt).not.toBeNull();
     expect(await office.call('deposits.import', { clientId, file })).toMatchObject({ accepted: 0, duplicates: 1 });
     expect(await office.refused('deposits.undoMove', { clientId, depositId })).toMatchObject({
       code: 'cancel-restored',

@@ -120,7 +120,6 @@ export const ROUTES: readonly PageRoute[] = [
   {
     page: 'exceptions',
     label: tabs.exceptions,
-    needsClient: true,
     under: 'matching',
     tab: tabs.exceptions,
     Component: lazyPage(

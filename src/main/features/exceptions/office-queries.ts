@@ -16,7 +16,7 @@ export interface MoveRow {
   toCode: string;
   toName: string;
   toDepositId: number;
-  backOn: string | null;
+  backAt: string | null;
 }
 
 /** The two sides share the audit number of their transaction, in which nothing else was moved. */
@@ -32,7 +32,7 @@ export function listMoves(sql: ReadSql, limit: number): Promise<MoveRow[]> {
   return sql.all<MoveRow>(
     `SELECT o.recorded_at AS at, o.recorded_by AS by, od.payer_name AS payerName, od.amount_yen AS amountYen, od.deposited_on AS depositedOn, o.reason,
             o.client_id AS fromClientId, f.code AS fromCode, f.name AS fromName, o.deposit_id AS fromDepositId,
-            i.client_id AS toClientId, t.code AS toCode, t.name AS toName, i.deposit_id AS toDepositId, z.recorded_at AS backOn
+            i.client_id AS toClientId, t.code AS toCode, t.name AS toName, i.deposit_id AS toDepositId, z.recorded_at AS backAt
      ${PAIRS} ORDER BY o.seq DESC LIMIT :limit`,
     { limit },
   );
@@ -44,11 +44,11 @@ export function moveOf(
   clientId: number,
   depositId: number,
 ): Promise<
-  | { fromClientId: number; fromDepositId: number; toClientId: number; toDepositId: number; backOn: string | null }
+  | { fromClientId: number; fromDepositId: number; toClientId: number; toDepositId: number; backAt: string | null }
   | undefined
 > {
   return sql.get(
-    `SELECT o.client_id AS fromClientId, o.deposit_id AS fromDepositId, i.client_id AS toClientId, i.deposit_id AS toDepositId, z.recorded_at AS backOn
+    `SELECT o.client_id AS fromClientId, o.deposit_id AS fromDepositId, i.client_id AS toClientId, i.deposit_id AS toDepositId, z.recorded_at AS backAt
      ${PAIRS} AND ((o.client_id = :clientId AND o.deposit_id = :depositId) OR (i.client_id = :clientId AND i.deposit_id = :depositId))
      ORDER BY o.seq DESC LIMIT 1`,
     { clientId, depositId },

@@ -30,7 +30,7 @@ export const moveHandlers: Handlers<MoveMethods> = {
     context.write(async (tx) => {
       const move = await moveOf(tx.office, clientId, depositId);
       if (!move) throw new AppError('move-none', {}, 'depositId');
-      if (move.backOn !== null) throw new AppError('cancel-restored', {}, 'depositId');
+      if (move.backAt !== null) throw new AppError('cancel-restored', {}, 'depositId');
       return { movedOn: await moveBack(tx, move, on ?? context.clock.today()) };
     }),
 

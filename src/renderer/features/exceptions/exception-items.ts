@@ -1,9 +1,11 @@
 /** What the core lists, as lines of one table: each says since when, what, how much, and what can be done about it. */
 import type { OutputOf } from '../../../contract/contract.ts';
+import { enquiryWords } from '../../../messages/enquiries.ts';
 import { exceptionWords as words } from '../../../messages/exceptions.ts';
 import { dayOfInstant } from '../../../messages/instants.ts';
 
 type Listed = OutputOf<'exceptions.list'>;
+type Enquiry = OutputOf<'enquiries.list'>['enquiries'][number];
 type Run = OutputOf<'allocations.runs'>['runs'][number];
 export type View = keyof typeof words.views;
 
@@ -12,6 +14,7 @@ type Source =
   | { kind: 'refunds'; refund: Listed['refunds'][number] }
   | { kind: 'disputes'; dispute: Listed['disputes'][number] }
   | { kind: 'gone'; cancel: Listed['cancelled'][number] }
+  | { kind: 'enquiries'; enquiry: Enquiry }
   | { kind: 'runs'; run: Run };
 
 export interface Item {
@@ -114,6 +117,26 @@ function goneItem(cancel: Listed['cancelled'][number]): Item {
   };
 }
 
+function enquiryItem(enquiry: Enquiry): Item {
+  const { outcome, sentOn } = enquiry;
+  const waits = outcome === 'waiting';
+  return {
+    key: `enquiry ${enquiry.enquiryId}`,
+    of: { kind: 'enquiries', enquiry },
+    sinceOn: sentOn ?? enquiry.askedOn,
+    days: enquiry.days,
+    state: enquiryWords.states[waits && sentOn === null ? 'made' : outcome],
+    tone: waits ? (sentOn === null ? 'act' : 'ask') : 'plain',
+    title: enquiry.payerName,
+    customer: enquiryWords.recipient(enquiry.addressee, enquiry.recipient),
+    yen: enquiry.amountYen,
+    note: [enquiry.serial, enquiry.note].filter(Boolean).join('　'),
+    by: enquiry.by,
+    depositId: enquiry.depositId,
+    isOver: false,
+  };
+}
+
 function runItem(run: Run): Item {
   return {
     key: `run ${run.runSeq}`,
@@ -132,8 +155,15 @@ function runItem(run: Run): Item {
   };
 }
 
-export function itemsOf(view: View, listed: Listed | undefined, runs: readonly Run[]): Item[] {
+export interface Sources {
+  listed: Listed | undefined;
+  enquiries: readonly Enquiry[];
+  runs: readonly Run[];
+}
+
+export function itemsOf(view: View, { listed, enquiries, runs }: Sources): Item[] {
   if (view === 'runs') return runs.map(runItem);
+  if (view === 'enquiries') return enquiries.map(enquiryItem);
   if (!listed) return [];
   switch (view) {
     case 'marks':
@@ -148,7 +178,7 @@ export function itemsOf(view: View, listed: Listed | undefined, runs: readonly R
 }
 
 /** What still asks for somebody, for the numbers on the segments. */
-export function countOf(view: View, listed: Listed | undefined): number | undefined {
-  if (!listed || view === 'runs' || view === 'gone') return undefined;
-  return itemsOf(view, listed, []).filter((item) => item.days !== null).length;
+export function countOf(view: View, sources: Sources): number | undefined {
+  if (!sources.listed || view === 'runs' || view === 'gone') return undefined;
+  return itemsOf(view, sources).filter((item) => item.days !== null).length;
 }

@@ -2,10 +2,12 @@
 import './exceptions.css';
 import { useState } from 'react';
 import { formatYen, sumYen } from '../../../domain/money.ts';
+import { enquiryWords } from '../../../messages/enquiries.ts';
 import { exceptionWords as words } from '../../../messages/exceptions.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
+import { showDocument } from '../../api/offer-document.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCurrentClient, useStaffNames } from '../../api/use-office.ts';
 import { navigate, setParams, useRoute } from '../../stores/route.ts';
@@ -14,21 +16,25 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
-import { type PageKeys, usePageKeys } from '../../ui/keyboard.ts';
+import { type PageKey, type PageKeys, usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { RefundDoneDialog, SettleDialog } from './ending-dialogs.tsx';
+import { EnquiryDialog } from './enquiry-dialog.tsx';
+import { EnquiryAnswerDialog, EnquirySentDialog } from './enquiry-step-dialogs.tsx';
 import { countOf, type Item, itemsOf, type View } from './exception-items.ts';
+import { OfficeMoves } from './office-moves.tsx';
 import { useExceptionActs } from './use-exception-acts.ts';
 
-const VIEWS: readonly View[] = ['marks', 'refunds', 'disputes', 'gone', 'runs'];
-const NO_RUNS: readonly never[] = [];
+const VIEWS: readonly View[] = ['marks', 'refunds', 'disputes', 'gone', 'enquiries', 'runs'];
+const NONE: readonly never[] = [];
+type DialogKind = 'done' | 'settle' | 'enquiry' | 'sent' | 'answer';
 
 export function ExceptionsPage() {
   const client = useCurrentClient();
-  return client && <Exceptions key={client.clientId} client={client} />;
+  return client ? <Exceptions key={client.clientId} client={client} /> : <OfficeMoves />;
 }
 
 function Exceptions({ client }: { client: ClientSummary }) {
@@ -37,15 +43,26 @@ function Exceptions({ client }: { client: ClientSummary }) {
   const { clientId } = client;
   const listed = useMethod('exceptions.list', { clientId });
   const runs = useMethod('allocations.runs', { clientId }, { enabled: view === 'runs' });
+  const enquiries = useMethod('enquiries.list', { clientId });
   const [current, setCurrent] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'done' | 'settle' | null>(null);
-  const items = itemsOf(view, listed.value, runs.value?.runs ?? NO_RUNS);
-  const item = items.find((one) => one.key === current) ?? items[0] ?? null;
+  const [dialog, setDialog] = useState<DialogKind | null>(null);
+  const sources = {
+    listed: listed.value,
+    enquiries: enquiries.value?.enquiries ?? NONE,
+    runs: runs.value?.runs ?? NONE,
+  };
+  const items = itemsOf(view, sources);
+  const asking = useAskedFor(items);
+  const item = asking.item ?? items.find((one) => one.key === current) ?? items[0] ?? null;
   const columns = useColumns(items);
   usePageKeys(useKeys({ client, view, items, item, columns, onDialog: setDialog }));
-  const failure =
-    listed.failure && !listed.value ? listed : runs.failure && !runs.value && view === 'runs' ? runs : null;
-  const segments = VIEWS.map((value) => ({ value, label: words.views[value], count: countOf(value, listed.value) }));
+  const shown = view === 'runs' ? runs : view === 'enquiries' ? enquiries : listed;
+  const failure = shown.failure && !shown.value ? shown : null;
+  const segments = VIEWS.map((value) => ({ value, label: words.views[value], count: countOf(value, sources) }));
+  const close = () => {
+    setDialog(null);
+    asking.end();
+  };
   return (
     <Page title={words.title}>
       <Toolbar>
@@ -69,7 +86,7 @@ function Exceptions({ client }: { client: ClientSummary }) {
             columns={columns}
             rows={items}
             rowKey={(one) => one.key}
-            loading={listed.loading || (view === 'runs' && runs.loading)}
+            loading={shown.loading}
             currentKey={item?.key ?? null}
             onCurrent={(one) => setCurrent(one.key)}
             onOpen={(one) => open(one)}
@@ -82,15 +99,57 @@ function Exceptions({ client }: { client: ClientSummary }) {
           )}
         </div>
       )}
-      {dialog === 'done' && item && <RefundDoneDialog client={client} item={item} onClose={() => setDialog(null)} />}
-      {dialog === 'settle' && item && <SettleDialog client={client} item={item} onClose={() => setDialog(null)} />}
+      <Dialogs client={client} item={item} dialog={asking.item ? 'enquiry' : dialog} onClose={close} />
     </Page>
   );
+}
+
+/** 消込 sends a deposit here to be asked about: its line comes into hand, with the window over it. */
+function useAskedFor(items: readonly Item[]) {
+  const depositId = useRoute((route) => (route.params.ask === '1' ? route.params.deposit : undefined));
+  const item = items.find(({ of }) => of.kind === 'marks' && String(of.mark.depositId) === depositId) ?? null;
+  return { item, end: () => depositId !== undefined && setParams({ ask: '', deposit: '' }) };
+}
+
+interface DialogsProps {
+  client: ClientSummary;
+  item: Item | null;
+  dialog: DialogKind | null;
+  onClose: () => void;
+}
+
+function Dialogs({ client, item, dialog, onClose }: DialogsProps) {
+  if (item === null || dialog === null) return null;
+  const { of } = item;
+  const enquiry = of.kind === 'enquiries' ? of.enquiry : null;
+  switch (dialog) {
+    case 'done':
+      return <RefundDoneDialog client={client} item={item} onClose={onClose} />;
+    case 'settle':
+      return <SettleDialog client={client} item={item} onClose={onClose} />;
+    case 'enquiry':
+      return (
+        of.kind === 'marks' && (
+          <EnquiryDialog
+            client={client}
+            depositId={of.mark.depositId}
+            payerName={of.mark.payerName}
+            yen={of.mark.amountYen}
+            onClose={onClose}
+          />
+        )
+      );
+    case 'sent':
+      return enquiry && <EnquirySentDialog client={client} enquiry={enquiry} onClose={onClose} />;
+    case 'answer':
+      return enquiry && <EnquiryAnswerDialog client={client} enquiry={enquiry} onClose={onClose} />;
+  }
 }
 
 /** Where the line comes from: the deposit among those to clear, or the disputed invoice. */
 function open({ of }: Item): void {
   if (of.kind === 'marks') navigate('matching', { deposit: String(of.mark.depositId) });
+  if (of.kind === 'enquiries') void showDocument(of.enquiry.path);
   if (of.kind === 'disputes') navigate('invoices', { id: String(of.dispute.invoiceId) });
 }
 
@@ -159,7 +218,7 @@ interface KeysInput {
   items: readonly Item[];
   item: Item | null;
   columns: readonly Column<Item>[];
-  onDialog: (dialog: 'done' | 'settle') => void;
+  onDialog: (dialog: DialogKind) => void;
 }
 
 function useKeys({ client, view, items, item, columns, onDialog }: KeysInput): PageKeys {
@@ -179,8 +238,10 @@ function useKeys({ client, view, items, item, columns, onDialog }: KeysInput): P
   if (view === 'marks') {
     const refund = { label: words.keys.refund, run: () => item && void acts.refundAll(item), disabled: nothing };
     const main = { label: words.keys.open, run: () => item && open(item), disabled: nothing, main: true };
-    return { F8: main, F10: excel, F11: undo, F12: refund };
+    const letter = { label: words.keys.letter, run: () => onDialog('enquiry'), disabled: nothing };
+    return { F8: main, F9: letter, F10: excel, F11: undo, F12: refund };
   }
+  if (view === 'enquiries') return enquiryKeys({ item, undo, excel, onDialog });
   if (view === 'refunds') {
     const isDue = item?.of.kind === 'refunds' && item.of.refund.doneOn === null && !item.isOver;
     const done = { label: words.keys.done, run: () => onDialog('done'), disabled: !isDue, main: true };
@@ -192,6 +253,27 @@ function useKeys({ client, view, items, item, columns, onDialog }: KeysInput): P
       F12: { label: words.keys.settle, run: () => onDialog('settle'), disabled: nothing, main: true },
     };
   return { F10: excel, F11: undo };
+}
+
+interface EnquiryKeysInput extends Pick<KeysInput, 'item' | 'onDialog'> {
+  undo: PageKey;
+  excel: PageKey;
+}
+
+/** F12 is the next step: posted, then answered; an answer by telephone may come before the letter goes. */
+function enquiryKeys({ item, undo, excel, onDialog }: EnquiryKeysInput): PageKeys {
+  const { keys } = enquiryWords;
+  const enquiry = item?.of.kind === 'enquiries' ? item.of.enquiry : null;
+  const answer = { label: keys.answer, run: () => onDialog('answer'), disabled: enquiry === null };
+  const isMade = enquiry?.sentOn === null && enquiry.outcome === 'waiting';
+  const next = isMade ? { label: keys.sent, run: () => onDialog('sent') } : answer;
+  return {
+    F8: { ...answer, disabled: !isMade },
+    F9: { label: keys.open, run: () => item && open(item), disabled: enquiry === null },
+    F10: excel,
+    F11: { ...undo, label: keys.takeBack, disabled: enquiry === null || enquiry.outcome === 'waiting' },
+    F12: { ...next, main: true },
+  };
 }
 
 function History({ clientId, depositId }: { clientId: number; depositId: number }) {

@@ -1,5 +1,6 @@
 /** What can be done about the line in hand: each asks first, and says what it did. */
 import type { Failure, Reply } from '../../../contract/reply.ts';
+import { enquiryWords } from '../../../messages/enquiries.ts';
 import { exceptionWords as words } from '../../../messages/exceptions.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
@@ -15,6 +16,7 @@ export function useExceptionActs(client: ClientSummary) {
   const undoMove = useCommand('deposits.undoMove').run;
   const restore = useCommand('deposits.restore').run;
   const reverseRun = useCommand('allocations.reverseRun').run;
+  const answer = useCommand('enquiries.answer').run;
   const { clientId } = client;
 
   async function ask(item: Item, question: Omit<Question, 'client' | 'facts'>, send: () => Promise<Reply<unknown>>) {
@@ -46,6 +48,10 @@ export function useExceptionActs(client: ClientSummary) {
         const { depositId, cause } = of.cancel;
         const send = cause === 'moved' ? undoMove : restore;
         void ask(item, { title, text, confirmLabel }, () => send({ clientId, depositId }));
+      } else if (of.kind === 'enquiries' && of.enquiry.outcome !== 'waiting') {
+        const { title, text, confirm: confirmLabel } = enquiryWords.takeBack;
+        const { enquiryId } = of.enquiry;
+        void ask(item, { title, text, confirmLabel }, () => answer({ clientId, enquiryId, outcome: 'waiting' }));
       } else if (of.kind === 'runs') {
         const { title, text } = words.reverseRun;
         const confirmLabel = words.reverseRun.confirm(of.run.live);

@@ -51,6 +51,32 @@ export function answersOf(proposal: Proposal): Answer[] {
   return [{ ...own, allocations, adjustments, score, reasons }, ...proposal.others];
 }
 
+/** The bulk credit of a direct debit: its result file says whom it clears, over many customers. null: it is none. */
+export interface BulkCredit {
+  debitOn: string;
+  /** Rows drawn, and customers behind them. */
+  rows: number;
+  customers: number;
+  invoices: number;
+  clearedYen: number;
+  /** Of rows whose customer or invoice is not known: it stays in the deposit. */
+  leftYen: number;
+}
+
+export function bulkCreditOf(proposal: Proposal): BulkCredit | null {
+  const facts = proposal.reasons.find((reason) => reason.kind === 'direct-debit')?.facts;
+  if (!facts) return null;
+  const clearedYen = sumYen(proposal.allocations.map((line) => line.amountYen));
+  return {
+    debitOn: String(facts.debitOn ?? ''),
+    rows: Number(facts.count ?? 0),
+    customers: Number(facts.customers ?? 0),
+    invoices: proposal.allocations.length,
+    clearedYen,
+    leftYen: proposal.amountYen - clearedYen + sumYen(proposal.adjustments.map((one) => one.amountYen)),
+  };
+}
+
 export function composeAnswer(answer: Answer, index: number): Composition {
   return {
     customerId: answer.customerId,

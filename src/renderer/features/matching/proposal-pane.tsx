@@ -3,12 +3,13 @@ import { Fragment, type ReactNode } from 'react';
 import { formatYen } from '../../../domain/money.ts';
 import { shortDate } from '../../../messages/common.ts';
 import { reasonSentence } from '../../../messages/matching.ts';
-import { proposalWords } from '../../../messages/matching-page.ts';
+import { bulkWords, proposalWords } from '../../../messages/matching-page.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button, KeyCap } from '../../ui/button.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { Toolbar } from '../../ui/page.tsx';
-import type { Answer } from './composition.ts';
+import { type Answer, bulkCreditOf } from './composition.ts';
 import type { Ending, MatchingActs } from './use-acts.ts';
 import type { Work } from './use-work.ts';
 
@@ -36,6 +37,7 @@ export function ProposalPane(props: ProposalPaneProps) {
       <div className="proposal-body">
         <Equation {...props} />
         <Reasons work={work} />
+        <BulkCredit work={work} />
         <Answers work={work} />
         <Breakdown work={work} />
         <After work={work} customerName={props.customerName} />
@@ -58,9 +60,38 @@ function Sureness({ work }: { work: Work }) {
   );
 }
 
+/** What a bulk credit clears, for as long as nobody has chosen one customer against it. */
+function bulkOf({ deposits, composition }: Work) {
+  return deposits.length === 1 && composition.customerId === null ? bulkCreditOf(deposits[0]!.proposal) : null;
+}
+
+function BulkCredit({ work }: { work: Work }) {
+  const dateText = useDateText();
+  const bulk = bulkOf(work);
+  if (!bulk) return null;
+  const words = bulkWords.rows;
+  return (
+    <>
+      <h3 className="head">{bulkWords.head}</h3>
+      <dl className="after">
+        <Fact word={words.debitOn}>{dateText(bulk.debitOn)}</Fact>
+        <Fact word={words.drawn}>{bulkWords.count(bulk.rows)}</Fact>
+        <Fact word={words.invoices}>{bulkWords.count(bulk.invoices)}</Fact>
+        <Fact word={words.cleared}>{formatYen(bulk.clearedYen)}</Fact>
+        <Fact word={words.left}>
+          {bulk.leftYen === 0 ? <span className="zero">0</span> : <b>{formatYen(bulk.leftYen)}</b>}
+        </Fact>
+      </dl>
+      <p className="sub bulk-note">{bulkWords.note}</p>
+      {bulk.leftYen > 0 && <p className="sub bulk-note">{bulkWords.leftNote}</p>}
+    </>
+  );
+}
+
 /** 入金, 得意先 and the difference between them. */
 function Equation({ work, customerName, customerCode }: ProposalPaneProps) {
   const { totals, composition, deposits } = work;
+  const bulk = bulkOf(work);
   return (
     <div className="equation">
       {deposits.map(({ depositId, proposal, description, amountYen }) => (
@@ -87,11 +118,19 @@ function Equation({ work, customerName, customerCode }: ProposalPaneProps) {
           <span className="cut selectable" title={customerName}>
             {customerName}
           </span>
+        ) : bulk ? (
+          <span>{`${bulkWords.label}　${bulkWords.who(bulk.customers)}`}</span>
         ) : (
           <span className="dim">{proposalWords.noCustomer}</span>
         )}
         <span className="figure">
-          {composition.amounts.size > 0 ? formatYen(totals.clearedYen) : <span className="zero">—</span>}
+          {bulk ? (
+            formatYen(bulk.clearedYen)
+          ) : composition.amounts.size > 0 ? (
+            formatYen(totals.clearedYen)
+          ) : (
+            <span className="zero">—</span>
+          )}
         </span>
       </div>
       <Difference work={work} />
@@ -281,6 +320,7 @@ const ENDING_KEYS: readonly Ending[] = ['short', 'over', 'double', 'wrong-client
 function Endings({ work, acts }: { work: Work; acts: MatchingActs }) {
   const untouched = work.composition.answer === 0 && work.deposits.length === 1;
   const noCustomer = work.composition.customerId === null;
+  const bulk = bulkOf(work);
   return (
     <div className="actions endings">
       {acts.hint && (
@@ -289,11 +329,22 @@ function Endings({ work, acts }: { work: Work; acts: MatchingActs }) {
         </p>
       )}
       <Button tone="primary" keyCap="Enter" onClick={acts.accept}>
-        {noCustomer ? proposalWords.chooseCustomer : untouched ? proposalWords.accept : proposalWords.book}
+        {bulk
+          ? bulkWords.accept
+          : noCustomer
+            ? proposalWords.chooseCustomer
+            : untouched
+              ? proposalWords.accept
+              : proposalWords.book}
       </Button>
       <Button keyCap="Space" onClick={acts.later}>
         {acts.deferred ? proposalWords.bringBack : proposalWords.later}
       </Button>
+      {bulk && (
+        <Button keyCap="7" onClick={acts.openDebits}>
+          {bulkWords.open}
+        </Button>
+      )}
       <div className="five">
         {ENDING_KEYS.map((ending, index) => (
           <Fragment key={ending}>
@@ -303,6 +354,10 @@ function Endings({ work, acts }: { work: Work; acts: MatchingActs }) {
             </button>
           </Fragment>
         ))}
+        <button type="button" onClick={acts.enquire}>
+          <KeyCap>{ENDING_KEYS.length + 1}</KeyCap>
+          {proposalWords.enquiry}
+        </button>
       </div>
       {work.totals.leftYen > 0 && work.obstacle === null && (
         <p className="sub">

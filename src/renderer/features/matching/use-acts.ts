@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'react';
 import { sumYen } from '../../../domain/money.ts';
 import { agencyWords } from '../../../messages/agencies.ts';
-import { endingWords, proposalWords } from '../../../messages/matching-page.ts';
+import { enquiryWords } from '../../../messages/enquiries.ts';
+import { bulkWords, endingWords, proposalWords } from '../../../messages/matching-page.ts';
 import { bringBack, defer } from '../../stores/deferrals.ts';
+import { navigate } from '../../stores/route.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import type { DialogClient } from '../../ui/dialog.tsx';
-import { type AllocateInput, shareOut, withExcessKept } from './composition.ts';
+import { type AllocateInput, bulkCreditOf, shareOut, withExcessKept } from './composition.ts';
 import type { Booking, BookingDesk } from './use-booking.ts';
 import type { After } from './use-endings.ts';
 import type { WaitingDeposit } from './use-waiting.ts';
@@ -19,6 +21,10 @@ export interface MatchingActs {
   accept: () => void;
   later: () => void;
   end: (ending: Ending) => void;
+  /** 6 照会状: put aside as 仮受 where nothing is said of it yet, then the letter. */
+  enquire: () => void;
+  /** 7: where the result file and its rows stand, of a bulk credit of direct debits. */
+  openDebits: () => void;
   /** 銀行の取消・組戻し by hand. */
   bankReversal: () => void;
   /** 収納代行: what one bulk deposit clears over all customers. */
@@ -98,6 +104,8 @@ export function useActs(input: ActsInput): MatchingActs {
     accept: () => accept(input, setHint),
     later: () => putAside(input, deferred),
     end,
+    openDebits: () => work.deposits.some((one) => bulkCreditOf(one.proposal) !== null) && navigate('debits'),
+    enquire: () => void enquire(input, setHint),
     bankReversal: () =>
       work.deposits.length > 1 ? setHint(endingWords.bank.several) : work.deposits[0] && setDialog('bank'),
     agency: () => (work.deposits.length > 1 ? setHint(agencyWords.several) : work.deposits[0] && setDialog('agency')),
@@ -125,6 +133,26 @@ function accept(input: ActsInput, say: (hint: string) => void): void {
   input.onDone();
   input.focusList();
   void input.booking.book(booked);
+}
+
+async function enquire({ work, booking, onDone }: ActsInput, say: (hint: string) => void): Promise<void> {
+  const [one] = work.deposits;
+  if (!one) return;
+  if (work.deposits.length > 1) return say(enquiryWords.several);
+  const { depositId, mark, proposal } = one;
+  if (mark === null) {
+    onDone();
+    const isBooked = await booking.book({
+      depositIds: [depositId],
+      payerName: proposal.payerName,
+      text: endingWords.done(proposal.payerName, proposal.amountYen, endingWords.deeds.suspense),
+      how: { kind: 'none' },
+      after: [{ kind: 'mark', depositId, mark: 'suspense' }],
+    });
+    // The page says why it was refused.
+    if (!isBooked) return;
+  }
+  navigate('exceptions', { view: 'marks', deposit: String(depositId), ask: '1' });
 }
 
 function clear(input: ActsInput, text: string, inputs: readonly AllocateInput[]): void {
@@ -197,6 +225,12 @@ function bookingOf(input: ActsInput): Booking | { obstacle: NonNullable<Work['ob
       totals.clearedYen,
     ),
   };
+  const bulk = deposits.length === 1 && composition.customerId === null ? bulkCreditOf(first) : null;
+  if (bulk) {
+    // What stays belongs to nobody yet: it is no advance of any one customer.
+    const text = bulkWords.booked(bulk.invoices, bulk.clearedYen);
+    return { ...shared, text, how: { kind: 'apply', basisSeq: input.basisSeq }, after: [] };
+  }
   if (composition.answer === 0 && deposits.length === 1) {
     const after = totals.leftYen > 0 ? restOf(work, shared.depositIds) : [];
     return { ...shared, how: { kind: 'apply', basisSeq: input.basisSeq }, after };

@@ -45,24 +45,27 @@ export function useBooking(clientId: number, refresh: () => Promise<void>) {
   const unanswered = useRef(0);
   const reversing = useReversing(clientId, endings, { inTurn, refresh, onTrouble: setTrouble });
 
-  async function book(booking: Booking): Promise<void> {
+  /** True when all of it came through. */
+  async function book(booking: Booking): Promise<boolean> {
     setPending((before) => new Set([...before, ...booking.depositIds]));
     setTrouble((before) => (before?.depositIds.some((id) => !booking.depositIds.includes(id)) ? before : null));
     unanswered.current += 1;
     // On its way before the ones before it are answered, so that a window closed now loses no decision.
     const sent = send(booking);
-    await inTurn(async () => {
+    const isBooked = await inTurn(async () => {
       const { undo, trouble } = await sent;
       const { text, depositIds } = booking;
       if (undo.length > 0) keepBooked(clientId, [...bookedNow(clientId), { text, depositIds, undo }]);
       if (trouble) setTrouble((before) => withEarlier(before, trouble));
       else bringBack(clientId, depositIds);
       unanswered.current -= 1;
+      return trouble === null;
     });
     // The last of a run asks for all of them.
-    if (unanswered.current > 0) return;
+    if (unanswered.current > 0) return isBooked;
     await refresh();
     if (unanswered.current === 0) setPending(new Set());
+    return isBooked;
   }
   return { book, ...reversing, pending, last: done.at(-1) ?? null, trouble, setTrouble };
 }

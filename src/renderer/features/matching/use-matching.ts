@@ -142,6 +142,8 @@ function keysOf({ choice, panes, work, acts, booking, undo, cleared }: KeysInput
       '3': () => acts.end('double'),
       '4': () => acts.end('wrong-client'),
       '5': () => acts.end('unknown'),
+      '6': acts.enquire,
+      '7': acts.openDebits,
       ArrowRight: () => turn(1),
       ArrowLeft: () => turn(-1),
       Escape: back,

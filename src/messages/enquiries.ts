@@ -1,0 +1,80 @@
+/** 照会状: asking whose a deposit is. */
+import { formatYen } from '../domain/money.ts';
+
+export const enquiryWords = {
+  title: '照会状を作る',
+  sub: (payer: string, yen: number) => `${payer}　${formatYen(yen)} 円`,
+  addressee: '宛先',
+  addressees: { client: '顧問先', payer: '振込人', bank: '銀行の支店' },
+  notes: {
+    client: '事務所から顧問先へ、登録の住所に送ります。',
+    payer: '顧問先の名で出します。相手には銀行の記録だけを伝え、請求や残高は書きません。',
+    bank: '顧問先の名で出します。銀行は依頼人を教えないので、連絡の取り次ぎを頼みます。',
+  },
+  name: { payer: '名前', bank: '銀行名' },
+  department: { payer: '部署', bank: '支店名' },
+  honorific: '敬称',
+  honorifics: ['御中', '様'],
+  postalCode: '郵便番号',
+  address1: '住所',
+  address2: '建物など',
+  replyBy: '回答期限',
+  confirm: '作成して開く',
+  key: '作成',
+  failed: '照会状を作れませんでした',
+  preview: { label: '照会状の見本', waiting: '見本を作っています', needs: '宛先を入れると、見本が出ます' },
+  done: (serial: string) => `照会状 ${serial} を作りました`,
+  states: {
+    made: '未送付',
+    waiting: '回答待ち',
+    known: '心当たりあり',
+    unknown: '心当たりなし',
+    returned: '宛先不明',
+  },
+  recipient: (addressee: 'client' | 'payer' | 'bank', name: string) =>
+    `${{ client: '顧問先', payer: '振込人', bank: '銀行' }[addressee]}　${name}`,
+  sentOn: (on: string) => `${on} 送付`,
+  answeredOn: (on: string) => `${on} 回答`,
+  keys: { sent: '送付済', answer: '回答', open: '書面', takeBack: '回答取消' },
+  sentDialog: { title: '照会状を送付済みにする', on: '送付日', confirm: '送付済にする' },
+  answerDialog: {
+    title: '照会状の回答',
+    outcome: '回答',
+    on: '回答日',
+    note: '内容',
+    noteHint: '得意先・請求書番号、電話で確認 など',
+    confirm: '回答を記録',
+  },
+  takeBack: { title: 'この回答を取り消しますか', text: '回答待ちに戻ります。記録は残ります。', confirm: '取り消す' },
+  empty: {
+    title: '照会状はありません',
+    text: '消込で 6、または「仮受・前受」で F9 を押すと、心当たりを尋ねる書面を作れます。',
+  },
+  several: '照会状は 1 件ずつ作ります',
+  stepFailed: '記録できませんでした',
+} as const;
+
+export const moveWords = {
+  title: '顧問先間で移した入金',
+  sub: (rows: number) => `${rows.toLocaleString('ja-JP')} 件`,
+  columns: {
+    at: '移した日',
+    payer: '名義',
+    depositedOn: '入金日',
+    yen: '金額',
+    from: '移した元',
+    to: '移した先',
+    reason: '理由',
+    state: '状態',
+    by: '操作',
+  },
+  back: (on: string) => `${on} 戻し`,
+  live: '移動済',
+  sum: (rows: number) => `${rows.toLocaleString('ja-JP')} 件`,
+  empty: {
+    title: '顧問先間で移した入金はありません',
+    text: '消込の「4 顧問先違い」で移した入金が、両方の顧問先とともにここに並びます。両側が見えるのはこの一覧だけです。',
+  },
+  note: '両方の顧問先が見えるのは、この一覧だけです。顧問先を選ぶと、その顧問先の仮受・返金に移ります。',
+  keys: { from: '元を開く', to: '先を開く' },
+} as const;
