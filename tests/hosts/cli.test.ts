@@ -51,3 +51,13 @@ test('a corrupt call of an outsider never shows a stack', () => {
   expect(JSON.parse(stderr)).toMatchObject({ code: 'input-invalid', field: 'code' });
   expect(stderr).not.toMatch(/\n\s+at /);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a reader that closes early leaves the call whole and standard error quiet',
+  () => {
+    const command = `"${process.execPath}" "${MAIN}" methods --json; echo "exit $?" >&2`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', `(${command}) | head -c 5`], { encoding: 'utf8' });
+    expect(stdout).toHaveLength(5);
+    expect(stderr).toBe('exit 0\n');
+  },
+);

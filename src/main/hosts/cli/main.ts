@@ -14,6 +14,11 @@ import { keepYoungGenerationSmall } from '../../core/memory.ts';
 
 keepYoungGenerationSmall();
 
+// A reader that has seen enough (`… | head`) closes the pipe: what was called is carried on to its end all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const EXIT = { done: 0, refused: 1, usage: 2, environment: 3 } as const;
 
 /** Wrong words on the command line: exit 2. */
