@@ -54,8 +54,12 @@ export const USED_AS_OF = `(SELECT CASE WHEN MAX(l.effective_on) <= :asOf THEN a
 
 /**
  * 承認 of receivable `r` by :asOf, the newest: money cleared from it, or a confirmation sent back that listed it and owns up
- * to a balance, or a plan of instalments that names it came back signed (taken back later or not: the signature stands; a
+ * to it, or a plan of instalments that names it came back signed (taken back later or not: the signature stands; a
  * plan that names no invoice renews none, since it does not say which it owns up to). Null when there was none.
+ *
+ * A confirmation that names another sum does not say of which invoices it speaks: it owns up to one for certain only when the
+ * sum cannot be reached without it, that is, when it is more than all the others together (民法152条; a day shown too early
+ * costs a letter, one shown too late the claim).
  */
 const ACKNOWLEDGED_ON = `NULLIF(MAX(
   COALESCE((SELECT MAX(d.deposited_on) FROM allocation_line l JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
@@ -65,6 +69,8 @@ const ACKNOWLEDGED_ON = `NULLIF(MAX(
   COALESCE((SELECT MAX(p.replied_on) FROM balance_confirmation_item m
     JOIN balance_confirmation_reply p ON p.client_id = m.client_id AND p.confirmation_id = m.confirmation_id
     WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND p.stated_yen > 0 AND p.replied_on <= :asOf
+      AND (p.outcome = 'agreed' OR p.stated_yen > (SELECT COALESCE(SUM(e.open_yen), 0) FROM balance_confirmation_item e
+        WHERE e.client_id = m.client_id AND e.confirmation_id = m.confirmation_id AND e.receivable_id <> m.receivable_id))
       AND p.id = (SELECT MAX(n.id) FROM balance_confirmation_reply n WHERE n.client_id = p.client_id AND n.confirmation_id = p.confirmation_id)), ''),
   COALESCE((SELECT MAX(k.acknowledged_on) FROM instalment_item m
     JOIN instalment_acknowledgement k ON k.client_id = m.client_id AND k.plan_id = m.plan_id
