@@ -91,7 +91,18 @@ export function Dialog(props: DialogProps) {
 
 /** At once, not by the trap's timer: an Enter right behind must not reach what lies below. */
 function focusFirst(body: HTMLElement | null): void {
+  body?.addEventListener('focusin', markInFocus);
   body?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+}
+
+/**
+ * The trap's timer focuses the marked field whatever has happened meanwhile: who types Enter and goes on at once would be
+ * thrown back into the first field. The mark goes with the focus, so that the timer finds the clerk where he is.
+ */
+function markInFocus({ currentTarget, target }: FocusEvent): void {
+  if (!(currentTarget instanceof HTMLElement) || !(target instanceof HTMLElement)) return;
+  for (const marked of currentTarget.querySelectorAll('[data-autofocus]')) marked.removeAttribute('data-autofocus');
+  target.setAttribute('data-autofocus', 'true');
 }
 
 /** The list or field that had the focus has it again, unless something else took it on closing. Mantine does so only for windows that are always mounted. */
