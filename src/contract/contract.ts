@@ -32,6 +32,7 @@ import { promiseMethods } from './promises.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
+import { sendingMethods } from './sendings.ts';
 import { todayMethods } from './today.ts';
 import { watchMethods } from './watch.ts';
 
@@ -67,6 +68,7 @@ export const contract = {
   ...journalMethods,
   ...confirmationMethods,
   ...listMethods,
+  ...sendingMethods,
   ...matchingMethods,
   ...todayMethods,
   ...batchMethods,

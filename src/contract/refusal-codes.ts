@@ -215,6 +215,11 @@ export const REFUSAL_CODES = [
   'document-not-rendered',
   'document-undrawn',
   'document-changed',
+  // what was sent
+  'sending-unknown',
+  'sending-state',
+  'sending-ahead',
+  'mail-returned',
   // monthly export
   'export-folder-missing',
   'export-no-plan',

@@ -12,6 +12,7 @@ import { depositRefusals } from './deposit-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
+import { sendingRefusals } from './sending-refusals.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
 export interface RefusalPlace {
@@ -301,6 +302,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'nothing-to-allocate': () => '消し込む請求書がありません。請求書を選んでください。',
 
   ...ledgerRefusals,
+  ...sendingRefusals,
   ...exceptionRefusals,
 
   'fiscal-month-missing': (f) =>

@@ -228,6 +228,14 @@ async function fill(canary: Canary, code: string): Promise<number> {
     payerName: `${kana}フリカエ`,
     amountYen: 5555,
   });
+  await office.call('sendings.record', {
+    clientId,
+    customerId,
+    kind: 'other',
+    label: text,
+    recipient: text,
+    note: text,
+  });
   return clientId;
 }
 
@@ -388,6 +396,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'cycle.setCalendar': { step: 'close', due: 12 },
   'reports.saveSetup': { omitted: ['top'], talkSheet: true },
   'reports.saveComments': { comments: [{ place: 'aging', text: CANARIES.A.ascii }] },
+  'sendings.record': { kind: 'other', documentId: undefined, subjectId: undefined },
+  'sendings.get': { sendingId: 1 },
   'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
   'reminders.letters': { batchId: 2 },

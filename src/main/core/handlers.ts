@@ -33,6 +33,7 @@ import { promiseHandlers } from '../features/promises/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
+import { sendingHandlers } from '../features/sendings/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
 import { watchHandlers } from '../features/watch/handlers.ts';
 import type { Handlers } from './context.ts';
@@ -70,6 +71,7 @@ export const handlers: Handlers<Contract> = {
   ...journalHandlers,
   ...confirmationHandlers,
   ...listHandlers,
+  ...sendingHandlers,
   ...matchingHandlers,
   ...todayHandlers,
   ...batchHandlers,

@@ -116,6 +116,8 @@ const NOUN_OF_TABLE: Record<string, string> = {
   client_cycle: 'clients',
   period_change: 'clients',
   batch_run: 'batches',
+  sending: 'sendings',
+  sending_step: 'sendings',
   batch_client: 'batches',
 };
 

@@ -15,6 +15,7 @@ type Noun =
   | 'journals'
   | 'promises'
   | 'batches'
+  | 'sendings'
   | 'disputes'
   | 'orders'
   | 'agencies'
@@ -111,6 +112,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'calls.list': ['reminders', 'customers'],
   'reminderPolicy.get': ['reminders', 'office'],
   'reminderPolicy.exceptions': ['reminders', 'customers', 'invoices'],
+  'sendings.list': ['sendings', 'reminders', 'confirmations', 'deposits', 'customers', 'documents'],
+  'sendings.get': ['sendings'],
   'reminders.batches': ['reminders', 'documents'],
 };
 

@@ -16,6 +16,7 @@ import { Promises1780000015000 } from './0015-promises.ts';
 import { AllowanceGrounds1780000016000 } from './0016-allowance-grounds.ts';
 import { Calls1780000017000 } from './0017-calls.ts';
 import { DepositEndings1780000018000 } from './0018-deposit-endings.ts';
+import { Sendings1780000019000 } from './0019-sendings.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   AllowanceGrounds1780000016000,
   Calls1780000017000,
   DepositEndings1780000018000,
+  Sendings1780000019000,
 ];

@@ -14,6 +14,7 @@ import { receivableTables } from './receivables.ts';
 import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
+import { sendingTables } from './sendings.ts';
 
 /** Every table, in an order in which each one's targets come before it. */
 export const schema = [
@@ -33,4 +34,5 @@ export const schema = [
   ...reportTables,
   ...journalTables,
   ...promiseTables,
+  ...sendingTables,
 ];

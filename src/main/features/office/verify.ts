@@ -258,6 +258,16 @@ const INVARIANTS: { check: string; text: string }[] = [
         SELECT 1 FROM deposit_enquiry_answer a WHERE a.client_id = q.client_id AND a.enquiry_id = q.id AND a.answered_on < q.asked_on))`,
   },
   {
+    check: 'sending-state',
+    // A sending stands where its newest step says, and carries the very file that was issued.
+    text: `SELECT 'sending ' || s.id AS detail FROM sending s
+      LEFT JOIN sending_step p ON p.client_id = s.client_id AND p.sending_id = s.id AND p.step =
+        (SELECT MAX(z.step) FROM sending_step z WHERE z.client_id = s.client_id AND z.sending_id = s.id)
+      LEFT JOIN document d ON d.id = s.document_id
+      WHERE s.client_id = :clientId AND (p.step IS NULL OR p.state <> s.state
+        OR s.document_id IS NOT NULL AND (d.id IS NULL OR d.sha256 IS NULL OR d.sha256 <> s.sha256 OR COALESCE(d.client_id, 0) <> s.client_id))`,
+  },
+  {
     check: 'confirmation-total',
     text: `SELECT 'confirmation ' || b.serial AS detail FROM balance_confirmation b WHERE b.client_id = :clientId
       AND b.balance_yen <> (SELECT COALESCE(SUM(m.open_yen), 0) FROM balance_confirmation_item m WHERE m.client_id = b.client_id AND m.confirmation_id = b.id)`,

@@ -1,0 +1,51 @@
+/** Sendings of one client's own table. The list with what posting says beside it is in office-queries.ts. */
+import type { SendingState } from '../../../domain/sending-states.ts';
+import type { ClientRead } from '../../db/engine.ts';
+
+export type SendingKind = 'invoice' | 'reminder' | 'statement' | 'confirmation' | 'received-note' | 'enquiry' | 'other';
+export type SendingChannel = 'post' | 'email' | 'sms' | 'voice' | 'hand';
+
+export interface SendingRow {
+  sendingId: number;
+  kind: SendingKind;
+  subjectId: number | null;
+  label: string;
+  customerId: number | null;
+  channel: SendingChannel;
+  recipient: string;
+  sender: string;
+  wording: string;
+  body: string;
+  documentId: number | null;
+  sha256: string | null;
+  path: string | null;
+  fileName: string;
+  state: SendingState;
+  on: string;
+  messageId: string;
+  resentOf: number | null;
+}
+
+const ROW = `SELECT s.id AS sendingId, s.kind, s.subject_id AS subjectId, s.label, s.customer_id AS customerId, s.channel, s.recipient, s.sender,
+  s.wording, s.body, s.document_id AS documentId, s.sha256, d.path, s.file_name AS fileName, s.state, s.sent_on AS "on",
+  s.message_id AS messageId, s.resent_of AS resentOf
+  FROM sending s LEFT JOIN document d ON d.id = s.document_id WHERE s.client_id = :clientId`;
+
+export function sendingById(sql: ClientRead, sendingId: number): Promise<SendingRow | undefined> {
+  return sql.get<SendingRow>(`${ROW} AND s.id = :sendingId`, { sendingId });
+}
+
+export interface StepRow {
+  state: SendingState;
+  at: string;
+  by: string;
+  detail: string;
+}
+
+export function stepsOf(sql: ClientRead, sendingId: number): Promise<StepRow[]> {
+  return sql.all<StepRow>(
+    `SELECT state, recorded_at AS at, recorded_by AS by, detail FROM sending_step
+     WHERE client_id = :clientId AND sending_id = :sendingId ORDER BY step`,
+    { sendingId },
+  );
+}

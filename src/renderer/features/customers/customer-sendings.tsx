@@ -1,0 +1,78 @@
+/** What was sent to a customer, when and how; the file opens as it was issued. */
+import { useState } from 'react';
+import type { OutputOf } from '../../../contract/contract.ts';
+import type { Failure } from '../../../contract/reply.ts';
+import { keptRefusalSentence } from '../../../messages/refusals.ts';
+import {
+  sendingChannels,
+  sendingKinds,
+  sendingStates,
+  customerSendingWords as words,
+} from '../../../messages/sendings.ts';
+import { failureOf } from '../../api/bridge.ts';
+import { openDocument } from '../../api/documents.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { useDateText } from '../../ui/entry-context.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Tag } from '../../ui/marks.tsx';
+
+type Sending = OutputOf<'sendings.list'>['sendings'][number];
+
+const FIRST = 8;
+const ALL = 500;
+
+export function CustomerSendings({ clientId, customerId }: { clientId: number; customerId: number }) {
+  const [limit, setLimit] = useState(FIRST);
+  const answer = useMethod('sendings.list', { clientId, customerId, limit });
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const sendings = answer.value?.sendings;
+  async function open(path: string) {
+    try {
+      await openDocument(path);
+      setFailure(null);
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  }
+  return (
+    <>
+      <h3 className="head">{words.head}</h3>
+      {answer.failure && <ErrorPanel failure={answer.failure} retry={{ run: answer.refresh }} />}
+      {failure && <ErrorPanel failure={failure} onClose={() => setFailure(null)} />}
+      {sendings?.length === 0 && <p className="sub">{words.none}</p>}
+      <ul className="log">
+        {sendings?.map((sending) => (
+          <Row key={sending.ref} sending={sending} onOpen={(path) => void open(path)} />
+        ))}
+      </ul>
+      {sendings?.length === FIRST && limit === FIRST && (
+        <p className="more">
+          <LinkButton onClick={() => setLimit(ALL)}>{words.more}</LinkButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Row({ sending, onOpen }: { sending: Sending; onOpen: (path: string) => void }) {
+  const dateText = useDateText();
+  const { trouble, path } = sending;
+  return (
+    <li title={trouble ? keptRefusalSentence(trouble.code, trouble.facts) : sending.recipient}>
+      <span>{dateText(sending.on)}</span>
+      <span className="cut">
+        {sendingKinds[sending.kind]} {sending.label}
+        <span className="sub">
+          　{sendingChannels[sending.channel]}　{sending.recipient}
+        </span>
+      </span>
+      <span>
+        {sending.state !== 'sent' && (
+          <Tag tone={trouble || sending.state === 'unknown' ? 'ask' : 'plain'}>{sendingStates[sending.state]}</Tag>
+        )}{' '}
+        {path !== null && <LinkButton onClick={() => onOpen(path)}>{words.open}</LinkButton>}
+      </span>
+    </li>
+  );
+}
