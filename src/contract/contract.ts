@@ -14,6 +14,7 @@ import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
 import { depositMethods } from './deposits.ts';
 import { enquiryMethods } from './enquiries.ts';
+import { envelopeMethods } from './envelopes.ts';
 import { exceptionMethods } from './exceptions.ts';
 import { exportMethods } from './exports.ts';
 import { figureMethods } from './figures.ts';
@@ -38,6 +39,7 @@ import { watchMethods } from './watch.ts';
 
 export const contract = {
   ...officeMethods,
+  ...envelopeMethods,
   ...clientMethods,
   ...customerMethods,
   ...invoiceMethods,

@@ -3,10 +3,11 @@
  * for money. A confirmation that comes back agreed is an acknowledgement of the debt (承認, 民法152条).
  */
 import { addDays, formatDate, formatLongDate, type PlainDate } from './dates.ts';
+import type { EnvelopeProfile } from './envelope.ts';
 import type { LetterContent, LetterRun, LetterTableColumn, ReplySlip } from './letter-content.ts';
 import { formatYen } from './money.ts';
 import type { PeriodSums } from './receivable-flows.ts';
-import type { EnvelopeProfile, LetterClient, LetterCustomer } from './reminder-batch.ts';
+import type { LetterClient, LetterCustomer } from './reminder-batch.ts';
 import { bankAccountWords, deadlineWords, seasonalGreeting } from './reminder-letter.ts';
 
 export interface BalanceLetterInvoice {

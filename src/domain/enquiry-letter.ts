@@ -4,9 +4,10 @@
  * or other name is in it, and nothing in it asks for money.
  */
 import { formatDate, formatLongDate, type PlainDate } from './dates.ts';
+import type { EnvelopeProfile } from './envelope.ts';
 import type { LetterContent, LetterRun, LetterTableColumn, ReplySlip } from './letter-content.ts';
 import { formatYen } from './money.ts';
-import type { EnvelopeProfile, LetterBankAccount, LetterClient, LetterCustomer } from './reminder-batch.ts';
+import type { LetterBankAccount, LetterClient, LetterCustomer } from './reminder-batch.ts';
 import { bankAccountWords, deadlineWords, seasonalGreeting } from './reminder-letter.ts';
 
 export type EnquiryAddressee = 'client' | 'payer' | 'bank';

@@ -3,64 +3,10 @@
  * the same paper drawn from it again.
  */
 import type { PlainDate } from './dates.ts';
+import type { EnvelopeProfile } from './envelope.ts';
 
 /** 1 ご確認, 2 お願い, 3 督促, 4 催告, 5 最終催告. */
 export type ReminderStage = 1 | 2 | 3 | 4 | 5;
-
-/**
- * The window of an envelope for A4 folded in three, in mm as seen from the envelope's front with the flap up: its width and
- * height, and how far it stands from the envelope's left and top edge. The folded sheet is smaller than the envelope and
- * slides by `slideX` and `slideY`.
- */
-export interface EnvelopeProfile {
-  name: string;
-  windowWidth: number;
-  windowHeight: number;
-  windowLeft: number;
-  windowTop: number;
-  slideX: number;
-  slideY: number;
-}
-
-/** 長形3号 (235 × 120 mm) with the usual 90 × 45 mm window; A4 in three is 210 × 99 mm, so it slides 25 and 21 mm. */
-export const LONG_3_WINDOW: EnvelopeProfile = {
-  name: '長形3号 窓90×45',
-  windowWidth: 90,
-  windowHeight: 45,
-  windowLeft: 20,
-  windowTop: 12,
-  slideX: 25,
-  slideY: 21,
-};
-
-/** A rectangle on the sheet in mm from its top left corner. */
-export interface SheetArea {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** What shows in the window however the sheet slides: the address must lie inside it. */
-export function addressAreaOf(envelope: EnvelopeProfile): SheetArea {
-  const { windowLeft, windowTop } = envelope;
-  return {
-    left: windowLeft,
-    top: windowTop,
-    right: windowLeft + envelope.windowWidth - envelope.slideX,
-    bottom: windowTop + envelope.windowHeight - envelope.slideY,
-  };
-}
-
-/** What may show in the window in some position, and `marginMm` more: nothing but the address may be printed there. */
-export function sweptAreaOf(envelope: EnvelopeProfile, marginMm: number): SheetArea {
-  return {
-    left: Math.max(0, envelope.windowLeft - envelope.slideX - marginMm),
-    top: Math.max(0, envelope.windowTop - envelope.slideY - marginMm),
-    right: envelope.windowLeft + envelope.windowWidth + marginMm,
-    bottom: envelope.windowTop + envelope.windowHeight + marginMm,
-  };
-}
 
 /** An account printed on the letter: where the money is to go. */
 export interface LetterBankAccount {
@@ -126,6 +72,18 @@ export interface ReminderLetter {
   totalYen: number;
 }
 
+/** One client's letters, in the order of their envelopes. */
+export interface ReminderGroup {
+  client: LetterClient;
+  letters: ReminderLetter[];
+  envelope?: EnvelopeProfile;
+}
+
+/** The envelope of a group's letters. */
+export function envelopeOf(batch: Pick<ReminderBatch, 'envelope'>, group: ReminderGroup): EnvelopeProfile {
+  return group.envelope ?? batch.envelope;
+}
+
 export interface ReminderBatch {
   issuedOn: PlainDate;
   /** Number of the batch as people call it (R26-0118). */
@@ -134,8 +92,9 @@ export interface ReminderBatch {
   officeName: string | null;
   /** Head of the audit chain at issue (hex): printed on cover sheets, so that a cut tail shows. */
   auditHead: string;
+  /** Of groups that name none: records from before clients could choose. */
   envelope: EnvelopeProfile;
-  groups: { client: LetterClient; letters: ReminderLetter[] }[];
+  groups: ReminderGroup[];
   /** False for the preview of a letter: no cover sheets. */
   withCovers: boolean;
 }
@@ -143,7 +102,9 @@ export interface ReminderBatch {
 /** What stands in the way of printing a letter. */
 export interface LetterProblem {
   letterKey: string;
-  what: 'letter-overflow' | 'letter-glyphs';
+  what: 'address-overflow' | 'letter-overflow' | 'letter-glyphs';
   /** The text that does not fit, or the characters that no font has with the place where they stand. */
   text: string;
+  /** Of an address: the envelope it does not fit. */
+  envelope?: string;
 }

@@ -7,6 +7,7 @@ import { reminderTitle } from './reminder-letter.ts';
 export interface CoverFacts {
   batch: ReminderBatch;
   clientName: string;
+  envelopeName: string;
   letters: ReminderLetter[];
   /** Sheets of each letter, in the order of the letters. */
   sheets: number[];
@@ -40,7 +41,7 @@ export function composeCover(facts: CoverFacts): CoverWording {
       { label: '通数', value: `${formatYen(letters.length)} 通` },
       { label: '枚数', value: `${formatYen(totalSheets)} 枚（この表紙を除く）` },
       { label: '督促額合計', value: `${formatYen(totalYen)} 円` },
-      { label: '封筒', value: batch.envelope.name },
+      { label: '封筒', value: facts.envelopeName },
     ],
     checks: ['印刷', '枚数確認', '封入', '投函'],
     columns: [

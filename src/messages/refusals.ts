@@ -9,6 +9,7 @@ import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 import { bookRefusals } from './book-refusals.ts';
 import { depositRefusals } from './deposit-refusals.ts';
+import { envelopeRefusals } from './envelope-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
@@ -347,7 +348,8 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,
   'letter-glyphs': (f) => `印刷できない文字があります: ${f.text('characters')}。得意先か顧問先の登録を直してください。`,
   'letter-overflow': (f) =>
-    `${f.text('customer')} の宛名が封筒の窓に収まりません(${f.text('what')})。住所を短くするか送付先を登録してください。`,
+    `${f.text('customer')} の書面に、小さくしても収まらない文字があります（${f.text('what')}）。登録を短くしてください。`,
+  ...envelopeRefusals,
   'document-unknown': () => 'この書類は記録にありません。',
   'document-not-rendered': () => '書類を作っている途中です。少し待ってからもう一度お試しください。',
   'document-undrawn': (f) =>

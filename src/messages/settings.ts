@@ -255,5 +255,9 @@ export const commandNames: Record<CommandName, string> = {
   'reminders.returned': '督促状の返戻',
   'documents.print': '書類の印刷',
   'printJobs.refresh': '印刷状況の確認',
+  'envelopes.save': '封筒の登録',
+  'envelopes.remove': '封筒の削除',
+  'envelopes.choose': '封筒の選択',
+  'printers.saveOffset': 'プリンターの位置合わせ',
   'printJobs.cancel': '印刷の中止',
 };

@@ -1,5 +1,17 @@
-import { expect, test } from 'vitest';
-import { addressAreaOf, type LetterCustomer, LONG_3_WINDOW, sweptAreaOf } from '../../src/domain/reminder-batch.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addressAreaOf,
+  ENVELOPE_PRESETS,
+  envelopeFault,
+  LONG_3_WINDOW,
+  profileOf,
+  sweptAreaOf,
+  WINDOW_MARGIN,
+} from '../../src/domain/envelope.ts';
+import type { LetterCustomer } from '../../src/domain/reminder-batch.ts';
+import { fitAddress } from '../../src/main/features/paper/letter-head.ts';
+import { POINT } from '../../src/main/features/paper/pdf-page.ts';
 import { checkLetters, drawReminderBatch } from '../../src/main/features/reminders/reminder-letter-pdf.ts';
 import { batchOf, CREDITOR, DEBTOR, invoices, letter, sealPng } from '../support/reminder-batches.ts';
 import { renderPdf } from '../support/rendered-pdf.ts';
@@ -10,6 +22,10 @@ const TOLERANCE = 0.3;
 test('the areas of a 長3 window are those of the arithmetic: 65 × 24 mm safe, 115 × 62 mm kept free', () => {
   expect(addressAreaOf(LONG_3_WINDOW)).toEqual({ left: 20, top: 12, right: 85, bottom: 36 });
   expect(sweptAreaOf(LONG_3_WINDOW, 5)).toEqual({ left: 0, top: 0, right: 115, bottom: 62 });
+});
+
+test.each(ENVELOPE_PRESETS)('$name is an envelope a letter can go in', (shape) => {
+  expect(envelopeFault(shape)).toBeNull();
 });
 
 const ADDRESSES: Record<string, Partial<LetterCustomer>> = {
@@ -105,7 +121,12 @@ test('an address that does not fit is reported with its text before anything is 
   };
   const problems = checkLetters(batchOf([letter(1, 2), letter(2, 2, { customer })]));
   expect(problems).toEqual([
-    { letterKey: 'letter-2', what: 'letter-overflow', text: expect.stringContaining('リハビリテーション専門学校') },
+    {
+      letterKey: 'letter-2',
+      what: 'address-overflow',
+      text: expect.stringContaining('リハビリテーション専門学校'),
+      envelope: '長形3号 窓90×45',
+    },
   ]);
 });
 
@@ -164,4 +185,67 @@ test('the seal lies beside the end of the sender name', async () => {
   );
   expect(page!.inkIn({ left: 172, top: 28, right: 190, bottom: 45 })).toBeGreaterThan(100);
   expect(page!.inkIn({ left: 191, top: 25, right: 210, bottom: 60 })).toBe(0);
+});
+
+describe.each(ENVELOPE_PRESETS.filter(({ window }) => window !== null))('$name', (shape) => {
+  const envelope = profileOf(shape);
+  const safe = addressAreaOf(envelope);
+
+  test('every line of any address that is not refused lies in what shows in every position', () => {
+    const word = fc.string({
+      unit: fc.constantFrom(...'株式会社𠮷髙﨑あアーＡ－1丁目・ビル　 東'),
+      minLength: 1,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.option(word, { nil: '' }),
+        fc.option(word, { nil: '' }),
+        (name, address1, address2, person) => {
+          const block = fitAddress({ ...DEBTOR, name, address1, address2, contactName: person }, safe);
+          if (!block.fits) return;
+          for (const { line, size, baseline } of block.lines) {
+            expect(block.left + line.width * size * POINT).toBeLessThanOrEqual(safe.right + 1e-6);
+            expect(baseline - size * POINT * 0.9).toBeGreaterThanOrEqual(safe.top - size * POINT * 0.2);
+            expect(baseline + size * POINT * 0.14).toBeLessThanOrEqual(safe.bottom + 1e-6);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('with the sheet pushed into every corner the whole address shows in the window and nothing else does', async () => {
+    const letters = [DEBTOR, ...Object.values(ADDRESSES).map((changes) => ({ ...DEBTOR, ...changes }))]
+      .filter((customer) => fitAddress(customer, safe).fits)
+      .slice(0, 4)
+      .map((customer, at) => letter(at + 1, 3, { customer, invoices: invoices(12) }));
+    expect(letters.length).toBeGreaterThan(0);
+    const client = {
+      ...CREDITOR,
+      letterhead: ['平日 9:00〜17:00'],
+      sealImage: { bytes: sealPng(), mime: 'image/png' as const },
+    };
+    const drawn = await drawReminderBatch(batchOf([], { groups: [{ client, letters, envelope }] }));
+    const pages = await renderPdf(drawn.bytes);
+    for (const { firstPage } of drawn.letters) {
+      const page = pages[firstPage - 1]!;
+      const whole = page.inkBounds(sweptAreaOf(envelope, WINDOW_MARGIN))!;
+      for (const [x, y] of [
+        [0, 0],
+        [envelope.slideX, 0],
+        [0, envelope.slideY],
+        [envelope.slideX, envelope.slideY],
+      ] as const) {
+        const left = envelope.windowLeft - x;
+        const top = envelope.windowTop - y;
+        expect(whole.left).toBeGreaterThanOrEqual(left - TOLERANCE);
+        expect(whole.top).toBeGreaterThanOrEqual(top - TOLERANCE);
+        expect(whole.right).toBeLessThanOrEqual(left + envelope.windowWidth + TOLERANCE);
+        expect(whole.bottom).toBeLessThanOrEqual(top + envelope.windowHeight + TOLERANCE);
+      }
+    }
+  });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LONG_3_WINDOW } from '../../src/domain/reminder-batch.ts';
+import { LONG_3_WINDOW } from '../../src/domain/envelope.ts';
 import { callWords } from '../../src/messages/calls.ts';
 import { holdWords } from '../../src/messages/customers.ts';
 import { documentWords } from '../../src/messages/documents.ts';

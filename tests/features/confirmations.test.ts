@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/dates.ts';
-import { addressAreaOf, LONG_3_WINDOW, sweptAreaOf } from '../../src/domain/reminder-batch.ts';
+import { addressAreaOf, LONG_3_WINDOW, sweptAreaOf } from '../../src/domain/envelope.ts';
 import {
   assertSound,
   makeClient,

@@ -61,6 +61,11 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'printJobs.refresh',
   'printJobs.cancel',
   'allowance.office',
+  'envelopes.list',
+  'envelopes.save',
+  'envelopes.remove',
+  'printers.offsets',
+  'printers.saveOffset',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
@@ -320,6 +325,9 @@ function samples(method: string): Record<string, unknown> {
 
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
+  'envelopes.choose': { key: 'long3-95x48' },
+  'envelopes.check': { key: 'long3-95x48', shape: undefined },
+  'envelopes.preview': { key: 'long3-95x48', shape: undefined },
   'lists.workbook': {
     title: '一覧',
     owner: CANARIES.A.kanji,

@@ -1,13 +1,13 @@
 /** Batches of letters as the tests of paper need them. */
 import { PNG } from 'pngjs';
-import {
-  type LetterClient,
-  type LetterCustomer,
-  type LetterInvoice,
-  LONG_3_WINDOW,
-  type ReminderBatch,
-  type ReminderLetter,
-  type ReminderStage,
+import { LONG_3_WINDOW } from '../../src/domain/envelope.ts';
+import type {
+  LetterClient,
+  LetterCustomer,
+  LetterInvoice,
+  ReminderBatch,
+  ReminderLetter,
+  ReminderStage,
 } from '../../src/domain/reminder-batch.ts';
 
 export const CREDITOR: LetterClient = {

@@ -14,6 +14,7 @@ import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { enquiryHandlers } from '../features/enquiries/handlers.ts';
+import { envelopeHandlers } from '../features/envelopes/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
@@ -40,6 +41,7 @@ import type { Handlers } from './context.ts';
 
 export const handlers: Handlers<Contract> = {
   ...officeHandlers,
+  ...envelopeHandlers,
   ...clientHandlers,
   ...customerHandlers,
   ...invoiceHandlers,

@@ -21,7 +21,8 @@ type Noun =
   | 'agencies'
   | 'reports'
   | 'allowance'
-  | 'audit';
+  | 'audit'
+  | 'envelopes';
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
 
@@ -34,6 +35,10 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'documents.list': ['documents'],
   'documents.read': [],
   'search.find': ['clients', ...BALANCES],
+  'envelopes.list': ['clients', 'envelopes'],
+  'envelopes.check': ['clients', 'customers', 'envelopes'],
+  'envelopes.preview': ['clients', 'customers', 'envelopes'],
+  'printers.offsets': ['envelopes'],
   'clients.list': ['clients', 'staff'],
   'clients.get': ['clients', 'staff'],
   'customers.list': BALANCES,

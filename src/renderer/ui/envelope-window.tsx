@@ -1,5 +1,5 @@
 /** The window of the envelope, drawn over the sheet of a letter. */
-import { LONG_3_WINDOW } from '../../domain/reminder-batch.ts';
+import { LONG_3_WINDOW } from '../../domain/envelope.ts';
 import { areaOnSheet } from './pdf-page.tsx';
 
 /**

@@ -17,6 +17,7 @@ import { AllowanceGrounds1780000016000 } from './0016-allowance-grounds.ts';
 import { Calls1780000017000 } from './0017-calls.ts';
 import { DepositEndings1780000018000 } from './0018-deposit-endings.ts';
 import { Sendings1780000019000 } from './0019-sendings.ts';
+import { Envelopes1780000020000 } from './0020-envelopes.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Calls1780000017000,
   DepositEndings1780000018000,
   Sendings1780000019000,
+  Envelopes1780000020000,
 ];

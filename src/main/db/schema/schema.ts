@@ -3,6 +3,7 @@ import { bankFileTables } from './bank-files.ts';
 import { callTables } from './calls.ts';
 import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
+import { envelopeTables } from './envelopes.ts';
 import { exceptionTables } from './exceptions.ts';
 import { journalTables } from './journals.ts';
 import { masterTables } from './masters.ts';
@@ -29,6 +30,7 @@ export const schema = [
   ...reminderPolicyTables,
   ...callTables,
   ...postingTables,
+  ...envelopeTables,
   ...confirmationTables,
   ...officeWorkTables,
   ...reportTables,

@@ -1,13 +1,14 @@
 /** 照会状: what a letter says, gathered from the books; and recording it. */
 import { addDays } from '../../../domain/dates.ts';
 import type { EnquiryAddressee, EnquiryLetter } from '../../../domain/enquiry-letter.ts';
-import { type LetterClient, type LetterCustomer, LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
+import type { LetterClient, LetterCustomer } from '../../../domain/reminder-batch.ts';
 import type { CommandContext, QueryContext, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { bankAccounts, letterheadOf } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { liveDeposit } from '../deposits/queries.ts';
+import { envelopeProfileOf } from '../envelopes/queries.ts';
 import { letterBankAccount, letterClient } from '../reminders/letters.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import { bankRecordOf, type EnquiryRow, enquiryById } from './queries.ts';
@@ -54,7 +55,7 @@ export async function enquiryLetter(
     // The office asks its client; a stranger knows only the client.
     sender: toClient ? officeAsSender(name) : await letterClient(sql),
     officeName: toClient ? null : name,
-    envelope: LONG_3_WINDOW,
+    envelope: await envelopeProfileOf(sql),
     deposit: {
       depositedOn: deposit.depositedOn,
       amountYen: deposit.amountYen,
@@ -100,7 +101,14 @@ export async function refuseUnprintable(jobs: QueryContext['jobs'], letter: Enqu
   const customer = letter.recipient.name;
   throw new AppError(
     first.what,
-    { customer, what: first.text, characters: first.text, letterKey: first.letterKey, problems: 1 },
+    {
+      customer,
+      what: first.text,
+      characters: first.text,
+      letterKey: first.letterKey,
+      problems: 1,
+      envelope: first.envelope ?? '',
+    },
     'recipient',
   );
 }

@@ -1,6 +1,6 @@
 /** Papers about balances, recorded with what they show. */
 import type { BalanceBatch, BalanceLetter } from '../../../domain/balance-letter.ts';
-import { type LetterProblem, LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
+import type { LetterProblem } from '../../../domain/reminder-batch.ts';
 import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
 import { japanMinute } from '../../core/clock.ts';
 import type { CommandContext, QueryContext, Tx } from '../../core/context.ts';
@@ -9,6 +9,7 @@ import type { ClientRead } from '../../db/engine.ts';
 import { unusedMoney } from '../aging/office-queries.ts';
 import { letterheadOf } from '../clients/queries.ts';
 import { allCustomers } from '../customers/queries.ts';
+import { envelopeProfileOf } from '../envelopes/queries.ts';
 import { letterClient } from '../reminders/letters.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import { balanceList, ledgersOf } from './letters.ts';
@@ -126,7 +127,12 @@ export async function balanceBatch(
   sql: ClientRead,
   batch: Pick<BalanceBatch, 'kind' | 'issuedOn' | 'replyBy' | 'batchNumber'> & { letters: BalanceLetter[] },
 ): Promise<BalanceBatch> {
-  return { ...batch, officeName: await officeName(office), envelope: LONG_3_WINDOW, client: await letterClient(sql) };
+  return {
+    ...batch,
+    officeName: await officeName(office),
+    envelope: await envelopeProfileOf(sql),
+    client: await letterClient(sql),
+  };
 }
 
 /** Throws letter-overflow or letter-glyphs naming the first customer whose letter cannot be printed. */
@@ -138,7 +144,14 @@ export async function refuseUnprintable(jobs: QueryContext['jobs'], batch: Balan
   const customer = `${first.letterKey} ${letter?.customer.name ?? ''}`;
   throw new AppError(
     first.what,
-    { customer, what: first.text, characters: first.text, letterKey: first.letterKey, problems: problems.length },
+    {
+      customer,
+      what: first.text,
+      characters: first.text,
+      letterKey: first.letterKey,
+      problems: problems.length,
+      envelope: first.envelope ?? '',
+    },
     'customerIds',
   );
 }

@@ -1,6 +1,8 @@
 /** The head of a letter: the address that must show in the envelope's window, and the sender at the right. */
+
+import { type EnvelopeProfile, type SheetArea, sweptAreaOf, WINDOW_MARGIN } from '../../../domain/envelope.ts';
 import { addressLines, type HeadLine, senderLines } from '../../../domain/letter-head.ts';
-import type { LetterClient, LetterCustomer, SheetArea } from '../../../domain/reminder-batch.ts';
+import type { LetterClient, LetterCustomer } from '../../../domain/reminder-batch.ts';
 import { breakPhrases, type TextLine } from './line-breaking.ts';
 import type { PaperImage } from './pdf-document.ts';
 import { cleanText } from './pdf-fonts.ts';
@@ -59,31 +61,34 @@ export function drawAddress(page: PaperPage, block: AddressBlock): void {
   for (const { line, size, baseline } of block.lines) drawLine(page, block.left, baseline, line, size);
 }
 
+/** `left` is moved to the right where the envelope's window reaches far. */
 const SENDER = { left: 117, right: 190, top: 31, size: 9, nameSize: 12, leading: 4.6, nameLeading: 6.6, sealBox: 18 };
 
 export interface SenderBlock {
   lines: PlacedLine[];
+  left: number;
   bottom: number;
 }
 
-/** The sender's block is the same on all letters of a client: set once. */
-export function setSender(client: LetterClient): SenderBlock {
+/** The sender's block is the same on all letters of a client in one envelope: set once, beside the window. */
+export function setSender(client: LetterClient, envelope: EnvelopeProfile): SenderBlock {
   const lines: PlacedLine[] = [];
+  const left = Math.max(SENDER.left, sweptAreaOf(envelope, WINDOW_MARGIN).right + 1);
   let y = SENDER.top;
   for (const { text, strong } of senderLines(client)) {
     const size = strong ? SENDER.nameSize : SENDER.size;
     const leading = strong ? SENDER.nameLeading : SENDER.leading;
-    for (const line of breakPhrases(cleanText(text), ' 　', (SENDER.right - SENDER.left) / (size * POINT), strong)) {
+    for (const line of breakPhrases(cleanText(text), ' 　', (SENDER.right - left) / (size * POINT), strong)) {
       lines.push({ line, size, baseline: y + leading * 0.5 + size * POINT * 0.38 });
       y += leading;
     }
   }
-  return { lines, bottom: y };
+  return { lines, left, bottom: y };
 }
 
 /** The seal lies on the end of the name, as a seal does, but below the text: a seal scanned on white hides nothing. */
 export function drawSender(page: PaperPage, block: SenderBlock, seal: PaperImage | null): void {
-  for (const { line, size, baseline } of block.lines) drawLine(page, SENDER.left, baseline, line, size);
+  for (const { line, size, baseline } of block.lines) drawLine(page, block.left, baseline, line, size);
   if (seal) drawImage(page, seal.name, seal, SENDER.right - SENDER.sealBox, SENDER.top - 4, SENDER.sealBox);
 }
 

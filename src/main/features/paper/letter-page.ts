@@ -1,6 +1,14 @@
 /** One letter on its pages: laid out first (which decides how many pages there are), then drawn. */
+
+import {
+  addressAreaOf,
+  type EnvelopeProfile,
+  foldMarksOf,
+  sweptAreaOf,
+  WINDOW_MARGIN,
+} from '../../../domain/envelope.ts';
 import type { LetterContent, LetterTableColumn } from '../../../domain/letter-content.ts';
-import { addressAreaOf, type EnvelopeProfile, type LetterCustomer } from '../../../domain/reminder-batch.ts';
+import type { LetterCustomer } from '../../../domain/reminder-batch.ts';
 import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock } from './letter-head.ts';
 import { breakParagraph, breakPhrases, type TextLine } from './line-breaking.ts';
 import type { PaperImage } from './pdf-document.ts';
@@ -59,9 +67,13 @@ export function layoutLetter(sheet: LetterSheet): LetterLayout {
   return best;
 }
 
-/** Where the title stands: a long letterhead moves it down. */
-function titleTop(sheet: LetterSheet): number {
-  return Math.max(SHEET.titleAtLeast, sheet.sender.bottom + 12);
+/** A title's letters reach so far above its line. */
+const TITLE_RISE = 7;
+
+/** Where the title stands: a long letterhead and a low window move it down. */
+function titleTop({ sender, envelope }: LetterSheet): number {
+  const window = sweptAreaOf(envelope, WINDOW_MARGIN);
+  return Math.max(SHEET.titleAtLeast, sender.bottom + 12, window.bottom + TITLE_RISE);
 }
 
 function paginate(sheet: LetterSheet, density: number): LetterLayout {
@@ -302,7 +314,7 @@ export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number
 /** Foot of every page: fold marks, page n/m, serial, and the serial with the page once more as a QR code. */
 function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: number): void {
   const { serial, wording } = sheet;
-  for (const fold of [99, 198]) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
+  for (const fold of foldMarksOf(sheet.envelope)) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
   const small = { size: 7.5 };
   if (wording.agentLine)
     drawText(page, SHEET.left, 286.5, wording.agentLine, { size: fittedSize(wording.agentLine, { size: 7 }, 75) });

@@ -1,13 +1,9 @@
 /** A run of letters on the house's page, one print-ready PDF in the order of the envelopes: drawn, and looked at before. */
+
+import { addressAreaOf, type EnvelopeProfile } from '../../../domain/envelope.ts';
 import type { LetterContent } from '../../../domain/letter-content.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
-import {
-  addressAreaOf,
-  type EnvelopeProfile,
-  type LetterClient,
-  type LetterCustomer,
-  type LetterProblem,
-} from '../../../domain/reminder-batch.ts';
+import type { LetterClient, LetterCustomer, LetterProblem } from '../../../domain/reminder-batch.ts';
 import { fitAddress, setSender } from './letter-head.ts';
 import { contentTexts, drawLetterPage, layoutLetter, overfullCells } from './letter-page.ts';
 import { addImage, addPage, saveDocument, startDocument } from './pdf-document.ts';
@@ -45,7 +41,7 @@ export async function drawLetterRun(
   const document = await startDocument(charactersOf(run));
   const image = run.sender.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
-  const sender = setSender(run.sender);
+  const sender = setSender(run.sender, run.envelope);
   const letters: DrawnLetters['letters'] = [];
   for (const { letterKey, serial, customer, content } of run.letters) {
     const layout = layoutLetter({ customer, serial, sender, wording: content, envelope: run.envelope });
@@ -79,15 +75,28 @@ function textsOf({ customer, serial, content }: RunLetter): string[] {
 /** A letterhead that reaches below this, in mm, leaves no first page for the letter. */
 const LOWEST_SENDER = 99;
 
+/** An address that is not wholly in the envelope's window in every position of the sheet; null when it fits. */
+export function addressProblem(
+  letterKey: string,
+  customer: LetterCustomer,
+  envelope: EnvelopeProfile,
+): LetterProblem | null {
+  if (fitAddress(customer, addressAreaOf(envelope)).fits) return null;
+  const text = addressLines(customer)
+    .map((line) => line.text)
+    .join(' / ');
+  return { letterKey, what: 'address-overflow', text, envelope: envelope.name };
+}
+
 /** An address that does not fit the window, a figure too small to read, characters that no font has. */
 export function checkLetterRun(run: LetterRun): LetterProblem[] {
   const problems: LetterProblem[] = [];
-  const longHead = setSender(run.sender).bottom > LOWEST_SENDER;
+  const longHead = setSender(run.sender, run.envelope).bottom > LOWEST_SENDER;
   for (const letter of run.letters) {
     const report = (what: LetterProblem['what'], text: string) =>
       problems.push({ letterKey: letter.letterKey, what, text });
-    const lines = addressLines(letter.customer).map((line) => line.text);
-    if (!fitAddress(letter.customer, addressAreaOf(run.envelope)).fits) report('letter-overflow', lines.join(' / '));
+    const overflow = addressProblem(letter.letterKey, letter.customer, run.envelope);
+    if (overflow) problems.push(overflow);
     if (longHead) report('letter-overflow', senderTexts(run).join(' / '));
     for (const text of overfullCells(letter.content)) report('letter-overflow', text);
     const missing = missingCharacters([...senderTexts(run), ...textsOf(letter)].map((text) => ({ text, where: text })));

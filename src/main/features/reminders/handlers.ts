@@ -6,6 +6,7 @@ import { AppError } from '../../core/errors.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { listClients } from '../clients/office-queries.ts';
 import { customerById } from '../customers/queries.ts';
+import { envelopeProfileOf } from '../envelopes/queries.ts';
 import {
   composeLetters,
   emptyBatch,
@@ -42,7 +43,11 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
     if (letters.length === 0)
       throw new AppError('letter-none', { customer: (await customerById(sql, customerId)).name }, 'customerId');
     const batch = emptyBatch(asOf, '', null, '', false);
-    batch.groups.push({ client: await letterClient(sql), letters: await composeLetters(sql, letters, asOf, () => '') });
+    batch.groups.push({
+      client: await letterClient(sql),
+      envelope: await envelopeProfileOf(sql),
+      letters: await composeLetters(sql, letters, asOf, () => ''),
+    });
     await refuseUnprintable(jobs, batch, letters);
     const drawn = await jobs.run('reminder-letters', batch);
     return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, letter) => sum + letter.pages, 0) };
@@ -158,7 +163,14 @@ function letterRefusal(problem: LetterProblem, count: number, decisions: readonl
   const customer = decision ? `${decision.customer.code} ${decision.customer.name}` : problem.letterKey;
   return new AppError(
     problem.what,
-    { customer, what: problem.text, characters: problem.text, letterKey: problem.letterKey, problems: count },
+    {
+      customer,
+      what: problem.text,
+      characters: problem.text,
+      letterKey: problem.letterKey,
+      problems: count,
+      envelope: problem.envelope ?? '',
+    },
     'customerIds',
   );
 }
@@ -178,6 +190,7 @@ async function addGroups(
     const sql = clientSql(clientId);
     batch.groups.push({
       client: await letterClient(sql),
+      envelope: await envelopeProfileOf(sql),
       letters: await composeLetters(sql, own, asOf, (index) => serialOf(start + index)),
     });
     printed += own.length;

@@ -1,12 +1,7 @@
 /** Decisions → what the letters say: the plain data that is recorded with the run and drawn after it. */
 import { daysBetween } from '../../../domain/dates.ts';
-import {
-  type LetterBankAccount,
-  type LetterClient,
-  LONG_3_WINDOW,
-  type ReminderBatch,
-  type ReminderLetter,
-} from '../../../domain/reminder-batch.ts';
+import { LONG_3_WINDOW } from '../../../domain/envelope.ts';
+import type { LetterBankAccount, LetterClient, ReminderBatch, ReminderLetter } from '../../../domain/reminder-batch.ts';
 import { asOfWords } from '../../../domain/reminder-letter.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
 import type { ClientRead } from '../../db/engine.ts';

@@ -6,16 +6,18 @@
 import type { LetterContent } from '../../../domain/letter-content.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
 import {
-  addressAreaOf,
+  envelopeOf,
   type LetterClient,
   type LetterProblem,
   type ReminderBatch,
+  type ReminderGroup,
   type ReminderLetter,
 } from '../../../domain/reminder-batch.ts';
 import { type CoverWording, composeCover } from '../../../domain/reminder-cover.ts';
 import { composeReminderLetter, reminderTitle } from '../../../domain/reminder-letter.ts';
-import { fitAddress, setSender } from '../paper/letter-head.ts';
+import { setSender } from '../paper/letter-head.ts';
 import { contentTexts, drawLetterPage, layoutLetter, overfullCells } from '../paper/letter-page.ts';
+import { addressProblem } from '../paper/letter-run.ts';
 import { addImage, addPage, type PaperDocument, saveDocument, startDocument } from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
 import { finishPage, startPage } from '../paper/pdf-page.ts';
@@ -32,8 +34,6 @@ export interface DrawnBatch {
   letters: { letterKey: string; firstPage: number; pages: number }[];
   coverPages: number;
 }
-
-type BatchGroup = ReminderBatch['groups'][number];
 
 const PROGRESS_EVERY = 25;
 
@@ -84,13 +84,14 @@ export async function drawReminderBatch(batch: ReminderBatch, onProgress?: Lette
 async function drawGroup(
   document: PaperDocument,
   batch: ReminderBatch,
-  group: BatchGroup,
+  group: ReminderGroup,
   covers: number,
   onProgress: (done: number) => void,
 ): Promise<DrawnBatch['letters']> {
   const image = group.client.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
-  const sender = setSender(group.client);
+  const envelope = envelopeOf(batch, group);
+  const sender = setSender(group.client, envelope);
   const drawn: DrawnBatch['letters'] = [];
   for (const letter of group.letters) {
     const wording = composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName);
@@ -99,7 +100,7 @@ async function drawGroup(
       serial: letter.serial,
       sender,
       wording,
-      envelope: batch.envelope,
+      envelope,
     });
     drawn.push({
       letterKey: letter.letterKey,
@@ -116,8 +117,14 @@ async function drawGroup(
   return drawn;
 }
 
-function coverOf(batch: ReminderBatch, group: BatchGroup, sheets: number[]): CoverWording {
-  return composeCover({ batch, clientName: group.client.name, letters: group.letters, sheets });
+function coverOf(batch: ReminderBatch, group: ReminderGroup, sheets: number[]): CoverWording {
+  return composeCover({
+    batch,
+    clientName: group.client.name,
+    envelopeName: envelopeOf(batch, group).name,
+    letters: group.letters,
+    sheets,
+  });
 }
 
 function drawCover(document: PaperDocument, cover: CoverWording, at: number, pages: number): void {
@@ -174,35 +181,32 @@ function letterTexts(letter: ReminderLetter, wording: LetterContent): string[] {
  */
 export function checkLetters(batch: ReminderBatch): LetterProblem[] {
   const problems: LetterProblem[] = [];
-  for (const { client, letters } of batch.groups) {
+  for (const group of batch.groups) {
+    const { client, letters } = group;
     const ofClient = clientTexts(client).concat(
       client.bankAccounts.map((account) => `${account.bankName}${account.branchName}${account.holder}`),
     );
     const clientGlyphs = describeMissing(ofClient);
-    for (const letter of letters) problems.push(...checkLetter(batch, client, letter, clientGlyphs));
+    for (const letter of letters) problems.push(...checkLetter(batch, group, letter, clientGlyphs));
   }
   return problems;
 }
 
 function checkLetter(
   batch: ReminderBatch,
-  client: LetterClient,
+  group: ReminderGroup,
   letter: ReminderLetter,
   clientGlyphs: string | null,
 ): LetterProblem[] {
   const problems: LetterProblem[] = [];
+  const { client } = group;
   const wording = composeReminderLetter(letter, client, batch.issuedOn, batch.officeName);
   const report = (what: LetterProblem['what'], text: string) =>
     problems.push({ letterKey: letter.letterKey, what, text });
-  if (!fitAddress(letter.customer, addressAreaOf(batch.envelope)).fits) {
-    report(
-      'letter-overflow',
-      addressLines(letter.customer)
-        .map((line) => line.text)
-        .join(' / '),
-    );
-  }
-  if (setSender(client).bottom > LOWEST_SENDER) report('letter-overflow', clientTexts(client).join(' / '));
+  const envelope = envelopeOf(batch, group);
+  const overflow = addressProblem(letter.letterKey, letter.customer, envelope);
+  if (overflow) problems.push(overflow);
+  if (setSender(client, envelope).bottom > LOWEST_SENDER) report('letter-overflow', clientTexts(client).join(' / '));
   for (const text of overfullCells(wording)) report('letter-overflow', text);
   const glyphs = describeMissing(letterTexts(letter, wording)) ?? clientGlyphs;
   if (glyphs) report('letter-glyphs', glyphs);
