@@ -19,6 +19,7 @@ import {
   allEnvelopes,
   clientEnvelopes,
   clientUsing,
+  forgetOffset,
   type KeyedEnvelope,
   ownId,
   ownKey,
@@ -109,7 +110,7 @@ export const envelopeHandlers: Handlers<typeof envelopeMethods> = {
 
   'printers.saveOffset': (context, { printer, rightMm, downMm }) =>
     context.write(async (tx) => {
-      await tx.office.run('DELETE FROM printer_offset WHERE printer = :printer', { printer });
+      await forgetOffset(tx.office, printer);
       const offset = { right_tenths: Math.round(rightMm * 10), down_tenths: Math.round(downMm * 10) };
       if (offset.right_tenths !== 0 || offset.down_tenths !== 0)
         await tx.office.insert('printer_offset', { printer, ...offset });

@@ -1,6 +1,6 @@
 /** Envelopes of the office and the clients that use them; how far each printer's paper lies off. */
 import { ENVELOPE_PRESETS, type EnvelopeShape } from '../../../domain/envelope.ts';
-import type { ReadSql } from '../../db/engine.ts';
+import type { ReadSql, WriteSql } from '../../db/engine.ts';
 
 export type KeyedEnvelope = EnvelopeShape & { key: string; own: boolean };
 
@@ -70,4 +70,8 @@ export async function printerOffsets(sql: ReadSql): Promise<PrinterOffset[]> {
     'SELECT printer, right_tenths AS "right", down_tenths AS down FROM printer_offset ORDER BY printer',
   );
   return rows.map(({ printer, right, down }) => ({ printer, rightMm: right / 10, downMm: down / 10 }));
+}
+
+export function forgetOffset(sql: WriteSql, printer: string): Promise<number> {
+  return sql.run('DELETE FROM printer_offset WHERE printer = :printer', { printer });
 }
