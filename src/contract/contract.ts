@@ -20,6 +20,7 @@ import { exportMethods } from './exports.ts';
 import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
 import { forecastMethods } from './forecast.ts';
+import { invoicePaperMethods } from './invoice-papers.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
@@ -71,6 +72,7 @@ export const contract = {
   ...confirmationMethods,
   ...listMethods,
   ...sendingMethods,
+  ...invoicePaperMethods,
   ...matchingMethods,
   ...todayMethods,
   ...batchMethods,

@@ -21,6 +21,8 @@ export const documentWords = {
     'balances-workbook': '売掛残高一覧表',
     'balance-letters': '残高のご案内・確認書',
     'enquiry-letter': '照会状',
+    'invoice-paper': '請求書',
+    'invoice-batch': '請求書（束）',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',
   },

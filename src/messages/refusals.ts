@@ -12,6 +12,7 @@ import { depositRefusals } from './deposit-refusals.ts';
 import { envelopeRefusals } from './envelope-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
+import { paperRefusals } from './invoice-papers.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 
@@ -304,6 +305,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
 
   ...ledgerRefusals,
   ...sendingRefusals,
+  ...paperRefusals,
   ...exceptionRefusals,
 
   'fiscal-month-missing': (f) =>

@@ -343,6 +343,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     receivables: [{ receivableId: 3, amountYen: 1 }],
     customerId: 2,
   },
+  'invoices.savePaperSettings': { layout: 'simple', note: CANARIES.A.kanji },
   'promises.record': { promisedOn: '2026-12-01', amountYen: 1, invoices: undefined, madeOn: '2026-11-24' },
   'promises.withdraw': { promiseId: 1 },
   'plans.suggest': { count: 2, firstOn: '2026-12-31', invoices: undefined },

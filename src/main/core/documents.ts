@@ -18,6 +18,8 @@ export const DOCUMENT_KINDS = {
   'balances-pdf': { job: 'balances-pdf', extension: 'pdf' },
   'balances-workbook': { job: 'balances-workbook', extension: 'xlsx' },
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
+  'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
+  'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },

@@ -20,6 +20,7 @@ import { exportHandlers } from '../features/exports/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
+import { invoicePaperHandlers } from '../features/invoice-papers/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
@@ -45,6 +46,7 @@ export const handlers: Handlers<Contract> = {
   ...clientHandlers,
   ...customerHandlers,
   ...invoiceHandlers,
+  ...invoicePaperHandlers,
   ...depositHandlers,
   ...debitHandlers,
   ...watchHandlers,

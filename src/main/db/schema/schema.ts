@@ -5,6 +5,7 @@ import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
 import { envelopeTables } from './envelopes.ts';
 import { exceptionTables } from './exceptions.ts';
+import { invoicePaperTables } from './invoice-papers.ts';
 import { journalTables } from './journals.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
@@ -22,6 +23,7 @@ export const schema = [
   ...officeTables,
   ...masterTables,
   ...receivableTables,
+  ...invoicePaperTables,
   ...depositTables,
   ...bankFileTables,
   ...exceptionTables,

@@ -1,0 +1,119 @@
+import { type ClientRead, IDS } from '../../db/engine.ts';
+import type { InvoiceLineRow } from '../invoices/queries.ts';
+
+export interface PaperSettings {
+  layout: 'simple' | 'itemised';
+  note: string;
+}
+
+export async function paperSettings(sql: ClientRead): Promise<PaperSettings> {
+  const row = await sql.get<PaperSettings>(
+    'SELECT layout, note FROM invoice_paper_setting WHERE client_id = :clientId',
+  );
+  return row ?? { layout: 'itemised', note: '' };
+}
+
+export interface PaperInvoiceRow {
+  invoiceId: number;
+  number: string;
+  kind: 'invoice' | 'opening';
+  /** Whom it is owed by now: a merge moves it, and the paper goes to that address. */
+  customerId: number;
+  /** The addressee as issued. */
+  customerName: string;
+  issuedOn: string;
+  dueOn: string;
+  title: string;
+  includesTax: number;
+  totalYen: number;
+  voidedOn: string | null;
+}
+
+const COLUMNS = `i.id AS invoiceId, i.number, i.kind, r.customer_id AS customerId, i.customer_name AS customerName,
+  i.issued_on AS issuedOn, r.due_on AS dueOn, i.title, i.includes_tax AS includesTax, i.total_yen AS totalYen, v.voided_on AS voidedOn`;
+
+const TABLES = `FROM invoice i
+  JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
+  LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id`;
+
+export function invoicesById(sql: ClientRead, ids: readonly number[]): Promise<PaperInvoiceRow[]> {
+  return sql.all<PaperInvoiceRow>(
+    `SELECT ${COLUMNS} ${TABLES} WHERE i.client_id = :clientId AND i.id IN ${IDS} ORDER BY i.id`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+/** Issued in a span and neither voided nor an opening balance. */
+export function invoicesIssued(sql: ClientRead, from: string, through: string): Promise<PaperInvoiceRow[]> {
+  return sql.all<PaperInvoiceRow>(
+    `SELECT ${COLUMNS} ${TABLES} WHERE i.client_id = :clientId AND i.issued_on BETWEEN :from AND :through
+       AND i.kind = 'invoice' AND v.invoice_id IS NULL ORDER BY i.id`,
+    { from, through },
+  );
+}
+
+export function linesOf(sql: ClientRead, ids: readonly number[]): Promise<(InvoiceLineRow & { invoiceId: number })[]> {
+  return sql.all(
+    `SELECT invoice_id AS invoiceId, line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli,
+            tax_class AS taxClass, amount_yen AS amountYen, note
+     FROM invoice_line WHERE client_id = :clientId AND invoice_id IN ${IDS} ORDER BY invoice_id, line`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+export interface PaperTaxRow {
+  invoiceId: number;
+  taxClass: InvoiceLineRow['taxClass'];
+  netYen: number;
+  taxYen: number;
+  grossYen: number;
+}
+
+export function taxesOf(sql: ClientRead, ids: readonly number[]): Promise<PaperTaxRow[]> {
+  return sql.all<PaperTaxRow>(
+    `SELECT invoice_id AS invoiceId, tax_class AS taxClass, net_yen AS netYen, tax_yen AS taxYen, gross_yen AS grossYen
+     FROM invoice_tax WHERE client_id = :clientId AND invoice_id IN ${IDS}
+     ORDER BY invoice_id, CASE tax_class WHEN 'standard-10' THEN 0 WHEN 'reduced-8' THEN 1 ELSE 2 END, tax_class`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+/** Which of the invoices came onto paper before. */
+export async function printedBefore(sql: ClientRead, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await sql.all<{ invoiceId: number }>(
+    `SELECT DISTINCT invoice_id AS invoiceId FROM invoice_paper WHERE client_id = :clientId AND invoice_id IN ${IDS}`,
+    { ids: JSON.stringify(ids) },
+  );
+  return new Set(rows.map(({ invoiceId }) => invoiceId));
+}
+
+export interface IssuedPaperRow {
+  paperId: number;
+  invoiceId: number;
+  number: string;
+  customerId: number;
+  customerName: string;
+  mark: '' | 'reissue';
+  reason: string;
+  madeAt: string;
+  by: string;
+  documentId: number;
+  batchId: number | null;
+}
+
+/** Papers, newest first; those of one invoice or customer where asked. */
+export function issuedPapers(
+  sql: ClientRead,
+  asked: { invoiceId: number | null; customerId: number | null; limit: number },
+): Promise<IssuedPaperRow[]> {
+  return sql.all<IssuedPaperRow>(
+    `SELECT p.id AS paperId, p.invoice_id AS invoiceId, i.number, r.customer_id AS customerId, i.customer_name AS customerName,
+            p.mark, p.reason, p.recorded_at AS madeAt, p.recorded_by AS by, p.document_id AS documentId, p.batch_id AS batchId
+     FROM invoice_paper p JOIN invoice i ON i.client_id = p.client_id AND i.id = p.invoice_id
+     JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
+     WHERE p.client_id = :clientId AND (:invoiceId IS NULL OR p.invoice_id = :invoiceId)
+       AND (:customerId IS NULL OR r.customer_id = :customerId)
+     ORDER BY p.id DESC LIMIT :limit`,
+    asked,
+  );
+}
