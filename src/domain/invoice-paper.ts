@@ -3,8 +3,9 @@
  * the same paper drawn from it again.
  */
 import type { PlainDate } from './dates.ts';
+import type { EnvelopeProfile } from './envelope.ts';
 import type { TaxClass, TaxTotals } from './invoice-tax.ts';
-import type { EnvelopeProfile, LetterClient, LetterCustomer } from './reminder-batch.ts';
+import type { LetterClient, LetterCustomer } from './reminder-batch.ts';
 
 /** 適格請求書, 適格返還請求書, 納品書. */
 export type PaperKind = 'invoice' | 'credit-note' | 'delivery-note';

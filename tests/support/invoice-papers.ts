@@ -1,8 +1,9 @@
 /** Invoices on paper as the tests of paper need them. */
+
+import { LONG_3_WINDOW } from '../../src/domain/envelope.ts';
 import type { InvoiceBatch, InvoicePaper, PaperLine } from '../../src/domain/invoice-paper.ts';
 import { taxTotals } from '../../src/domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../src/domain/money.ts';
-import { LONG_3_WINDOW } from '../../src/domain/reminder-batch.ts';
 import { CREDITOR, DEBTOR } from './reminder-batches.ts';
 
 export function paperLine(changes: Partial<PaperLine> = {}): PaperLine {

@@ -1,9 +1,9 @@
 /** Invoices of the books → what their papers say: the plain data that is recorded with a document and drawn after it. */
 import type { InvoiceBatch, InvoiceLayout, InvoicePaper } from '../../../domain/invoice-paper.ts';
-import { LONG_3_WINDOW } from '../../../domain/reminder-batch.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { allCustomers, type CustomerRow, customerById } from '../customers/queries.ts';
+import { envelopeProfileOf } from '../envelopes/queries.ts';
 import type { InvoiceLineRow } from '../invoices/queries.ts';
 import { letterClient } from '../reminders/letters.ts';
 import { addressOf } from '../reminders/propose.ts';
@@ -134,5 +134,5 @@ export interface BatchHead {
 }
 
 export async function batchOf(sql: ClientRead, papers: InvoicePaper[], head: BatchHead): Promise<InvoiceBatch> {
-  return { ...head, envelope: LONG_3_WINDOW, client: await letterClient(sql), papers };
+  return { ...head, envelope: await envelopeProfileOf(sql), client: await letterClient(sql), papers };
 }

@@ -2,12 +2,19 @@
  * Invoices, credit notes and delivery notes as PDF: a single paper, or a month's batch in the order of the envelopes under
  * a cover sheet. Bytes out of plain data: the same batch gives the same file.
  */
+
+import {
+  addressAreaOf,
+  type EnvelopeProfile,
+  foldMarksOf,
+  sweptAreaOf,
+  WINDOW_MARGIN,
+} from '../../../domain/envelope.ts';
 import type { InvoiceContent } from '../../../domain/invoice-content.ts';
 import { composeInvoiceCover } from '../../../domain/invoice-cover.ts';
 import type { InvoiceBatch, InvoicePaper, PaperProblem } from '../../../domain/invoice-paper.ts';
 import { composeInvoice } from '../../../domain/invoice-wording.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
-import { addressAreaOf } from '../../../domain/reminder-batch.ts';
 import type { CoverWording } from '../../../domain/reminder-cover.ts';
 import { drawAddress, drawDate, drawSender, fitAddress, type SenderBlock, setSender } from '../paper/letter-head.ts';
 import {
@@ -65,7 +72,7 @@ export async function drawInvoicePapers(batch: InvoiceBatch, onProgress?: PaperP
   const document = await startDocument(charactersOf(batch));
   const image = batch.client.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
-  const sender = setSender(batch.client);
+  const sender = setSender(batch.client, batch.envelope);
   const coverPages = batch.withCover ? coverPageCount(batch.papers.length) : 0;
   const letters: DrawnPapers['letters'] = [];
   for (const paper of batch.papers) {
@@ -108,7 +115,7 @@ function drawPaper(
   seal: PaperImage | null,
 ): number {
   const content = contentOf(batch, paper);
-  const pages = paginate(content, titleTop(sender));
+  const pages = paginate(content, titleTop(sender, batch.envelope));
   for (const [at, items] of pages.entries()) {
     const page = startPage(document.fonts);
     let y = SHEET.laterTop;
@@ -116,7 +123,7 @@ function drawPaper(
       drawAddress(page, fitAddress(paper.customer, addressAreaOf(batch.envelope)));
       drawDate(page, content.dateLine, content.serialLine);
       drawSender(page, sender, seal);
-      y = titleTop(sender);
+      y = titleTop(sender, batch.envelope);
     } else drawRunningHead(page, content);
     for (const item of items) {
       item.draw(page, y);
@@ -124,15 +131,24 @@ function drawPaper(
     }
     if (at < pages.length - 1)
       drawText(page, SHEET.right, SHEET.bottom + 4.5, content.continued, { size: 8, align: 'right' });
-    drawFoot(page, content, paper.number, at + 1, pages.length);
+    drawFoot(page, content, {
+      serial: paper.number,
+      number: at + 1,
+      of: pages.length,
+      folds: foldMarksOf(batch.envelope),
+    });
     addPage(document, finishPage(page));
   }
   return pages.length;
 }
 
-/** Where the title stands: a long letterhead moves it down. */
-function titleTop(sender: SenderBlock): number {
-  return Math.max(SHEET.titleAtLeast, sender.bottom + 12);
+/** A title's letters reach so far above its line. */
+const TITLE_RISE = 7;
+
+/** Where the title stands: a long letterhead and a low window move it down. */
+function titleTop(sender: SenderBlock, envelope: EnvelopeProfile): number {
+  const window = sweptAreaOf(envelope, WINDOW_MARGIN);
+  return Math.max(SHEET.titleAtLeast, sender.bottom + 12, window.bottom + TITLE_RISE);
 }
 
 function paginate(content: InvoiceContent, top: number): FlowItem[][] {
@@ -186,8 +202,12 @@ function drawRunningHead(page: PaperPage, content: InvoiceContent): void {
 }
 
 /** Foot of every page: fold marks, who made it, page n/m, number. */
-function drawFoot(page: PaperPage, content: InvoiceContent, serial: string, number: number, of: number): void {
-  for (const fold of [99, 198]) drawRule(page, 0, fold, 6.5, fold, 0.1);
+function drawFoot(
+  page: PaperPage,
+  content: InvoiceContent,
+  { serial, number, of, folds }: { serial: string; number: number; of: number; folds: number[] },
+): void {
+  for (const fold of folds) drawRule(page, 0, fold, 6.5, fold, 0.1);
   const { agentLine } = content;
   if (agentLine) drawText(page, SHEET.left, 286.5, agentLine, { size: fittedSize(agentLine, { size: 7 }, 75) });
   drawText(page, 105, 286.5, `${number} / ${of}`, { size: 7.5, align: 'center' });
@@ -258,13 +278,13 @@ export function checkInvoicePapers(batch: InvoiceBatch): PaperProblem[] {
   const problems: PaperProblem[] = [];
   const head = senderLines(batch.client).map(({ text }) => text);
   const ofClient = describeMissing(head);
-  const longHead = setSender(batch.client).bottom > LOWEST_SENDER;
+  const longHead = setSender(batch.client, batch.envelope).bottom > LOWEST_SENDER;
   for (const paper of batch.papers) {
     const { paperKey } = paper;
     const content = contentOf(batch, paper);
     const lines = addressLines(paper.customer).map(({ text }) => text);
     if (!fitAddress(paper.customer, addressAreaOf(batch.envelope)).fits)
-      problems.push({ paperKey, what: 'paper-overflow', text: lines.join(' / ') });
+      problems.push({ paperKey, what: 'paper-overflow', text: `${lines.join(' / ')}（${batch.envelope.name}）` });
     if (longHead) problems.push({ paperKey, what: 'paper-overflow', text: head.join(' / ') });
     for (const text of overfullTexts(content)) problems.push({ paperKey, what: 'paper-overflow', text });
     const glyphs = describeMissing(paperTexts(paper, content)) ?? ofClient;
