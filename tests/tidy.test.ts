@@ -76,7 +76,7 @@ const SHARED_MODULES = [
 const HANDLER_LIKE =
   /\/(handlers|queries|office-queries|writes|import|propose|destination|kept|letters|derive|learned|experience|verify|timeline|meeting|cancels|bank-names|rejected-cells)\.ts$/;
 const DOCUMENT_FILE =
-  /-(pdf|xlsx|file)\.ts$|\/features\/paper\/|\/features\/import-table\/(?!rejected-cells)|\/features\/deposits\/(bank-|zengin-)/;
+  /-(pdf|xlsx|file|xml)\.ts$|\/features\/paper\/|\/features\/import-table\/(?!rejected-cells)|\/features\/deposits\/(bank-|zengin-)/;
 
 const RULES: ImportRule[] = [
   {
@@ -106,7 +106,7 @@ const RULES: ImportRule[] = [
     name: 'documents and decoders know no database, core or electron',
     files: (path) => path.startsWith('src/main/features/') && DOCUMENT_FILE.test(path) && !HANDLER_LIKE.test(path),
     allowed:
-      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|csv-parse|encoding-japanese$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers)\/|src\/main\/core\/errors\.ts)/,
+      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices)\/|src\/main\/core\/errors\.ts)/,
   },
   {
     name: 'core knows contract, handlers, db and jobs',
