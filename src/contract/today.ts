@@ -45,6 +45,7 @@ export const TODO_KINDS = [
   'suspense',
   'refund',
   'dispute',
+  'failed-debit',
   'broken-promise',
   'returned-mail',
   'batch-interrupted',

@@ -34,6 +34,12 @@ const monthBefore = (facts: TodoFacts) => Number(monthOf(addMonths(facts.today, 
 const client = () => null;
 const at = (page: string) => () => ({ page, params: {} });
 
+function placeOfDebit(customerId: number | null): ReturnType<TodoWords['place']> {
+  return customerId === null
+    ? { page: 'debits', params: {} }
+    : { page: 'customers', params: { id: String(customerId) } };
+}
+
 export const TODO_WORDS: Record<TodoKind, TodoWords> = {
   unmatched: {
     about: client,
@@ -64,6 +70,14 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     sentence: (facts) => `争いのある請求 ${count(facts)} 件（${day(facts)} から）`,
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
+  },
+  'failed-debit': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `口座振替の不能 ${count(facts)} 件（${day(facts)} から）`,
+    // Without a customer the number must be given to one first.
+    place: ({ rowId }) => placeOfDebit(rowId),
+    go: '得意先',
+    late: true,
   },
   'broken-promise': {
     about: (facts) => facts.name,

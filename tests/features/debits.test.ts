@@ -6,6 +6,7 @@ import {
   depositTemplate,
   makeClient,
   makeCustomer,
+  makeDeposit,
   makeInvoice,
   openTestOffice,
   removeOffices,
@@ -285,6 +286,48 @@ describe('a result file', () => {
 async function batchOf(office: TestOffice, clientId: number): Promise<OutputOf<'debits.list'>['batches'][number]> {
   return (await office.call('debits.list', { clientId })).batches[0]!;
 }
+
+test('what the bank could not draw stays on the day’s list until it is paid, by whatever way', async () => {
+  const { office, clientId, customers } = await debitWorld();
+  const owed = async () =>
+    (await office.call('today.todos', {})).items
+      .filter((item) => item.kind === 'failed-debit')
+      .map(({ rowId, yen, count, on }) => ({ rowId, yen, count, on }))
+      .sort((a, b) => (a.yen ?? 0) - (b.yen ?? 0));
+  expect(await owed()).toEqual([]);
+  const { importId } = await office.call('deposits.import', { file: file91() });
+  const third = { rowId: customers[2]!, yen: 33_000, count: 1, on: '2026-10-27' };
+  const fifth = { rowId: customers[4]!, yen: 55_000, count: 1, on: '2026-10-27' };
+  expect(await owed()).toEqual([third, fifth]);
+  const depositId = await makeDeposit(office, clientId, {
+    depositedOn: '2026-11-04',
+    payerName: 'ﾃｽﾄ',
+    amountYen: 85_000,
+  });
+  await office.call('allocations.allocate', {
+    clientId,
+    depositId,
+    allocations: [
+      { invoice: 'R-3', amountYen: 33_000 },
+      { invoice: 'R-5', amountYen: 52_000 },
+    ],
+  });
+  expect(await owed()).toEqual([{ ...fifth, yen: 3000 }]);
+  await office.call('allocations.reverse', { clientId, depositId });
+  expect(await owed()).toEqual([third, fifth]);
+  await office.call('deposits.undoImport', { clientId, importId: importId! });
+  expect(await owed()).toEqual([]);
+});
+
+test('a number nobody knows is named by its holder until a customer has it', async () => {
+  const { office, clientId, customers } = await debitWorld();
+  const rows = [{ customerNumber: 'K-9', amountYen: 9000, result: '1', holder: 'ﾀﾅｶ' }];
+  await office.call('deposits.import', { file: file91([{ rows }]) });
+  const owed = async () => (await office.call('today.todos', {})).items.filter((item) => item.kind === 'failed-debit');
+  expect(await owed()).toMatchObject([{ rowId: null, name: 'ﾀﾅｶ', yen: 9000 }]);
+  await office.call('debits.setMandate', { clientId, number: 'K-9', customerId: customers[0]! });
+  expect(await owed()).toMatchObject([{ rowId: customers[0]!, yen: 9000 }]);
+});
 
 describe('the credit of a debit', () => {
   test('is known by its sum, split in one act, and one undo puts everything back', async () => {

@@ -1,4 +1,5 @@
-import { foldDebitNumber, type SplittableReceivable } from '../../../domain/debit-split.ts';
+import { foldDebitNumber, SETTLED, type SplittableReceivable } from '../../../domain/debit-split.ts';
+import { type OwedDebit, owedDebits } from '../../../domain/failed-debits.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 
@@ -182,4 +183,28 @@ export async function splitsOfImport(sql: ClientRead, importId: number): Promise
     { importId },
   );
   return rows.map((row) => row.id);
+}
+
+/** Failed lines of live results that are still owed, by customer; of a number nobody knows under its holder's name. */
+export async function failedDebits(sql: ClientRead): Promise<(OwedDebit & { name: string })[]> {
+  const rows = await sql.all<{ debitOn: string; customerNumber: string; holderKana: string; amountYen: number }>(
+    `SELECT b.debit_on AS debitOn, r.customer_number AS customerNumber, r.holder_kana AS holderKana, r.amount_yen AS amountYen
+     FROM debit_batch b JOIN debit_row r ON r.client_id = b.client_id AND r.batch_id = b.id
+     LEFT JOIN deposit_import_undo u ON u.client_id = b.client_id AND u.import_id = b.import_id
+     WHERE b.client_id = :clientId AND b.failed_count > 0 AND r.result_code <> '${SETTLED}' AND u.import_id IS NULL
+     ORDER BY b.debit_on, b.id, r.line`,
+  );
+  const customerOf = await customersByNumber(sql);
+  const lines = rows.map((row) => ({ ...row, customer: customerOf(row.customerNumber) }));
+  const names = new Map(
+    lines.flatMap(({ customer }) => (customer ? [[customer.customerId, customer.name] as const] : [])),
+  );
+  const owed = owedDebits(
+    lines.map(({ customer, ...line }) => ({ ...line, customerId: customer?.customerId ?? null })),
+    await openReceivablesOfCustomers(sql, [...names.keys()]),
+  );
+  return owed.map((one) => ({
+    ...one,
+    name: one.customerId === null ? one.holderKana : names.get(one.customerId)!,
+  }));
 }

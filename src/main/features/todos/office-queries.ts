@@ -106,6 +106,14 @@ export function clientsWithPromises(sql: ReadSql): Promise<{ clientId: number }[
   );
 }
 
+/** Clients of whose direct debits the bank could not draw all. */
+export function clientsWithFailedDebits(sql: ReadSql): Promise<{ clientId: number }[]> {
+  return sql.all(
+    `SELECT DISTINCT b.client_id AS clientId FROM debit_batch b JOIN client c ON c.id = b.client_id AND c.archived = 0
+     WHERE b.failed_count > 0 ORDER BY b.client_id`,
+  );
+}
+
 /** As reminders/propose.ts writes an envelope: the 送付先 where there is one. */
 const ENVELOPE = `CASE WHEN c.mailing_name = '' THEN c.name ELSE c.mailing_name END || :line ||
   CASE WHEN c.mailing_address1 = '' THEN c.postal_code || :line || c.address1 || :line || c.address2

@@ -7,9 +7,11 @@ import type { CycleStep, StepStanding } from '../../../domain/client-cycle.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import { failedDebits } from '../debits/queries.ts';
 import { givenWords } from '../promises/queries.ts';
 import type { BoardRow } from '../today/office-queries.ts';
 import {
+  clientsWithFailedDebits,
   clientsWithPromises,
   interruptedBatches,
   largestExceptions,
@@ -39,6 +41,7 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   suspense: ({ sql }) => suspense(sql),
   refund: ({ sql }) => refundsDue(sql),
   dispute: ({ sql }) => openDisputes(sql),
+  'failed-debit': failedDebitsOfAll,
   'broken-promise': brokenPromises,
   'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
   'batch-interrupted': ({ sql }) => interruptedBatches(sql),
@@ -59,6 +62,15 @@ function atSteps({ clients }: TodoFacts, step: CycleStep, states: readonly StepS
     const { yen, count, on } = standing;
     return [{ clientId: row.clientId, yen, count, on, rowId: null, name: '' }];
   });
+}
+
+/** 振替不能 by customer, until what was due in the month of the debit is paid. */
+async function failedDebitsOfAll({ sql, client }: TodoFacts): Promise<TodoRow[]> {
+  const rows: TodoRow[] = [];
+  for (const { clientId } of await clientsWithFailedDebits(sql))
+    for (const { customerId, name, count, owedYen, debitOn } of await failedDebits(client(clientId)))
+      rows.push({ clientId, yen: owedYen, count, on: debitOn, rowId: customerId, name });
+  return rows;
 }
 
 /** By customer: what should have come by now and has not. Kept or broken is told from the deposits, client by client. */

@@ -48,7 +48,7 @@ export function DebitSide({ clientId, batch, onSplit }: DebitSideProps) {
       </dl>
       <div className="side-body">
         <Credit batch={batch} />
-        <UnknownNumbers clientId={clientId} rows={settled.filter((row) => row.customerId === null)} />
+        <UnknownNumbers clientId={clientId} rows={rows.filter((row) => row.customerId === null)} />
         {failed.length > 0 && <h3 className="head late">{words.failedFirst(failed.length)}</h3>}
         {failed.length > 0 && <Rows rows={failed} />}
         <h3 className="head">{words.settledHead(settled.length)}</h3>
