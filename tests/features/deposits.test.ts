@@ -305,7 +305,9 @@ describe('a bill entered by hand', () => {
     const { deposits } = await office.call('deposits.list', { clientId });
     expect(deposits[0]).toMatchObject({
       method: 'densai',
-      depositedOn: '2027-01-31',
+      // 2027/1/31 is a Sunday: the money comes the day after.
+      depositedOn: '2027-02-01',
+      billDueOn: '2027-01-31',
       receivedOn: '2026-11-20',
       instrumentNumber: 'A12-3',
     });
@@ -315,8 +317,8 @@ describe('a bill entered by hand', () => {
       allocations: [{ invoice: 'B-1', amountYen: 5000 }],
     });
     const openOn = async (asOf: string) => (await office.call('aging.table', { clientId, asOf })).total;
-    expect(await openOn('2027-01-30')).toBe(5000);
-    expect(await openOn('2027-01-31')).toBe(0);
+    expect(await openOn('2027-01-31')).toBe(5000);
+    expect(await openOn('2027-02-01')).toBe(0);
     await assertSound(office);
   });
 });

@@ -62,14 +62,15 @@ const account = (
 
 /**
  * What most small companies call them. A transfer fee borne by the seller is 売上値引, whose tax follows the original sale
- * (国税庁 インボイスQ&A 問29: 1万円未満の返還インボイスは不要); 加盟店手数料 of cards is 非課税.
+ * (国税庁 インボイスQ&A 問29: 1万円未満の返還インボイスは不要); 加盟店手数料 of cards is 非課税. A bill clears its invoice on the
+ * day the bank pays it, so its money is in the bank then: 電子記録債権 would be debited and never settled.
  */
 export const DEFAULT_CHART: readonly SlotAccount[] = [
   account('bank', '普通預金'),
   account('cash', '現金'),
   account('cheque', '現金'),
-  account('densai', '電子記録債権', 'customer'),
-  account('note', '受取手形', 'customer'),
+  account('densai', '普通預金'),
+  account('note', '普通預金'),
   account('receivable', '売掛金', 'customer'),
   account('suspense', '仮受金'),
   account('advance', '前受金', 'customer'),

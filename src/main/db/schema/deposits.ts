@@ -50,6 +50,8 @@ export const depositTables = [
       /** The day a cheque, note or でんさい was handed over or recorded; deposited_on is the day its money counts. */
       received_on: 'text?',
       instrument_number: { kind: 'text', default: '' },
+      /** 支払期日 of a bill as it is written; deposited_on is the bank day on which its money comes. */
+      bill_due_on: 'text?',
     },
     primary: ['client_id', 'id'],
     indexes: {

@@ -80,6 +80,9 @@ function Facts({ deposit }: { deposit: DepositSummary }) {
     [words.facts.ref, deposit.ref],
     [words.facts.description, deposit.description],
     ...(deposit.receivedOn === null ? [] : [[words.facts.receivedOn, formatDate(deposit.receivedOn)] as const]),
+    ...(deposit.billDueOn === null
+      ? []
+      : [[words.facts.billDueOn, words.billShifted(deposit.billDueOn, deposit.depositedOn)] as const]),
     ...(deposit.instrumentNumber === '' ? [] : [[words.facts.instrument, deposit.instrumentNumber] as const]),
     [words.facts.source, words.sources[deposit.source]],
   ] as const;

@@ -1,6 +1,7 @@
 /** One deposit by hand; the window stays for the next one. */
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
+import { billCreditedOn } from '../../../domain/bill-days.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { common } from '../../../messages/common.ts';
 import { accountText, depositWords, depositEntryWords as words, yenWords } from '../../../messages/deposits.ts';
@@ -144,7 +145,7 @@ function EntryFields({ client, draft, accounts, startRef, onLeave }: EntryFields
     <Form className="form dialog-form" onLeave={onLeave}>
       <DateField
         label={bill ? words.settlesOn[bill] : words.on}
-        hint={bill && bill !== 'cheque' ? words.settlesHint : undefined}
+        hint={settlesHint(values)}
         required
         span={4}
         {...bind('depositedOn')}
@@ -177,6 +178,14 @@ function EntryFields({ client, draft, accounts, startRef, onLeave }: EntryFields
       )}
     </Form>
   );
+}
+
+/** A bill that falls due on a bank holiday is paid later: both days are shown before it is saved. */
+function settlesHint({ method, depositedOn }: Values): string | undefined {
+  if (method !== 'densai' && method !== 'note') return undefined;
+  if (depositedOn === null) return words.settlesHint;
+  const creditedOn = billCreditedOn(depositedOn);
+  return creditedOn === depositedOn ? words.settlesHint : words.settlesLater(creditedOn);
 }
 
 /** What has a day of its own and a number. */
