@@ -174,6 +174,7 @@ export const REFUSAL_CODES = [
   'order-released',
   'order-not-released',
   'agency-unknown',
+  'agency-taken',
   'dispute-unknown',
   'dispute-open',
   'dispute-settled',

@@ -7,7 +7,8 @@ export const exceptionRefusals = {
     `${f.text('payerName')} の入金には残りがありません。先に消込か返金を取り消してください。`,
   'deposit-in-use': (f: FactReader) =>
     `${f.text('payerName')} の入金は ${f.yen('usedYen')} がすでに使われています。先にその消込か返金を取り消してください。`,
-  'run-none': () => 'この消込にはもう取り消せるものがありません。すでに取り消されています。',
+  'run-none': () =>
+    '取り消せる消込がありません。すでに取り消されているか、番号が違います。履歴から選び直してください。',
   'mark-none': () => 'この入金には取り消せる扱いがありません。',
   'refund-unknown': () => 'この返金は記録にありません。一覧から選び直してください。',
   'refund-done': (f: FactReader) => `この返金は ${f.date('on')} に済んでいます。`,
@@ -42,6 +43,10 @@ export const exceptionRefusals = {
     `入金の残り ${f.yen('leftYen')} は注文の ${f.yen('amountYen')} に足りません。ほかの入金を選んでください。`,
   'order-released': (f: FactReader) => `注文 ${f.text('number')} は出荷済です。先に出荷を取り消してください。`,
   'order-not-released': (f: FactReader) => `注文 ${f.text('number')} はまだ出荷していません。`,
+  'agency-taken': (f: FactReader) =>
+    f.text('payerName') === ''
+      ? `収納代行「${f.text('name')}」はすでに登録されています。名前を変えるか、登録済みのものを直してください。`
+      : `振込名義「${f.text('payerName')}」は収納代行「${f.text('name')}」に登録されています。登録済みのものを直してください。`,
   'agency-unknown': () => 'この収納代行は登録にありません。一覧から選び直してください。',
   'dispute-unknown': () => 'この争いは記録にありません。一覧から選び直してください。',
   'dispute-open': (f: FactReader) => `請求番号 ${f.text('number')} はすでに争いありになっています。`,

@@ -33,6 +33,7 @@ export const frameWords = {
     allowance: '引当',
     deposits: '入金',
     debits: '口座振替',
+    agencies: '収納代行',
     matching: '消込',
     record: '成績',
     aging: '年齢表',

@@ -97,3 +97,25 @@ test('a bulk credit of an agency clears invoices of several customers with its c
   const after = await office.call('aging.table', { clientId, asOf: '2026-11-24' });
   expect(after).toEqual(before);
 });
+
+test('an agency is known by its 振込名義: one of a name, put right, and removed without touching what it cleared', async () => {
+  const terms = { clientId, name: '△△カード', payerName: 'ｻﾝｶｸｶ-ﾄﾞ', ratePpm: 32_500 };
+  const { agencyId } = await office.call('agencies.save', terms);
+  expect(await office.refused('agencies.save', { ...terms, name: '別の名前' })).toMatchObject({ code: 'agency-taken' });
+  expect(await office.refused('agencies.save', { ...terms, payerName: 'ﾍﾞﾂ' })).toMatchObject({ code: 'agency-taken' });
+  await office.call('agencies.save', { ...terms, agencyId, ratePpm: 30_000, rounding: 'up' });
+  const named = async () =>
+    (await office.call('agencies.list', { clientId })).agencies.find((one) => one.agencyId === agencyId);
+  expect(await named()).toMatchObject({ ratePpm: 30_000, rounding: 'up' });
+  const depositId = await makeDeposit(office, clientId, {
+    depositedOn: '2026-11-15',
+    payerName: 'ｻﾝｶｸｶ-ﾄﾞ',
+    amountYen: 970,
+  });
+  expect(await office.call('agencies.propose', { clientId, depositId })).toMatchObject({ agencyId });
+  await office.call('agencies.remove', { clientId, agencyId });
+  expect(await named()).toBeUndefined();
+  expect(await office.call('agencies.propose', { clientId, depositId })).toMatchObject({ agencyId: null });
+  // The name is free again.
+  await office.call('agencies.save', terms);
+});

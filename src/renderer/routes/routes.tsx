@@ -107,6 +107,17 @@ export const ROUTES: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'agencies',
+    label: tabs.agencies,
+    needsClient: true,
+    under: 'deposits',
+    tab: tabs.agencies,
+    Component: lazyPage(
+      () => import('../features/agencies/agencies-page.tsx'),
+      (module) => module.AgenciesPage,
+    ),
+  },
+  {
     page: 'matching',
     label: nav.matching,
     nav: true,

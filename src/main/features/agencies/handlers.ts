@@ -27,6 +27,7 @@ export const agencyHandlers: Handlers<typeof agencyMethods> = {
         rounding,
         changed_seq: tx.seq,
       };
+      await refuseTwice(sql, agencyId, name, row.payer_folded);
       if (agencyId !== undefined) {
         await agencyOf(sql, agencyId);
         await sql.update('collection_agency', { id: agencyId }, row);
@@ -66,6 +67,14 @@ export const agencyHandlers: Handlers<typeof agencyMethods> = {
     };
   },
 };
+
+/** Throws agency-taken: two of one payer's name could not be told apart when their money comes. */
+async function refuseTwice(sql: ClientRead, agencyId: number | undefined, name: string, folded: string): Promise<void> {
+  const others = (await listAgencies(sql)).filter((one) => one.agencyId !== agencyId);
+  const twin = others.find((one) => one.payerFolded === folded);
+  if (twin) throw new AppError('agency-taken', { name: twin.name, payerName: twin.payerName }, 'payerName');
+  if (others.some((one) => one.name === name)) throw new AppError('agency-taken', { name, payerName: '' }, 'name');
+}
 
 /** Throws agency-unknown. */
 async function agencyOf(sql: ClientRead, agencyId: number): Promise<AgencyRow> {

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { AgencyFields } from './agency-fields.tsx';
+import { AgencyEntry } from './agency-entry.tsx';
 import type { MatchingActs } from './use-acts.ts';
 import type { WaitingDeposit } from './use-waiting.ts';
 
@@ -75,7 +75,7 @@ export function AgencyDialog({ client, deposit, acts }: AgencyDialogProps) {
       }
     >
       {proposal.failure && <ErrorPanel failure={proposal.failure} title={words.failed} />}
-      {proposal.value && !agency && <AgencyFields clientId={clientId} payerName={deposit.proposal.payerName} />}
+      {proposal.value && !agency && <AgencyEntry clientId={clientId} payerName={deposit.proposal.payerName} />}
       {agency && (
         <>
           <div className="agency-list">
