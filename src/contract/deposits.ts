@@ -43,6 +43,8 @@ const depositSummary = z.object({
   description: z.string(),
   receivedOn: z.string().nullable(),
   instrumentNumber: z.string(),
+  /** 支払期日 of a bill, where depositedOn is the bank day after it. */
+  billDueOn: z.string().nullable(),
   /** advance 前受: a customer is known and money is left; suspense 仮受: nobody is known. */
   state: z.enum(['open', 'partly', 'cleared', 'advance', 'suspense', 'cancelled']),
 });
@@ -75,7 +77,8 @@ export const depositMethods = {
       /** 小切手番号, 手形番号 or 記録番号. */
       instrumentNumber: z.string().trim().max(40).optional(),
     }),
-    z.object({ depositId: idField }),
+    /** depositedOn is the next bank day where a でんさい or a note falls due on a bank holiday. */
+    z.object({ depositId: idField, depositedOn: dateField.optional() }),
   ),
   'deposits.import': command(
     z.object({
@@ -166,6 +169,16 @@ export const depositMethods = {
           duplicates: z.int(),
           amountYen: z.int(),
           undoneAt: z.string().nullable(),
+          /** Between the file before it of an account and this one something seems to be missing; the balances where both files have them. */
+          gaps: z.array(
+            z.object({
+              account: z.string(),
+              through: z.string(),
+              from: z.string(),
+              closingYen: z.int().optional(),
+              openingYen: z.int().optional(),
+            }),
+          ),
         }),
       ),
     }),

@@ -1,5 +1,5 @@
 /** 入金: list, drawer, entry, import, history of imports. */
-import { formatDate, type PlainDate } from '../domain/dates.ts';
+import { formatDate, type PlainDate, weekdayName } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
 
 export const depositWords = {
@@ -65,9 +65,11 @@ export const depositDrawerWords = {
     ref: '照会番号',
     description: '摘要',
     receivedOn: '受取日',
+    billDueOn: '支払期日',
     instrument: '番号',
     source: '登録',
   },
+  billShifted: (dueOn: PlainDate, on: PlainDate) => `${formatDate(dueOn)}（休業日のため入金は ${formatDate(on)}）`,
   sources: { entered: '手入力', imported: '取込', opening: '期首残高' },
   withItsImport: '取消は取込ごと',
   history: '消込の記録',
@@ -91,6 +93,7 @@ export const depositEntryWords = {
   receivedOn: { densai: '発生日', note: '受取日', cheque: '受取日' },
   instrument: { densai: '記録番号', note: '手形番号', cheque: '小切手番号' },
   settlesHint: 'この日に入金として数えます',
+  settlesLater: (on: PlainDate) => `銀行休業日のため、入金は ${formatDate(on)}（${weekdayName(on)}）`,
   account: '入金口座',
   noAccount: '口座なし',
   description: '摘要',
@@ -125,6 +128,9 @@ export const importListWords = {
     state: '状態',
   },
   undone: '取消済',
+  gap: '前に抜け',
+  gaps: (count: number) => `明細が抜けていないか確かめてください（${count.toLocaleString('ja-JP')} か所）`,
+  moreGaps: (count: number) => `ほか ${count.toLocaleString('ja-JP')} か所。状態が「前に抜け」の取込です。`,
   noAccount: '口座なし',
   empty: { title: '取込の記録はまだありません', text: '銀行のファイルを取り込むと、ここに残ります。' },
   undo: {
@@ -140,6 +146,22 @@ export const importListWords = {
     failed: '取込を取り消せませんでした',
   },
 } as const;
+
+/** Between two files of an account something seems to be missing. */
+export function gapSentence(gap: {
+  account: string;
+  through: PlainDate;
+  from: PlainDate;
+  closingYen?: number | undefined;
+  openingYen?: number | undefined;
+}): string {
+  const { account, through, from, closingYen, openingYen } = gap;
+  const balances =
+    closingYen === undefined || openingYen === undefined
+      ? ''
+      : `残高は ${formatYen(closingYen)} 円で終わり、${formatYen(openingYen)} 円から始まっています。`;
+  return `${accountKeyText(account)}　${formatDate(through)} までのファイルの次が ${formatDate(from)} からです。${balances}`;
+}
 
 /** How the formats of bank files are called; a name the list lacks is shown as it is. */
 const FORMATS: Record<string, string> = {

@@ -229,6 +229,22 @@ describe('between two files of an account', () => {
     expect(note).toContain('前回の最後の残高 1,100円に対し、今回の始まりは 1,200円');
   });
 
+  test('the history names the gap too, until the missing file is there', async () => {
+    const { clientId, zengin03 } = await world();
+    await zengin03('2026-07-01', '2026-07-10', 100, 1000);
+    await zengin03('2026-07-21', '2026-07-31', 5, 1200);
+    const gaps = async () => (await office.call('deposits.imports', { clientId })).imports.map((one) => one.gaps);
+    expect(await gaps()).toEqual([
+      [expect.objectContaining({ through: '2026-07-10', from: '2026-07-21', closingYen: 1100, openingYen: 1200 })],
+      [],
+    ]);
+    await zengin03('2026-07-11', '2026-07-20', 100, 1100);
+    expect(await gaps()).toEqual([[], [], []]);
+    const { imports } = await office.call('deposits.imports', { clientId });
+    await office.call('deposits.undoImport', { clientId, importId: imports[0]!.importId });
+    expect((await gaps()).flat()).toHaveLength(1);
+  });
+
   test('an undone file does not count', async () => {
     const { clientId, zengin01 } = await world();
     await zengin01('2026-07-01', '2026-07-10', 1);

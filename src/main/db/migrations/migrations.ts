@@ -19,7 +19,7 @@ import { DepositEndings1780000018000 } from './0018-deposit-endings.ts';
 import { Sendings1780000019000 } from './0019-sendings.ts';
 import { Envelopes1780000020000 } from './0020-envelopes.ts';
 import { InvoicePapers1780000021000 } from './0021-invoice-papers.ts';
-import { BillDays1780000019000 } from './0019-bill-days.ts';
+import { BillDays1780000022000 } from './0022-bill-days.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -44,5 +44,5 @@ export const migrations = [
   Sendings1780000019000,
   Envelopes1780000020000,
   InvoicePapers1780000021000,
-  BillDays1780000019000,
+  BillDays1780000022000,
 ];

@@ -1,4 +1,5 @@
 import type { depositMethods } from '../../../contract/deposits.ts';
+import { billCreditedOn } from '../../../domain/bill-days.ts';
 import { FOREVER } from '../../../domain/dates.ts';
 import { parseYen } from '../../../domain/money.ts';
 import { foldPayerName, searchKey } from '../../../domain/names.ts';
@@ -15,6 +16,7 @@ import { goneFromImport } from '../exceptions/queries.ts';
 import { refuseFile } from '../import-table/rejected-cells.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
+import { gapsOfImports } from './kept.ts';
 import {
   type DepositRow,
   depositsOnlyIn,
@@ -47,14 +49,10 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
     context.write(async (tx) => {
       const sql = tx.client(input.clientId);
       const client = await clientSettings(sql, 'booking');
-      if (client.closedThrough !== null && input.depositedOn <= client.closedThrough) {
-        throw new AppError(
-          'period-closed',
-          { closedThrough: client.closedThrough, on: input.depositedOn },
-          'depositedOn',
-        );
-      }
       const instrument = instrumentOf(input);
+      const depositedOn = creditedOn(input);
+      if (client.closedThrough !== null && depositedOn <= client.closedThrough)
+        throw new AppError('period-closed', { closedThrough: client.closedThrough, on: depositedOn }, 'depositedOn');
       if (input.customerId !== undefined) await customerById(sql, input.customerId);
       const account =
         input.accountId === undefined
@@ -67,7 +65,7 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
         id: depositId,
         account_key: account ? accountKey(account) : '',
         ref: `M${depositId}`,
-        deposited_on: input.depositedOn,
+        deposited_on: depositedOn,
         amount_yen: input.amountYen,
         payer_name: input.payerName,
         payer_folded: foldPayerName(input.payerName),
@@ -75,15 +73,16 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
         method: input.method,
         customer_id: input.customerId ?? null,
         source: 'entered',
+        bill_due_on: depositedOn === input.depositedOn ? null : input.depositedOn,
         ...instrument,
         ...tx.booked(),
       });
       await sql.insert('open_deposit', {
         deposit_id: depositId,
-        deposited_on: input.depositedOn,
+        deposited_on: depositedOn,
         left_yen: input.amountYen,
       });
-      return { depositId };
+      return { depositId, depositedOn };
     }),
 
   'deposits.import': importBankFile,
@@ -99,7 +98,10 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
   },
 
   async 'deposits.imports'({ read }, { clientId, limit }) {
-    return { imports: await listImports(read.client(clientId), limit) };
+    const sql = read.client(clientId);
+    const gaps = await gapsOfImports(sql);
+    const imports = await listImports(sql, limit);
+    return { imports: imports.map((one) => ({ ...one, gaps: gaps.get(one.importId) ?? [] })) };
   },
 
   'deposits.undoImport': (context, { clientId, importId, on, dryRun }) => {
@@ -150,6 +152,11 @@ async function refuseGone(sql: ClientRead, importId: number): Promise<void> {
   if (!gone) return;
   const { how, payerName, amountYen } = gone;
   throw new AppError(how === 'moved' ? 'import-moved' : 'import-refunded', { payerName, amountYen }, 'importId');
+}
+
+/** The day the money counts: of a bill the bank day on which it is paid. */
+function creditedOn({ method, depositedOn }: { method: string; depositedOn: string }): string {
+  return method === 'densai' || method === 'note' ? billCreditedOn(depositedOn) : depositedOn;
 }
 
 /** A bill's money counts on its day of settlement, never before it was received; its number is what the bank asks for. */

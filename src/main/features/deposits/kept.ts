@@ -30,6 +30,16 @@ export async function keepMapping(sql: ClientWrite, accountKey: string, shape: s
   );
 }
 
+/** What lies between two files of an account; the balances where both have them. */
+interface Gap extends Facts {
+  account: string;
+  through: string;
+  from: string;
+}
+
+/** How a file begins: its first day, and its balance before it where the bank writes one. */
+type Begin = Pick<BankFileAccount, 'from' | 'openingYen'>;
+
 interface Standing {
   throughOn: string;
   closingYen: number | null;
@@ -70,11 +80,37 @@ export async function noteStandings(
   return notes;
 }
 
+/** Of each live import, what seems to be missing before it as things stand now: a file that came later may have filled it. */
+export async function gapsOfImports(sql: ClientRead): Promise<Map<number, Gap[]>> {
+  const rows = await sql.all<
+    Standing & { importId: number; accountKey: string; fromOn: string; openingYen: number | null; format: string }
+  >(
+    `SELECT a.import_id AS importId, a.account_key AS accountKey, a.from_on AS fromOn, a.through_on AS throughOn,
+            a.opening_yen AS openingYen, a.closing_yen AS closingYen, i.format
+     FROM deposit_import_account a JOIN deposit_import i ON i.client_id = a.client_id AND i.id = a.import_id
+     LEFT JOIN deposit_import_undo u ON u.client_id = a.client_id AND u.import_id = a.import_id
+     WHERE a.client_id = :clientId AND a.from_on IS NOT NULL AND a.through_on IS NOT NULL AND u.import_id IS NULL
+     ORDER BY a.account_key, a.from_on, a.through_on, a.import_id`,
+  );
+  const gaps = new Map<number, Gap[]>();
+  let last: (typeof rows)[number] | undefined;
+  for (const row of rows) {
+    if (last?.accountKey !== row.accountKey) last = undefined;
+    const period = { from: row.fromOn, openingYen: row.openingYen };
+    if (last && hasGap(last, period, row.format.startsWith('zengin-')))
+      gaps.set(row.importId, [...(gaps.get(row.importId) ?? []), gapFacts(row.accountKey, last, period)]);
+    // Of two that end on one day the later import knows the balance after a correction, as lastStanding() has it.
+    if (!last || row.throughOn > last.throughOn || (row.throughOn === last.throughOn && row.importId > last.importId))
+      last = row;
+  }
+  return gaps;
+}
+
 /**
  * Balances decide where both files have them: equal ones prove that nothing is missing, however many days lie between.
  * Without them a bank day that no period covers is a gap; a CSV's period is only its first and last booking, so it has none.
  */
-function hasGap(last: Standing, account: BankFileAccount, statesPeriod: boolean): boolean {
+function hasGap(last: Standing, account: Begin, statesPeriod: boolean): boolean {
   const from = account.from!;
   if (from <= last.throughOn) return false;
   if (last.closingYen !== null && account.openingYen !== null) return last.closingYen !== account.openingYen;
@@ -83,8 +119,8 @@ function hasGap(last: Standing, account: BankFileAccount, statesPeriod: boolean)
   return false;
 }
 
-function gapFacts(accountKey: string, last: Standing, account: BankFileAccount): Facts {
-  const facts: Facts = { account: accountKey, through: last.throughOn, from: account.from! };
+function gapFacts(accountKey: string, last: Standing, account: Begin): Gap {
+  const facts = { account: accountKey, through: last.throughOn, from: account.from! };
   if (last.closingYen === null || account.openingYen === null) return facts;
   return { ...facts, closingYen: last.closingYen, openingYen: account.openingYen };
 }

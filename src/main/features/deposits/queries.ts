@@ -19,12 +19,13 @@ export interface DepositRow {
   ediInfo: string;
   receivedOn: string | null;
   instrumentNumber: string;
+  billDueOn: string | null;
   cancelledOn: string | null;
 }
 
 const COLUMNS = `d.id AS depositId, d.ref, d.deposited_on AS depositedOn, d.payer_name AS payerName, d.payer_folded AS payerFolded, d.amount_yen AS amountYen,
   COALESCE(o.left_yen, 0) AS leftYen, d.method, d.customer_id AS customerId, c.code AS customerCode, c.name AS customerName,
-  d.import_id AS importId, d.source, d.description, d.edi_info AS ediInfo, d.received_on AS receivedOn, d.instrument_number AS instrumentNumber, k.cancelled_on AS cancelledOn`;
+  d.import_id AS importId, d.source, d.description, d.edi_info AS ediInfo, d.received_on AS receivedOn, d.instrument_number AS instrumentNumber, d.bill_due_on AS billDueOn, k.cancelled_on AS cancelledOn`;
 
 const TABLES = `FROM deposit d
   LEFT JOIN open_deposit o ON o.client_id = d.client_id AND o.deposit_id = d.id

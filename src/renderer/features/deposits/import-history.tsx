@@ -1,7 +1,13 @@
 /** 取込の履歴: every file that came in, and the way to take one back as a whole. */
 import { useMemo } from 'react';
 import type { PlainDate } from '../../../domain/dates.ts';
-import { accountKeyText, formatName, periodText, importListWords as words } from '../../../messages/deposits.ts';
+import {
+  accountKeyText,
+  formatName,
+  gapSentence,
+  periodText,
+  importListWords as words,
+} from '../../../messages/deposits.ts';
 import { fullInstant } from '../../../messages/instants.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { setParams } from '../../stores/route.ts';
@@ -28,19 +34,43 @@ export function ImportHistory({ clientId, onCurrent }: ImportHistoryProps) {
     return importColumns((code) => names.get(code) ?? code);
   }, [staff]);
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
+  const imports = list.value?.imports ?? NONE;
   return (
-    <DataTable
-      label={words.label}
-      columns={columns}
-      rows={list.value?.imports ?? NONE}
-      rowKey={(one) => one.importId}
-      loading={list.loading}
-      onCurrent={onCurrent}
-      onOpen={(one) => setParams({ view: 'all', import: String(one.importId), file: one.fileName })}
-      muted={(one) => one.undoneAt !== null}
-      autoFocus
-      empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
-    />
+    <>
+      <Gaps imports={imports} />
+      <DataTable
+        label={words.label}
+        columns={columns}
+        rows={imports}
+        rowKey={(one) => one.importId}
+        loading={list.loading}
+        onCurrent={onCurrent}
+        onOpen={(one) => setParams({ view: 'all', import: String(one.importId), file: one.fileName })}
+        muted={(one) => one.undoneAt !== null}
+        autoFocus
+        empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
+      />
+    </>
+  );
+}
+
+/** More sentences than this say no more than their number. */
+const GAPS_TOLD = 3;
+
+/** What seems to be missing between the files of an account; gone by itself once a file fills it. */
+function Gaps({ imports }: { imports: readonly DepositImport[] }) {
+  const gaps = imports.flatMap((one) => one.gaps.map((gap) => ({ key: `${one.importId} ${gap.account}`, gap })));
+  if (gaps.length === 0) return null;
+  return (
+    <div className="notes-in-page">
+      <div className="note" role="note">
+        <h3>{words.gaps(gaps.length)}</h3>
+        {gaps.slice(0, GAPS_TOLD).map(({ key, gap }) => (
+          <p key={key}>{gapSentence(gap)}</p>
+        ))}
+        {gaps.length > GAPS_TOLD && <p>{words.moreGaps(gaps.length - GAPS_TOLD)}</p>}
+      </div>
+    </div>
   );
 }
 
@@ -100,10 +130,15 @@ function importColumns(nameOf: (code: string) => string): Column<DepositImport>[
       key: 'state',
       head: words.columns.state,
       width: 76,
-      cell: (one) => one.undoneAt !== null && <Tag>{words.undone}</Tag>,
-      value: (one) => one.undoneAt,
+      cell: (one) => <State one={one} />,
+      value: (one) => (one.undoneAt === null ? (one.gaps.length > 0 ? words.gap : null) : words.undone),
     },
   ];
+}
+
+function State({ one }: { one: DepositImport }) {
+  if (one.undoneAt !== null) return <Tag>{words.undone}</Tag>;
+  return one.gaps.length > 0 && <Tag tone="ask">{words.gap}</Tag>;
 }
 
 function countColumn(key: string, head: string, count: (one: DepositImport) => number): Column<DepositImport> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The day on the face of a bill, where the bank pays it on a later one. */
-export class BillDays1780000019000 implements MigrationInterface {
-  name = 'BillDays1780000019000';
+export class BillDays1780000022000 implements MigrationInterface {
+  name = 'BillDays1780000022000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE deposit ADD COLUMN bill_due_on TEXT');
