@@ -21,9 +21,11 @@ import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
 import { forecastMethods } from './forecast.ts';
 import { invoicePaperMethods } from './invoice-papers.ts';
+import { interestMethods } from './interest.ts';
 import { invoiceMethods } from './invoices.ts';
 import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
+import { limitationMethods } from './limitation.ts';
 import { listMethods } from './lists.ts';
 import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
@@ -62,6 +64,8 @@ export const contract = {
   ...promiseMethods,
   ...reminderMethods,
   ...callMethods,
+  ...interestMethods,
+  ...limitationMethods,
   ...reminderPolicyMethods,
   ...ledgerMethods,
   ...reportMethods,

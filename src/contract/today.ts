@@ -48,6 +48,7 @@ export const TODO_KINDS = [
   'failed-debit',
   'broken-promise',
   'returned-mail',
+  'limitation',
   'batch-interrupted',
   'watch-refused',
   'over-90',

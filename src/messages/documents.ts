@@ -23,6 +23,7 @@ export const documentWords = {
     'enquiry-letter': '照会状',
     'invoice-paper': '請求書',
     'invoice-batch': '請求書（束）',
+    'interest-statement': '遅延損害金計算書',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',
   },

@@ -12,7 +12,11 @@ import { depositRefusals } from './deposit-refusals.ts';
 import { envelopeRefusals } from './envelope-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
+<<<<<<< HEAD
 import { paperRefusals } from './invoice-papers.ts';
+=======
+import { lawRefusals } from './law-refusals.ts';
+>>>>>>> e0d4952 (Reckon interest for late payment by dated rates, freeze what is billed, and tell of each claim when it is lost and why)
 import { ledgerRefusals } from './ledger-refusals.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 
@@ -274,6 +278,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'bank-period': (f) =>
     `勘定日 ${f.date('date')} がファイルの期間(${f.date('from')}〜${f.date('through')})の外です。書き出し直してください。`,
   ...bookRefusals,
+  ...lawRefusals,
   ...depositRefusals,
   'import-unknown': () => 'この取込は記録にありません。一覧から選び直してください。',
   'import-undone': () => 'この取込はすでに取り消されています。',

@@ -93,6 +93,13 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     place: ({ rowId }) => ({ page: 'customer', params: { id: String(rowId ?? '') } }),
     go: '住所',
   },
+  limitation: {
+    about: (facts) => facts.name,
+    sentence: (facts) => `時効が近い売掛金 ${count(facts)} 件　最短 ${day(facts)}`,
+    place: () => ({ page: 'law', params: { view: 'limitation' } }),
+    go: '時効',
+    late: true,
+  },
   'call-first': {
     about: (facts) => facts.name,
     sentence: () => '督促状の前に電話',

@@ -21,6 +21,7 @@ export const DOCUMENT_KINDS = {
   'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
+  'interest-statement': { job: 'interest-statement', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },
   'handover-workbook': { job: 'handover-workbook', extension: 'xlsx' },

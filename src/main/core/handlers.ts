@@ -21,9 +21,11 @@ import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { invoicePaperHandlers } from '../features/invoice-papers/handlers.ts';
+import { interestHandlers } from '../features/interest/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
+import { limitationHandlers } from '../features/limitation/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
@@ -66,6 +68,8 @@ export const handlers: Handlers<Contract> = {
   ...promiseHandlers,
   ...reminderHandlers,
   ...callHandlers,
+  ...interestHandlers,
+  ...limitationHandlers,
   ...reminderPolicyHandlers,
   ...ledgerHandlers,
   ...reportHandlers,

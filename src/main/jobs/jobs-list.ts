@@ -24,6 +24,8 @@ export const jobs = {
   'check-invoice-papers': async () => (await import('../features/invoices/invoice-pdf.ts')).checkInvoicePapers,
   'enquiry-letter': async () => (await import('../features/enquiries/enquiry-letter-pdf.ts')).drawEnquiryLetter,
   'check-enquiry-letter': async () => (await import('../features/enquiries/enquiry-letter-pdf.ts')).checkEnquiryLetter,
+  'interest-statement': async () =>
+    (await import('../features/interest/interest-statement-pdf.ts')).drawInterestStatement,
   'ledger-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawLedgerWorkbook,
   'balances-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawBalancesWorkbook,
   'statement-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawStatementWorkbook,

@@ -23,6 +23,8 @@ type Noun =
   | 'allowance'
   | 'audit'
   | 'envelopes';
+| 'interest'
+  | 'audit'
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
 
@@ -118,6 +120,10 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'exports.plan': ['office', 'reports'],
   'reminders.letters': ['reminders', 'documents', ...BALANCES],
   'printers.list': [],
+  'interest.rules': ['interest', 'clients', 'customers'],
+  'interest.compute': ['interest', ...BALANCES],
+  'interest.bills': ['interest', ...BALANCES],
+  'limitation.list': ['confirmations', 'reminders', 'promises', ...BALANCES],
   'calls.list': ['reminders', 'customers'],
   'reminderPolicy.get': ['reminders', 'office'],
   'reminderPolicy.exceptions': ['reminders', 'customers', 'invoices'],

@@ -7,6 +7,7 @@ import { envelopeTables } from './envelopes.ts';
 import { exceptionTables } from './exceptions.ts';
 import { invoicePaperTables } from './invoice-papers.ts';
 import { journalTables } from './journals.ts';
+import { lawTables } from './law.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
@@ -39,4 +40,5 @@ export const schema = [
   ...journalTables,
   ...promiseTables,
   ...sendingTables,
+  ...lawTables,
 ];

@@ -32,7 +32,7 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
       receivables: rows.map((row) => ({
         ...row,
         overdueDays: Math.max(0, daysBetween(row.dueOn, asOf)),
-        limitationOn: limitationOn(row.dueOn, row.acknowledgedOn),
+        limitationOn: limitationOn(row.dueOn, row.acknowledgedOn, row.issuedOn),
       })),
     };
   },

@@ -61,20 +61,23 @@ export const USED_AS_OF = `(SELECT CASE WHEN MAX(l.effective_on) <= :asOf THEN a
  * sum cannot be reached without it, that is, when it is more than all the others together (民法152条; a day shown too early
  * costs a letter, one shown too late the claim).
  */
-const ACKNOWLEDGED_ON = `NULLIF(MAX(
-  COALESCE((SELECT MAX(d.deposited_on) FROM allocation_line l JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+export const ACKNOWLEDGEMENTS = {
+  money: `COALESCE((SELECT MAX(d.deposited_on) FROM allocation_line l JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
     LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
-    WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND x.allocation_id IS NULL AND d.deposited_on <= :asOf), ''),
-  COALESCE((SELECT MAX(p.replied_on) FROM balance_confirmation_item m
+    WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND x.allocation_id IS NULL AND d.deposited_on <= :asOf), '')`,
+  confirmation: `COALESCE((SELECT MAX(p.replied_on) FROM balance_confirmation_item m
     JOIN balance_confirmation_reply p ON p.client_id = m.client_id AND p.confirmation_id = m.confirmation_id
     WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND p.stated_yen > 0 AND p.replied_on <= :asOf
       AND (p.outcome = 'agreed' OR p.stated_yen > (SELECT COALESCE(SUM(e.open_yen), 0) FROM balance_confirmation_item e
         WHERE e.client_id = m.client_id AND e.confirmation_id = m.confirmation_id AND e.receivable_id <> m.receivable_id))
-      AND p.id = (SELECT MAX(n.id) FROM balance_confirmation_reply n WHERE n.client_id = p.client_id AND n.confirmation_id = p.confirmation_id)), ''),
-  COALESCE((SELECT MAX(k.acknowledged_on) FROM instalment_item m
+      AND p.id = (SELECT MAX(n.id) FROM balance_confirmation_reply n WHERE n.client_id = p.client_id AND n.confirmation_id = p.confirmation_id)), '')`,
+  plan: `COALESCE((SELECT MAX(k.acknowledged_on) FROM instalment_item m
     JOIN instalment_acknowledgement k ON k.client_id = m.client_id AND k.plan_id = m.plan_id
-    WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND k.acknowledged_on <= :asOf), '')), '')`;
+    WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND k.acknowledged_on <= :asOf), '')`,
+};
+
+const ACKNOWLEDGED_ON = `NULLIF(MAX(${Object.values(ACKNOWLEDGEMENTS).join(', ')}), '')`;
 
 /** Receivables of one customer with a balance as of a date, oldest due first. */
 export function agingDetail(sql: ClientRead, customerId: number, asOf: string): Promise<AgingDetailRow[]> {

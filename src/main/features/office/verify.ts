@@ -113,6 +113,16 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHERE r.client_id = :clientId AND (r.due_on < p.agreed_on OR r.due_on <= b.due_on OR (r.row > 1 AND b.row IS NULL))`,
   },
   {
+    check: 'interest-total',
+    text: `SELECT 'interest ' || b.serial AS detail FROM interest_bill b WHERE b.client_id = :clientId
+      AND b.total_yen <> (SELECT COALESCE(SUM(l.yen), 0) FROM interest_bill_line l WHERE l.client_id = b.client_id AND l.bill_id = b.id)`,
+  },
+  {
+    check: 'interest-line',
+    text: `SELECT 'interest bill ' || l.bill_id || ' line ' || l.line AS detail FROM interest_bill_line l WHERE l.client_id = :clientId
+      AND (l.yen <> l.base_yen * l.rate_bp * l.days / (10000 * l.year_days) OR l.days <> julianday(l.through_on) - julianday(l.from_on) + 1)`,
+  },
+  {
     check: 'invoice-total',
     text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice'
       AND i.total_yen <> (SELECT COALESCE(SUM(t.gross_yen), 0) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id)`,

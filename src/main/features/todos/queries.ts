@@ -4,10 +4,13 @@
  */
 import type { todayMethods } from '../../../contract/today.ts';
 import type { CycleStep, StepStanding } from '../../../domain/client-cycle.ts';
-import type { PlainDate } from '../../../domain/dates.ts';
+import { addMonths, type PlainDate } from '../../../domain/dates.ts';
+import { LIMITATION_WARNING_MONTHS } from '../../../domain/limitation.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { failedDebits } from '../debits/queries.ts';
+import { clientsNearLimitation } from '../limitation/office-queries.ts';
+import { limitationRows } from '../limitation/queries.ts';
 import { givenWords } from '../promises/queries.ts';
 import type { BoardRow } from '../today/office-queries.ts';
 import {
@@ -44,6 +47,7 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   'failed-debit': failedDebitsOfAll,
   'broken-promise': brokenPromises,
   'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
+  limitation: nearLimitation,
   'batch-interrupted': ({ sql }) => interruptedBatches(sql),
   'watch-refused': ({ sql, asOf }) => refusedFiles(sql, asOf),
   'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
@@ -90,6 +94,27 @@ async function brokenPromises({ sql, client, asOf }: TodoFacts): Promise<TodoRow
         name: own[0]!.row.customerName,
       });
     }
+  }
+  return rows;
+}
+
+/** By customer: what is lost within six months; the day is the first. Told from the facts of the few clients that have old claims. */
+async function nearLimitation({ sql, client, asOf }: TodoFacts): Promise<TodoRow[]> {
+  const rows: TodoRow[] = [];
+  const dueBefore = addMonths(asOf, LIMITATION_WARNING_MONTHS - 59);
+  for (const { clientId } of await clientsNearLimitation(sql, dueBefore)) {
+    const near = (await limitationRows(client(clientId), asOf, { customerId: null, dueBefore })).filter(
+      (row) => row.urgency !== 'far' && row.urgency !== 'lost',
+    );
+    for (const [customerId, own] of Map.groupBy(near, (row) => row.customerId))
+      rows.push({
+        clientId,
+        yen: own.reduce((sum, row) => sum + row.openYen, 0),
+        count: own.length,
+        on: own[0]!.endOn,
+        rowId: customerId,
+        name: own[0]!.customerName,
+      });
   }
   return rows;
 }
