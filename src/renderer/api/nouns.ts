@@ -14,6 +14,7 @@ type Noun =
   | 'reminders'
   | 'journals'
   | 'promises'
+  | 'interest'
   | 'batches'
   | 'sendings'
   | 'disputes'
@@ -23,8 +24,6 @@ type Noun =
   | 'allowance'
   | 'audit'
   | 'envelopes';
-| 'interest'
-  | 'audit'
 
 const BALANCES: readonly Noun[] = ['invoices', 'deposits', 'allocations', 'customers'];
 
