@@ -12,11 +12,8 @@ import { depositRefusals } from './deposit-refusals.ts';
 import { envelopeRefusals } from './envelope-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
 import { fullInstant } from './instants.ts';
-<<<<<<< HEAD
 import { paperRefusals } from './invoice-papers.ts';
-=======
 import { lawRefusals } from './law-refusals.ts';
->>>>>>> e0d4952 (Reckon interest for late payment by dated rates, freeze what is billed, and tell of each claim when it is lost and why)
 import { ledgerRefusals } from './ledger-refusals.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 

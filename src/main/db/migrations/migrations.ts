@@ -20,7 +20,7 @@ import { Sendings1780000019000 } from './0019-sendings.ts';
 import { Envelopes1780000020000 } from './0020-envelopes.ts';
 import { InvoicePapers1780000021000 } from './0021-invoice-papers.ts';
 import { BillDays1780000022000 } from './0022-bill-days.ts';
-import { Law1780000021000 } from './0021-law.ts';
+import { Law1780000023000 } from './0023-law.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -46,5 +46,5 @@ export const migrations = [
   Envelopes1780000020000,
   InvoicePapers1780000021000,
   BillDays1780000022000,
-  Law1780000021000,
+  Law1780000023000,
 ];

@@ -65,8 +65,8 @@ const STATEMENTS = [
   `CREATE INDEX customer_contact_customer ON customer_contact (client_id, customer_id, contact_on)`,
 ];
 
-export class Law1780000021000 implements MigrationInterface {
-  name = 'Law1780000021000';
+export class Law1780000023000 implements MigrationInterface {
+  name = 'Law1780000023000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
