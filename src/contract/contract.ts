@@ -39,6 +39,7 @@ import { reportMethods } from './reports.ts';
 import { sendingMethods } from './sendings.ts';
 import { todayMethods } from './today.ts';
 import { watchMethods } from './watch.ts';
+import { wordingMethods } from './wordings.ts';
 
 export const contract = {
   ...officeMethods,
@@ -67,6 +68,7 @@ export const contract = {
   ...interestMethods,
   ...limitationMethods,
   ...reminderPolicyMethods,
+  ...wordingMethods,
   ...ledgerMethods,
   ...reportMethods,
   ...exportMethods,

@@ -1,6 +1,7 @@
 /** When which letter goes: set for the office, a client, a customer or one invoice; the nearest wins, field by field. */
 import { z } from 'zod';
 import { clientIdField, command, idField, query, yenField } from './method.ts';
+import { wordingSet } from './wordings.ts';
 
 const stageNumber = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 export const reminderChannel = z.enum(['letter', 'email', 'phone']);
@@ -23,6 +24,12 @@ export const policyPart = z.object({
   minimumYen: yenField.nonnegative().optional(),
   /** From this sum on a person telephones first; null: never. */
   highValueYen: yenField.positive().nullable().optional(),
+  /** Which set of wordings the letters are written from. */
+  wording: wordingSet.optional(),
+  /** The client agrees to each letter before it is written. */
+  approval: z.boolean().optional(),
+  /** Before 最終催告 the client's 営業担当 is asked to speak with the customer. */
+  contactFirst: z.boolean().optional(),
 });
 
 const place = {
@@ -44,6 +51,9 @@ export const reminderPolicyMethods = {
         daysBetweenLetters: z.int(),
         minimumYen: z.int(),
         highValueYen: z.int().nullable(),
+        wording: wordingSet,
+        approval: z.boolean(),
+        contactFirst: z.boolean(),
       }),
     }),
   ),

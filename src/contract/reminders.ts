@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesField, clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+import { wordingSet, wordingVariantName } from './wordings.ts';
 
 export const withheldReason = z.enum([
   'promise',
@@ -14,6 +15,10 @@ export const withheldReason = z.enum([
   'stale-bank-data',
   /** A large sum, or a stage given to the telephone: a person speaks with the customer before anything is posted. */
   'call-first',
+  /** 最終催告 waits for what the client's 営業担当 hears from the customer. */
+  'contact-first',
+  /** The client wants to agree to his letters, and has not to this one. */
+  'approval',
 ]);
 
 const proposedLetter = z.object({
@@ -37,6 +42,8 @@ const withheldLetter = z.object({
   customerCode: z.string(),
   customerName: z.string(),
   reason: withheldReason,
+  /** The stage that waits. */
+  stage: z.int().min(1).max(5),
   totalYen: z.int(),
   oldestOverdueDays: z.int(),
   detail: z.string(),
@@ -66,11 +73,51 @@ export const reminderMethods = {
   /** The true page of one proposed letter, as PDF bytes; nothing is recorded. */
   'reminders.preview': query(
     z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
-    z.object({ bytes: bytesField, pages: z.int() }),
+    z.object({
+      bytes: bytesField,
+      pages: z.int(),
+      /** Which wording the letter is written from. */
+      wording: z.object({ set: wordingSet, variant: wordingVariantName }),
+    }),
   ),
   'reminders.issue': command(
     z.object(runInput),
-    z.object({ batchId: z.int().nullable(), letters: z.int(), document: documentField.nullable() }),
+    z.object({
+      batchId: z.int().nullable(),
+      letters: z.int(),
+      document: documentField.nullable(),
+      /** Who was to get one when the clerk looked, and gets none: 'paid', 'not-due', or a reason that came up since. */
+      fellOut: z.array(
+        z.object({
+          clientId: clientIdField,
+          clientCode: z.string(),
+          customerId: idField,
+          customerCode: z.string(),
+          customerName: z.string(),
+          reason: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** What a run decided for each customer, by which facts. */
+  'reminders.decisions': query(
+    z.object({ batchId: idField, clientId: clientIdField.optional() }),
+    z.object({
+      decisions: z.array(
+        z.object({
+          clientId: clientIdField,
+          clientCode: z.string(),
+          customerId: idField,
+          customerCode: z.string(),
+          customerName: z.string(),
+          kind: z.enum(['letter', 'withheld', 'fell-out', 'left-out']),
+          stage: z.int(),
+          reason: z.string(),
+          totalYen: z.int(),
+          facts: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
   ),
   'reminders.batches': query(
     z.object({ clientId: clientIdField.optional(), limit: z.int().min(1).max(500).default(50) }),

@@ -67,9 +67,24 @@ export interface ReminderLetter {
   /** Up to when deposits were looked at, in words: 11月24日午前9時12分. */
   asOfText: string;
   /** Earlier letters to this customer about these debts, oldest first. */
-  previousLetters: { on: PlainDate; stage: ReminderStage }[];
+  previousLetters: { on: PlainDate; stage: ReminderStage; title?: string }[];
   invoices: LetterInvoice[];
   totalYen: number;
+  /** The wording as it was when the letter was written; left out in letters of before wordings were kept. */
+  wording?: { title: string; body: string };
+  /** What the customer denies: named apart as 確認中, not in the total. */
+  disputed?: LetterInvoice[];
+  history?: LetterHistory;
+}
+
+/** What a wording may say of how things went so far. */
+export interface LetterHistory {
+  /** The newest deposit on these invoices. */
+  lastDepositOn: PlainDate | null;
+  /** Whole years, from three on. */
+  yearsTraded: number | null;
+  /** A word given about these invoices that has passed: when it was given, for which day, and what of it lacks. */
+  pledge: { madeOn: PlainDate; dueOn: PlainDate; behindYen: number } | null;
 }
 
 /** One client's letters, in the order of their envelopes. */

@@ -9,6 +9,9 @@ export interface PolicyPart {
   daysBetweenLetters?: number | undefined;
   minimumYen?: number | undefined;
   highValueYen?: number | null | undefined;
+  wording?: ReminderPolicy['wording'] | undefined;
+  approval?: boolean | undefined;
+  contactFirst?: boolean | undefined;
 }
 
 export interface PlacedPart {
@@ -38,18 +41,39 @@ export function overlay(base: ReminderPolicy, part: PolicyPart | null | undefine
     daysBetweenLetters: part.daysBetweenLetters ?? base.daysBetweenLetters,
     minimumYen: part.minimumYen ?? base.minimumYen,
     highValueYen: part.highValueYen === undefined ? base.highValueYen : part.highValueYen,
+    wording: part.wording ?? base.wording,
+    approval: part.approval ?? base.approval,
+    contactFirst: part.contactFirst ?? base.contactFirst,
   };
 }
 
+/** Most customers and nearly all invoices set nothing of their own: they share the policy of the place around them. */
 export function policyBook(office: PolicyPart | null, placed: readonly PlacedPart[]): PolicyBook {
-  const partOf = (scope: PlacedPart['scope'], targetId: number | null | undefined) =>
-    placed.find((one) => one.scope === scope && one.targetId === targetId)?.part;
+  const parts = new Map(placed.map(({ scope, targetId, part }) => [`${scope} ${targetId}`, part]));
   const atOffice = overlay(DEFAULT_POLICY, office);
-  const atClient = overlay(atOffice, partOf('client', 0));
-  const atCustomer = (customerId: number | null) => overlay(atClient, partOf('customer', customerId));
+  const atClient = overlay(atOffice, parts.get('client 0'));
+  const kept = new Map<string, ReminderPolicy>();
+  const at = (place: string, around: ReminderPolicy) => {
+    const part = parts.get(place);
+    if (!part) return around;
+    const known = kept.get(place) ?? overlay(around, part);
+    kept.set(place, known);
+    return known;
+  };
+  const atCustomer = (customerId: number | null) => at(`customer ${customerId}`, atClient);
   return {
-    of: (customerId, invoiceId) => overlay(atCustomer(customerId), partOf('invoice', invoiceId)),
+    of: (customerId, invoiceId) => at(`invoice ${invoiceId}`, atCustomer(customerId)),
     around: (scope, customerId) =>
       scope === 'client' ? atOffice : scope === 'customer' ? atClient : atCustomer(customerId),
   };
+}
+
+/**
+ * The first stage whose days do not come after those of the stage before it, or null: an invoice would wait for a day that
+ * has gone by. A stage that never goes by itself is passed over.
+ */
+export function stageOutOfOrder(policy: ReminderPolicy): { stage: ReminderStage; days: number } | null {
+  const days = policy.stages.filter((rule) => rule.daysAfterDue !== null);
+  const wrong = days.find((rule, index) => index > 0 && rule.daysAfterDue! <= days[index - 1]!.daysAfterDue!);
+  return wrong ? { stage: wrong.stage, days: wrong.daysAfterDue! } : null;
 }

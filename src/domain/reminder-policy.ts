@@ -3,6 +3,7 @@
  * is exactly the day": a day missed is caught up, nobody skips a stage and nobody is sent one twice.
  */
 import { addDays, daysBetween, type PlainDate, shiftFromHoliday } from './dates.ts';
+import type { PresetSet } from './wording/keys.ts';
 
 export type ReminderStage = 1 | 2 | 3 | 4 | 5;
 
@@ -27,6 +28,12 @@ export interface ReminderPolicy {
   minimumYen: number;
   /** From this sum on a person telephones before the first letter goes; null: never. */
   highValueYen: number | null;
+  /** Which set of wordings the letters are written from. */
+  wording: PresetSet;
+  /** The client agrees to each letter before it is written. */
+  approval: boolean;
+  /** Before 最終催告 the client's 営業担当 is asked to speak with the customer. */
+  contactFirst: boolean;
 }
 
 /** What an office starts with: 3, 14, 30 and 45 days after due, at least 7 days since the last letter, no minimum. */
@@ -40,6 +47,9 @@ export const DEFAULT_POLICY: ReminderPolicy = {
   daysBetweenLetters: 7,
   minimumYen: 0,
   highValueYen: null,
+  wording: 'standard',
+  approval: false,
+  contactFirst: true,
 };
 
 export interface OverdueInvoice {
@@ -74,7 +84,14 @@ export interface ReminderFacts {
   mailReturned: boolean;
   /** Bank data are older than the client allows, and nobody has confirmed to go on. */
   bankDataStale: boolean;
+  /** The client's newest word on a letter to this customer that no letter has used up yet. */
+  approval?: { granted: boolean; stage: number; totalYen: number; decidedOn: PlainDate } | null;
+  /** 連絡依頼票 since the last letter: not answered yet, or what the 営業担当 answered. */
+  contact?: { requestedOn: PlainDate; outcome: ContactOutcome | null } | null;
 }
+
+/** send: the letter may go · wait: he is still speaking with the customer · disputed: the customer denies the debt. */
+export type ContactOutcome = 'send' | 'wait' | 'disputed';
 
 export type WithheldReason =
   | 'hold'
@@ -87,7 +104,9 @@ export type WithheldReason =
   | 'no-address'
   | 'returned-mail'
   | 'stale-bank-data'
-  | 'call-first';
+  | 'call-first'
+  | 'contact-first'
+  | 'approval';
 
 export type ReminderDecision =
   | {
@@ -97,14 +116,16 @@ export type ReminderDecision =
       totalYen: number;
       items: { invoice: OverdueInvoice; stage: ReminderStage | 0 }[];
       deadlineOn: PlainDate;
+      wording: PresetSet;
     }
-  | { kind: 'withheld'; reason: WithheldReason; totalYen: number }
+  | { kind: 'withheld'; reason: WithheldReason; totalYen: number; stage: ReminderStage }
   | { kind: 'nothing' };
 
 /**
  * One customer's decision. Every overdue invoice is in the letter with its own stage; an invoice climbs one stage at a
  * time, and only when that stage's day has come. The letter's tone is that of the highest. `policy` is the customer's;
- * where an invoice has its own days, `policyOf` says so.
+ * where an invoice has its own, `policyOf` says so: what stands against it by its own rules (too soon after the last letter,
+ * too small a sum, a call first) keeps that invoice where it is and lets the others go.
  */
 export function decideReminder(
   policy: ReminderPolicy,
@@ -114,24 +135,47 @@ export function decideReminder(
   const ready = (invoice: OverdueInvoice) => stageReady(policyOf(invoice), invoice, facts.asOf, facts.spokenOn);
   const disputed = facts.overdue.filter((invoice) => (invoice.disputed ?? null) !== null);
   const due = facts.overdue.filter((invoice) => (invoice.disputed ?? null) === null);
-  if (due.length === 0 && disputed.some((invoice) => ready(invoice) > 0))
-    return { kind: 'withheld', reason: 'dispute', totalYen: disputed.reduce((sum, one) => sum + one.openYen, 0) };
+  const disputedStage = highest(due.length === 0 ? disputed.map(ready) : []);
+  if (disputedStage !== 0) return withheld('dispute', disputed, disputedStage);
   const items = due.map((invoice) => ({ invoice, stage: ready(invoice) }));
-  const stage = items.reduce<ReminderStage | 0>((highest, item) => (item.stage > highest ? item.stage : highest), 0);
+  const stage = highest(items.map((item) => item.stage));
   if (stage === 0) return { kind: 'nothing' };
-  const totalYen = due.reduce((sum, invoice) => sum + invoice.openYen, 0);
-  const leading = items.find((item) => item.stage === stage)!.invoice;
-  const rule = policyOf(leading).stages.find((one) => one.stage === stage)!;
-  const reason = reasonAgainst(policy, facts, totalYen) ?? callBefore(policy, rule, facts, totalYen);
-  if (reason || rule.channel === 'phone') return { kind: 'withheld', reason: reason ?? 'call-first', totalYen };
+  const totalYen = sumOpen(due);
+  const against = (item: Item) => reasonFor(policyOf(item.invoice), facts, totalYen, item);
+  const judged = items.filter((item): item is Item => item.stage !== 0);
+  const going = judged.filter((item) => against(item) === null);
+  const goes = new Set<unknown>(going);
+  const tone = highest(going.map((item) => item.stage));
+  const leading = (tone === 0 ? judged : going).find((item) => item.stage === (tone || stage))!;
+  if (tone === 0) return withheld(against(leading)!, due, stage);
+  const own = policyOf(leading.invoice);
+  const rule = own.stages.find((one) => one.stage === tone)!;
   return {
     kind: 'letter',
-    stage,
-    channel: rule.channel,
+    stage: tone,
+    channel: rule.channel as Exclude<ReminderChannel, 'phone'>,
     totalYen,
-    items,
+    items: items.map((item) => (goes.has(item) ? item : { ...item, stage: 0 })),
     deadlineOn: shiftFromHoliday(addDays(facts.asOf, rule.deadlineDays), 'after'),
+    wording: own.wording,
   };
+}
+
+interface Item {
+  invoice: OverdueInvoice;
+  stage: ReminderStage;
+}
+
+function highest(stages: readonly (ReminderStage | 0)[]): ReminderStage | 0 {
+  return stages.reduce<ReminderStage | 0>((most, stage) => (stage > most ? stage : most), 0);
+}
+
+function sumOpen(invoices: readonly OverdueInvoice[]): number {
+  return invoices.reduce((sum, invoice) => sum + invoice.openYen, 0);
+}
+
+function withheld(reason: WithheldReason, of: readonly OverdueInvoice[], stage: ReminderStage): ReminderDecision {
+  return { kind: 'withheld', reason, totalYen: sumOpen(of), stage };
 }
 
 /**
@@ -168,6 +212,46 @@ function callBefore(
   if (!isLarge || rule.channel === 'phone') return null;
   const oldestDueOn = facts.overdue.reduce((oldest, one) => (one.dueOn < oldest ? one.dueOn : oldest), facts.asOf);
   return facts.spokenOn !== null && facts.spokenOn > oldestDueOn ? null : 'call-first';
+}
+
+/** Why this invoice's stage does not go now; null: it goes. */
+function reasonFor(policy: ReminderPolicy, facts: ReminderFacts, totalYen: number, { stage }: Item) {
+  const rule = policy.stages.find((one) => one.stage === stage)!;
+  return (
+    reasonAgainst(policy, facts, totalYen) ??
+    callBefore(policy, rule, facts, totalYen) ??
+    (rule.channel === 'phone' ? 'call-first' : null) ??
+    contactBefore(policy, stage, facts) ??
+    approvalBefore(policy, stage, facts, totalYen)
+  );
+}
+
+/** The last letter before a lawyer: the client's own people speak first, and what they hear counts. */
+function contactBefore(
+  policy: ReminderPolicy,
+  stage: ReminderStage,
+  { contact }: ReminderFacts,
+): WithheldReason | null {
+  return stage === 5 && policy.contactFirst && contact?.outcome !== 'send' ? 'contact-first' : null;
+}
+
+/** How long a client's yes holds: after that the books, and his mind, may have changed. */
+const APPROVAL_DAYS = 30;
+
+/** What the client agreed to covers this letter and milder ones, up to the sum he saw. */
+function approvalBefore(
+  policy: ReminderPolicy,
+  stage: ReminderStage,
+  { approval, asOf }: ReminderFacts,
+  totalYen: number,
+): WithheldReason | null {
+  if (!policy.approval) return null;
+  const covers =
+    approval?.granted === true &&
+    stage <= approval.stage &&
+    totalYen <= approval.totalYen &&
+    daysBetween(approval.decidedOn, asOf) <= APPROVAL_DAYS;
+  return covers ? null : 'approval';
 }
 
 /** What a clerk would want to know first comes first: the order is the order of the harm a letter would do. */

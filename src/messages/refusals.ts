@@ -16,6 +16,7 @@ import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
 import { sendingRefusals } from './sending-refusals.ts';
+import { riskWords } from './wordings.ts';
 
 /** Where in a file: row and field, when the refusal has them. */
 export interface RefusalPlace {
@@ -349,6 +350,19 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'call-ahead': (f) => `電話した日 ${f.date('on')} が今日 ${f.date('today')} より後です。日付を確かめてください。`,
   'policy-order': (f) =>
     `段階 ${f.text('stage')} の日数 ${f.text('days')} 日が、前の段階と同じか、それより早くなっています。後の段階ほど遅くしてください。`,
+  'policy-order-below': (f) =>
+    `${f.text('place')} では、段階 ${f.text('stage')} の日数 ${f.text('days')} 日が前の段階と同じか、それより早くなります。先にそこの方針を直してください。`,
+  'wording-unknown': () => 'この段階には、その場合の文面がありません。通常の文面を直してください。',
+  'wording-field-unknown': (f) =>
+    `差込項目「{${f.text('label')}}」はありません。一覧から選び直すか、波かっこを消してください。`,
+  'wording-field-missing': (f) =>
+    `差込項目「{${f.text('label')}}」がありません。〔 〕の外に入れてください。これがないと督促状になりません。`,
+  'wording-unpaired': (f) => `「${f.text('mark')}」の相手がありません。同じ行の中で対にしてください。`,
+  'wording-empty': (f) => `${f.text('part') === 'title' ? '表題' : '本文'}が空です。入力してから登録してください。`,
+  'wording-risk': (f) =>
+    `「${f.text('words')}」は${riskWords(f.text('kind'))}と読めます。このまま使うなら、確かめたうえで登録してください。`,
+  'wording-locked': (f) =>
+    `「${f.text('words')}」は${riskWords(f.text('kind'))}と読めるため、「事実のみ」の設定では登録できません。事実だけの言い方に直してください。`,
   'letter-none': (f) => `${f.text('customer')} には今日の基準で出す督促状がありません。`,
   'letter-glyphs': (f) => `印刷できない文字があります: ${f.text('characters')}。得意先か顧問先の登録を直してください。`,
   'letter-overflow': (f) =>

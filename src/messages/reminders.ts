@@ -77,6 +77,8 @@ const WITHHELD: Record<string, string> = {
   dispute: '争いあり',
   hold: '督促停止',
   'call-first': '先に電話',
+  'contact-first': '営業へ依頼',
+  approval: '承認待ち',
   'recent-letter': '送付直後',
   'below-minimum': '最低額未満',
   'possible-deposit': '入金候補あり',
@@ -111,6 +113,17 @@ export function withheldDetail(reason: string, detail: string, totalYen: number)
       return '郵便番号か住所の登録がない';
     case 'stale-bank-data':
       return '入金の取込を待つ';
+    case 'approval': {
+      const [state = '', on = ''] = detail.split('\t');
+      if (state === 'refused') return `${shortDay(on)} に見送りの回答`;
+      return state === 'more' ? `${shortDay(on)} の承認より段階か額が上` : '顧問先の承認を得てから送る';
+    }
+    case 'contact-first': {
+      const [state = '', on = ''] = detail.split('\t');
+      if (state === 'asked') return `${shortDay(on)} 依頼、営業担当の回答を待つ`;
+      if (state === 'wait') return '営業担当が得意先と話している';
+      return state === 'disputed' ? '営業担当から争いありの回答' : '連絡依頼票で営業担当に頼んでから送る';
+    }
     case 'call-first':
       return '担当者が電話で事情を聞いてから送る';
     default:

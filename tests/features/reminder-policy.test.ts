@@ -149,3 +149,69 @@ test('days in the wrong order and places that are not in these books are refused
   expect(strange.code).toBe('customer-unknown');
   expect((await office.refused('reminderPolicy.set', { customerId: 1, policy: null })).code).toBe('input-invalid');
 });
+
+test('an invoice has every field of its own: interval, minimum, call first, channel and deadline', async () => {
+  const { clientId, a, on } = await world();
+  await makeInvoice(office, clientId, {
+    customerId: a,
+    number: 'A-2',
+    issuedOn: '2026-09-30',
+    dueOn: '2026-10-31',
+    yen: 500,
+  });
+  const invoiceId = office.rows<{ id: number }>(
+    `SELECT id FROM invoice WHERE client_id = ? AND number = 'A-2'`,
+    clientId,
+  )[0]!.id;
+  const own = (policy: object | null) => office.call('reminderPolicy.set', { clientId, invoiceId, policy });
+  const stagesOf = async (asOf: string) => {
+    const { batchId } = await office.call('reminders.issue', { clientId, asOf, customerIds: [a] });
+    return office.rows<{ number: string; stage: number }>(
+      `SELECT i.number, m.stage FROM reminder_letter t JOIN reminder_letter_item m ON m.client_id = t.client_id AND m.letter_id = t.id
+       JOIN receivable r ON r.client_id = m.client_id AND r.id = m.receivable_id
+       JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id WHERE t.batch_id = ? ORDER BY i.number`,
+      batchId,
+    );
+  };
+  await own({ minimumYen: 1501 });
+  expect(await stagesOf('2026-11-03')).toEqual([
+    { number: 'A-1', stage: 1 },
+    { number: 'A-2', stage: 0 },
+  ]);
+  await own({ daysBetweenLetters: 30 });
+  expect(await stagesOf('2026-11-14')).toEqual([
+    { number: 'A-1', stage: 2 },
+    { number: 'A-2', stage: 0 },
+  ]);
+  await own({ highValueYen: 1 });
+  expect(await stagesOf('2026-11-30')).toEqual([
+    { number: 'A-1', stage: 3 },
+    { number: 'A-2', stage: 0 },
+  ]);
+  await own({ stages: [{ ...stage(1, 3), deadlineDays: 21 }] });
+  expect(await stagesOf('2026-12-15')).toEqual([
+    { number: 'A-1', stage: 4 },
+    { number: 'A-2', stage: 1 },
+  ]);
+  await own({ stages: [{ ...stage(2, 14, 'phone') }] });
+  expect(await on('2027-01-31')).toContain('A call-first');
+});
+
+test('days that would fall out of order at a place below are refused, and the place is named', async () => {
+  const { clientId, a } = await world();
+  await office.call('reminderPolicy.set', { clientId, customerId: a, policy: { stages: [stage(2, 10)] } });
+  const given = { policy: { stages: [stage(1, 10)] } };
+  for (const place of [{}, { clientId }])
+    expect(await office.refused('reminderPolicy.set', { ...place, ...given })).toMatchObject({
+      code: 'policy-order-below',
+      facts: { stage: 2, days: 10, place: expect.stringContaining('得意先A') },
+    });
+  await office.call('reminderPolicy.set', { clientId, customerId: a, policy: null });
+  await office.call('reminderPolicy.set', { clientId, ...given });
+  await office.call('reminderPolicy.set', { clientId, policy: { stages: [stage(1, 2)] } });
+  await office.call('reminderPolicy.set', { clientId, customerId: a, policy: { stages: [stage(2, 3)] } });
+  // Taken away at the client, stage 1 falls back to the third day, on which stage 2 of the customer stands.
+  expect(await office.refused('reminderPolicy.set', { clientId, policy: null })).toMatchObject({
+    code: 'policy-order-below',
+  });
+});

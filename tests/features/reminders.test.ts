@@ -91,7 +91,7 @@ describe('a run', () => {
   });
 
   test('leaves out who paid between the proposal and the print', async () => {
-    const { clientId, a, propose, issue } = await world();
+    const { clientId, a, b, propose, issue } = await world();
     expect((await propose('2026-08-10')).letters).toHaveLength(2);
     const depositId = await makeDeposit(office, clientId, {
       depositedOn: '2026-08-07',
@@ -104,8 +104,28 @@ describe('a run', () => {
       depositId,
       allocations: [{ invoice: 'A-1', amountYen: 1000 }],
     });
-    const { letters, batchId } = await issue('2026-08-10');
+    const { letters, batchId, fellOut } = await issue('2026-08-10', { customerIds: [a, b] });
     expect(letters).toBe(1);
+    expect(fellOut).toEqual([
+      {
+        clientId,
+        clientCode: expect.any(String),
+        customerId: a,
+        customerCode: 'A',
+        customerName: '得意先A',
+        reason: 'paid',
+      },
+    ]);
+    const { decisions } = await office.call('reminders.decisions', { batchId: batchId! });
+    expect(decisions).toMatchObject([
+      { customerCode: 'A', kind: 'fell-out', reason: 'paid' },
+      {
+        customerCode: 'B',
+        kind: 'letter',
+        stage: 1,
+        facts: { asOf: '2026-08-10', invoices: [{ number: 'B-1', openYen: 1000, stage: 1, stageReached: 0 }] },
+      },
+    ]);
     const rows = office.rows<{ number: string }>(
       `SELECT i.number FROM reminder_letter t JOIN reminder_letter_item m ON m.client_id = t.client_id AND m.letter_id = t.id
        JOIN receivable r ON r.client_id = m.client_id AND r.id = m.receivable_id
@@ -113,6 +133,44 @@ describe('a run', () => {
       batchId,
     );
     expect(rows).toEqual([{ number: 'B-1' }]);
+  });
+
+  test('keeps with its facts what was decided for those who got none', async () => {
+    const { clientId, a, b, issue } = await world();
+    await office.call('customers.setReminderHold', { clientId, customerId: a, reason: '係争中' });
+    const c = await makeCustomer(office, clientId, 'C');
+    const due = { issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 5000 };
+    await makeInvoice(office, clientId, { customerId: c, number: 'C-1', ...due });
+    const { batchId } = await issue('2026-08-10', { customerIds: [b] });
+    const { decisions } = await office.call('reminders.decisions', { batchId: batchId!, clientId });
+    expect(decisions).toMatchObject([
+      { customerCode: 'B', kind: 'letter' },
+      { customerCode: 'C', kind: 'left-out', stage: 1 },
+      { customerCode: 'A', kind: 'withheld', reason: 'hold', facts: { hold: '係争中' } },
+    ]);
+  });
+
+  test('puts the sternest and largest first, and what a clerk can mend before what waits by itself', async () => {
+    const { clientId, a, b, propose, issue } = await world();
+    const c = await makeCustomer(office, clientId, 'C');
+    const due = { issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 5000 };
+    await makeInvoice(office, clientId, { customerId: c, number: 'C-1', ...due });
+    expect((await propose('2026-08-10')).letters.map((one) => one.customerCode)).toEqual(['C', 'A', 'B']);
+    await issue('2026-08-10', { customerIds: [a] });
+    expect((await propose('2026-08-20')).letters.map((one) => [one.customerCode, one.stage])).toEqual([
+      ['A', 2],
+      ['C', 1],
+      ['B', 1],
+    ]);
+    await office.call('promises.record', {
+      clientId,
+      customerId: c,
+      madeOn: '2026-08-19',
+      promisedOn: '2026-08-31',
+      amountYen: 5000,
+    });
+    await office.call('reminderPolicy.set', { clientId, customerId: b, policy: { highValueYen: 1 } });
+    expect((await propose('2026-08-20')).withheld.map((one) => one.reason)).toEqual(['call-first', 'promise']);
   });
 
   test('dated before the last one is refused, the same day is not', async () => {
@@ -125,13 +183,13 @@ describe('a run', () => {
     expect(await office.refused('reminders.issue', { clientId, asOf: '2026-08-09' })).toMatchObject({
       code: 'run-dated-back',
     });
-    expect(await issue('2026-08-10')).toEqual({ batchId: null, letters: 0, document: null });
+    expect(await issue('2026-08-10')).toEqual({ batchId: null, letters: 0, document: null, fellOut: [] });
   });
 
   test('with nothing due writes nothing', async () => {
     const { issue } = await world();
     const before = auditCount(office);
-    expect(await issue('2026-08-02')).toEqual({ batchId: null, letters: 0, document: null });
+    expect(await issue('2026-08-02')).toEqual({ batchId: null, letters: 0, document: null, fellOut: [] });
     expect(auditCount(office)).toBe(before);
   });
 

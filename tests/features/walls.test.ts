@@ -66,6 +66,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'envelopes.remove',
   'printers.offsets',
   'printers.saveOffset',
+  'wordings.setFactsOnly',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
@@ -323,6 +324,8 @@ function samples(method: string): Record<string, unknown> {
   };
 }
 
+const WORDING_KEY = { set: 'standard', stage: 1, variant: 'usual' };
+
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'envelopes.choose': { key: 'long3-95x48' },
@@ -414,6 +417,16 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'interest.withdraw': { billId: 1 },
   'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
+  'wordings.get': WORDING_KEY,
+  'wordings.save': {
+    ...WORDING_KEY,
+    title: CANARIES.A.kanji,
+    body: `${CANARIES.A.kanji}{未払額}{期限}{入金確認日時}`,
+    confirm: undefined,
+  },
+  'wordings.restore': WORDING_KEY,
+  'wordings.preview': { ...WORDING_KEY, title: CANARIES.A.kanji, body: '{未払額}{期限}{入金確認日時}' },
+  'reminders.decisions': { batchId: 2 },
   'reminders.letters': { batchId: 2 },
   'reminders.count': { batchId: 2, letters: 1 },
   'reminders.post': { batchId: 2, letters: 1 },

@@ -73,7 +73,7 @@ describe('督促', () => {
     invoices: ['A'],
     lastLetterOn: null,
   });
-  const { stage: _stage, invoices: _invoices, lastLetterOn: _lastLetterOn, ...held } = letter(1, 9, 1);
+  const { invoices: _invoices, lastLetterOn: _lastLetterOn, ...held } = letter(1, 9, 1);
   const rows = rowsOf({
     asOf: '2026-11-24',
     letters: [letter(1, 5, 1), letter(1, 6, 2), letter(2, 5, 1)],

@@ -40,6 +40,7 @@ import { reportHandlers } from '../features/reports/handlers.ts';
 import { sendingHandlers } from '../features/sendings/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
 import { watchHandlers } from '../features/watch/handlers.ts';
+import { wordingHandlers } from '../features/wordings/handlers.ts';
 import type { Handlers } from './context.ts';
 
 export const handlers: Handlers<Contract> = {
@@ -71,6 +72,7 @@ export const handlers: Handlers<Contract> = {
   ...interestHandlers,
   ...limitationHandlers,
   ...reminderPolicyHandlers,
+  ...wordingHandlers,
   ...ledgerHandlers,
   ...reportHandlers,
   ...exportHandlers,

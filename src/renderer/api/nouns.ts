@@ -128,6 +128,10 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'reminderPolicy.exceptions': ['reminders', 'customers', 'invoices'],
   'sendings.list': ['sendings', 'reminders', 'confirmations', 'deposits', 'customers', 'documents'],
   'sendings.get': ['sendings'],
+  'reminders.decisions': ['reminders'],
+  'wordings.list': ['reminders', 'office'],
+  'wordings.get': ['reminders', 'office'],
+  'wordings.preview': [...BALANCES, 'reminders', 'clients', 'promises', 'office'],
   'reminders.batches': ['reminders', 'documents'],
 };
 

@@ -21,6 +21,7 @@ import { Envelopes1780000020000 } from './0020-envelopes.ts';
 import { InvoicePapers1780000021000 } from './0021-invoice-papers.ts';
 import { BillDays1780000022000 } from './0022-bill-days.ts';
 import { Law1780000023000 } from './0023-law.ts';
+import { Wordings1780000024000 } from './0024-wordings.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   InvoicePapers1780000021000,
   BillDays1780000022000,
   Law1780000023000,
+  Wordings1780000024000,
 ];

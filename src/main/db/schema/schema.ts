@@ -18,6 +18,7 @@ import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
 import { sendingTables } from './sendings.ts';
+import { wordingTables } from './wording.ts';
 
 /** Every table, in an order in which each one's targets come before it. */
 export const schema = [
@@ -41,4 +42,5 @@ export const schema = [
   ...promiseTables,
   ...sendingTables,
   ...lawTables,
+  ...wordingTables,
 ];

@@ -103,17 +103,41 @@ export interface Pledged {
   next: { dueOn: string; amountYen: number };
 }
 
-/** Customer → the words that bind us to wait on a day. */
-export async function pledgesOn(sql: ClientRead, asOf: string): Promise<Map<number, Pledged[]>> {
+/** A word given whose day has passed without the money. */
+export interface BrokenPledge {
+  kind: 'promise' | 'plan';
+  receivableIds: number[];
+  madeOn: string;
+  /** The oldest day that passed. */
+  dueOn: string;
+  behindYen: number;
+}
+
+export interface PledgesOfDay {
+  /** Customer → the words that bind us to wait. */
+  holding: Map<number, Pledged[]>;
+  /** Customer → the words that were not kept. */
+  broken: Map<number, BrokenPledge[]>;
+}
+
+export async function pledgesOn(sql: ClientRead, asOf: string): Promise<PledgesOfDay> {
   const { promises, plans } = await givenWords(sql, asOf, null);
-  const byCustomer = new Map<number, Pledged[]>();
+  const found: PledgesOfDay = { holding: new Map(), broken: new Map() };
   for (const { kind, row, items, standing } of [...plans, ...promises]) {
-    if (!holdsLetters(standing) || standing.next === null || row.madeOn > asOf) continue;
+    const { next, state, behindYen } = standing;
+    if (next === null || row.madeOn > asOf) continue;
     const receivableIds = items.map((item) => item.receivableId);
-    const pledged = { kind, receivableIds, next: standing.next };
-    byCustomer.set(row.customerId, [...(byCustomer.get(row.customerId) ?? []), pledged]);
+    if (holdsLetters(standing)) put(found.holding, row.customerId, { kind, receivableIds, next });
+    else if (state === 'broken')
+      put(found.broken, row.customerId, { kind, receivableIds, madeOn: row.madeOn, dueOn: next.dueOn, behindYen });
   }
-  return byCustomer;
+  return found;
+}
+
+function put<V>(map: Map<number, V[]>, key: number, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 type Unjudged = Omit<Given<HeadRow>, 'standing'>;

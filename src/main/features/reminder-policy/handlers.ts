@@ -1,13 +1,23 @@
 import type { reminderPolicyMethods } from '../../../contract/reminder-policy.ts';
 import { DEFAULT_POLICY, type ReminderPolicy } from '../../../domain/reminder-policy.ts';
-import { overlay, type PolicyPart } from '../../../domain/reminder-policy-places.ts';
+import { overlay, type PolicyPart, policyBook, stageOutOfOrder } from '../../../domain/reminder-policy-places.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
+import { listClients } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 
-import { clientPolicies, OFFICE_POLICY_KEY, placesOf, policyRules } from './queries.ts';
+import { officePolicyPart } from './office-queries.ts';
+import {
+  clientPolicies,
+  OFFICE_POLICY_KEY,
+  officePolicy,
+  placesOf,
+  policyRules,
+  type RuleOfPlace,
+  rulesWithPlaces,
+} from './queries.ts';
 
 interface Place {
   customerId?: number | undefined;
@@ -18,10 +28,7 @@ export const reminderPolicyHandlers: Handlers<typeof reminderPolicyMethods> = {
   async 'reminderPolicy.get'({ read }, { clientId, ...place }) {
     if (clientId === undefined) {
       refuseWithoutClient(place);
-      const value = await read.office.get<{ value: string }>('SELECT value FROM office_setting WHERE key = :key', {
-        key: OFFICE_POLICY_KEY,
-      });
-      return { own: value ? (JSON.parse(value.value) as PolicyPart) : null, inherited: shown(DEFAULT_POLICY) };
+      return { own: await officePolicyPart(read.office), inherited: shown(DEFAULT_POLICY) };
     }
     const sql = read.client(clientId);
     const at = await scopeOf(sql, place);
@@ -38,6 +45,8 @@ export const reminderPolicyHandlers: Handlers<typeof reminderPolicyMethods> = {
       if (clientId === undefined) {
         refuseWithoutClient(place);
         checkOrder(overlay(DEFAULT_POLICY, policy));
+        for (const { clientId: id, code, name } of await listClients(tx.office, false))
+          checkBelow(policy, await rulesWithPlaces(tx.client(id)), `${code} ${name}`);
         await setOfficePolicy(tx, policy);
         return {};
       }
@@ -45,6 +54,11 @@ export const reminderPolicyHandlers: Handlers<typeof reminderPolicyMethods> = {
       await clientSettings(sql, 'booking');
       const at = await scopeOf(sql, place);
       checkOrder(overlay((await clientPolicies(sql)).around(at.scope, at.customerId), policy));
+      const others = (await rulesWithPlaces(sql)).filter(
+        (one) => one.scope !== at.scope || one.targetId !== at.targetId,
+      );
+      const own = policy === null ? [] : [{ ...at, policy, place: '' }];
+      checkBelow(await officePolicy(sql), [...own, ...others], '');
       await sql.insert('reminder_rule', {
         scope: at.scope,
         target_id: at.targetId,
@@ -86,11 +100,24 @@ async function scopeOf(sql: ClientRead, { customerId, invoiceId }: Place) {
   return { scope: 'customer' as const, targetId: customerId, customerId };
 }
 
-/** A later stage may not come before an earlier one: an invoice would wait for a day that has gone by. */
+/** Throws policy-order where a later stage does not come after an earlier one, at this very place. */
 function checkOrder(policy: ReminderPolicy): void {
-  const days = policy.stages.filter((rule) => rule.daysAfterDue !== null);
-  const wrong = days.find((rule, index) => index > 0 && rule.daysAfterDue! <= days[index - 1]!.daysAfterDue!);
-  if (wrong) throw new AppError('policy-order', { stage: wrong.stage, days: wrong.daysAfterDue! }, 'policy');
+  const wrong = stageOutOfOrder(policy);
+  if (wrong) throw new AppError('policy-order', { ...wrong }, 'policy');
+}
+
+/** The same of every place below it, which takes on what it does not set itself. Throws policy-order-below. */
+function checkBelow(office: PolicyPart | null, rules: readonly RuleOfPlace[], clientWords: string): void {
+  const book = policyBook(
+    office,
+    rules.map(({ scope, targetId, policy }) => ({ scope, targetId, part: policy })),
+  );
+  for (const { scope, targetId, customerId, place } of rules) {
+    const policy = book.of(scope === 'client' ? null : customerId, scope === 'invoice' ? targetId : undefined);
+    const wrong = stageOutOfOrder(policy);
+    if (wrong)
+      throw new AppError('policy-order-below', { ...wrong, place: [clientWords, place].join(' ').trim() }, 'policy');
+  }
 }
 
 async function setOfficePolicy(tx: Tx, policy: PolicyPart | null): Promise<void> {

@@ -38,10 +38,31 @@ export async function clientPolicies(sql: ClientRead): Promise<PolicyBook> {
   );
 }
 
-/** Every place of a client where something is set, with what it is called. */
-export async function placesOf(sql: ClientRead) {
-  const rows = await sql.all<RuleRow & { code: string | null; name: string | null }>(
-    `SELECT r.scope, r.target_id AS targetId, r.policy, COALESCE(c.code, i.number, '') AS code, COALESCE(c.name, i.customer_name, '') AS name
+export interface RuleOfPlace {
+  scope: 'client' | 'customer' | 'invoice';
+  targetId: number;
+  /** Whose place it is; null for the client's own. */
+  customerId: number | null;
+  policy: PolicyPart;
+  /** What it is called, for a sentence. */
+  place: string;
+}
+
+/** Every place of a client where something is set, with its customer and what it is called. */
+export async function rulesWithPlaces(sql: ClientRead): Promise<RuleOfPlace[]> {
+  return (await namedRules(sql)).map(({ scope, targetId, customerId, policy, code, name }) => ({
+    scope,
+    targetId,
+    customerId,
+    policy: JSON.parse(policy) as PolicyPart,
+    place: [code, name].filter(Boolean).join(' '),
+  }));
+}
+
+function namedRules(sql: ClientRead) {
+  return sql.all<RuleRow & { customerId: number | null; code: string | null; name: string | null }>(
+    `SELECT r.scope, r.target_id AS targetId, r.policy, COALESCE(c.id, i.customer_id) AS customerId,
+            COALESCE(c.code, i.number, '') AS code, COALESCE(c.name, i.customer_name, '') AS name
      FROM reminder_rule r
      LEFT JOIN customer c ON c.client_id = r.client_id AND r.scope = 'customer' AND c.id = r.target_id
      LEFT JOIN invoice i ON i.client_id = r.client_id AND r.scope = 'invoice' AND i.id = r.target_id
@@ -49,7 +70,11 @@ export async function placesOf(sql: ClientRead) {
        WHERE n.client_id = r.client_id AND n.scope = r.scope AND n.target_id = r.target_id)
      ORDER BY r.scope, code`,
   );
-  return rows.map(({ scope, targetId, policy, code, name }) => ({
+}
+
+/** Every place of a client where something is set, with what it is called. */
+export async function placesOf(sql: ClientRead) {
+  return (await namedRules(sql)).map(({ scope, targetId, policy, code, name }) => ({
     scope,
     id: scope === 'client' ? null : targetId,
     code: code ?? '',

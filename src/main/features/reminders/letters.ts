@@ -1,13 +1,28 @@
 /** Decisions → what the letters say: the plain data that is recorded with the run and drawn after it. */
 import { daysBetween } from '../../../domain/dates.ts';
 import { LONG_3_WINDOW } from '../../../domain/envelope.ts';
-import type { LetterBankAccount, LetterClient, ReminderBatch, ReminderLetter } from '../../../domain/reminder-batch.ts';
+import type {
+  LetterBankAccount,
+  LetterClient,
+  LetterHistory,
+  LetterProblem,
+  ReminderBatch,
+  ReminderLetter,
+  ReminderStage,
+} from '../../../domain/reminder-batch.ts';
 import { asOfWords } from '../../../domain/reminder-letter.ts';
+import type { OverdueInvoice } from '../../../domain/reminder-policy.ts';
+import type { PresetSet, WordingKey, WordingVariant } from '../../../domain/wording/keys.ts';
+import { LATE_AFTER_DAYS, type SettledRecord, wordingVariant, yearsTraded } from '../../../domain/wording/variant.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
+import type { QueryContext } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
+import { envelopeProfileOf } from '../envelopes/queries.ts';
+import { clientWordingBook, type HeldWording, type WordingBook } from '../wordings/queries.ts';
 import { addressOf, type CustomerDecision } from './propose.ts';
-import { bankFreshness, letterCounts } from './queries.ts';
+import { bankFreshness, lastDeposits, letterCounts, settledReceivables } from './queries.ts';
 
 const TYPE_LABELS: Record<string, string> = { '1': '普通', '2': '当座', '4': '貯蓄' };
 
@@ -49,22 +64,94 @@ export function letterBankAccount(account: BankAccountRow, clientName: string): 
   };
 }
 
+/** One letter in words' terms, and from which wording it was written. */
+export interface WrittenLetter {
+  letter: ReminderLetter;
+  key: WordingKey;
+  held: HeldWording;
+}
+
+/** What an editor wants to see otherwise than a run would write it. */
+export interface Forced {
+  set?: PresetSet | undefined;
+  stage?: ReminderStage | undefined;
+  variant?: WordingVariant | undefined;
+  title?: string | undefined;
+  body?: string | undefined;
+  book?: WordingBook;
+}
+
 /** Letters of one client in the order of their envelopes: by postcode, then code. */
 export async function composeLetters(
   sql: ClientRead,
   decisions: readonly LetterDecision[],
   asOf: string,
   serialOf: (index: number) => string,
-): Promise<ReminderLetter[]> {
-  const counts = await letterCounts(
-    sql,
-    decisions.flatMap((one) => one.overdue.map((invoice) => invoice.receivableId)),
-  );
+  forced: Forced = {},
+): Promise<WrittenLetter[]> {
+  const receivableIds = decisions.flatMap((one) => one.overdue.map((invoice) => invoice.receivableId));
+  const counts = await letterCounts(sql, receivableIds);
+  const deposits = await lastDeposits(sql, receivableIds);
+  const records = await settledRecords(sql, decisions, asOf);
+  const book = forced.book ?? (await clientWordingBook(sql));
   const asOfText = await freshnessWords(sql, asOf);
-  return inEnvelopeOrder(decisions).map(({ client, customer, decision, overdue, previousLetters }, index) => ({
+  return inEnvelopeOrder(decisions).map((one, index) => {
+    const record = records.get(one.customer.customerId) ?? NEW_CUSTOMER;
+    const { key, held } = wordingFor(one, record, asOf, book, forced);
+    const { title, body } = { ...held, ...given(forced) };
+    const letter: ReminderLetter = {
+      ...whatItSays(one, counts, asOf),
+      serial: serialOf(index),
+      asOfText,
+      stage: key.stage,
+      wording: { title, body },
+      history: historyOf(one, record, deposits, asOf),
+    };
+    return { letter, key, held };
+  });
+}
+
+const NEW_CUSTOMER: SettledRecord = { sinceOn: null, settled: 0, late: 0, lastLateOn: null };
+
+const given = ({ title, body }: Forced) => ({
+  ...(title === undefined ? {} : { title }),
+  ...(body === undefined ? {} : { body }),
+});
+
+/** A variant that has no wording of its own at a stage speaks in the usual words. */
+function wordingFor(
+  { decision, overdue, broken, lastLetterOn }: LetterDecision,
+  record: SettledRecord,
+  asOf: string,
+  book: WordingBook,
+  forced: Forced,
+): { key: WordingKey; held: HeldWording } {
+  const stage = forced.stage ?? decision.stage;
+  const facts = { stage, asOf, invoices: overdue, brokenPledge: broken?.kind ?? null, record, lastLetterOn };
+  const key = {
+    set: forced.set ?? decision.wording,
+    stage,
+    variant: forced.variant ?? wordingVariant(facts),
+  };
+  const held = book(key);
+  if (held) return { key, held };
+  const usual = { ...key, variant: 'usual' as const };
+  return { key: usual, held: book(usual)! };
+}
+
+function whatItSays(one: LetterDecision, counts: ReadonlyMap<number, number>, asOf: string) {
+  const { client, customer, decision, overdue, disputed, previousLetters } = one;
+  const item = (invoice: OverdueInvoice) => ({
+    number: invoice.number,
+    issuedOn: invoice.issuedOn,
+    dueOn: invoice.dueOn,
+    amountYen: invoice.amountYen,
+    openYen: invoice.openYen,
+    overdueDays: daysBetween(invoice.dueOn, asOf),
+    count: (counts.get(invoice.receivableId) ?? 0) + 1,
+  });
+  return {
     letterKey: letterKeyOf(client.code, customer.code),
-    serial: serialOf(index),
-    stage: decision.stage,
     customer: {
       ...addressOf(customer),
       honorific: customer.honorific,
@@ -72,21 +159,86 @@ export async function composeLetters(
       contactName: customer.contactName,
     },
     deadlineOn: decision.deadlineOn,
-    asOfText,
-    previousLetters: previousLetters.flatMap(({ on, stage }) =>
-      stage >= 1 && stage <= 5 ? [{ on, stage: stage as ReminderLetter['stage'] }] : [],
+    previousLetters: previousLetters.flatMap(({ on, stage, title }) =>
+      stage >= 1 && stage <= 5 ? [{ on, stage: stage as ReminderStage, ...(title === null ? {} : { title }) }] : [],
     ),
-    invoices: overdue.map((invoice) => ({
-      number: invoice.number,
-      issuedOn: invoice.issuedOn,
-      dueOn: invoice.dueOn,
-      amountYen: invoice.amountYen,
-      openYen: invoice.openYen,
-      overdueDays: daysBetween(invoice.dueOn, asOf),
-      count: (counts.get(invoice.receivableId) ?? 0) + 1,
-    })),
+    invoices: overdue.map(item),
+    ...(disputed.length > 0 ? { disputed: disputed.map(item) } : {}),
     totalYen: decision.totalYen,
-  }));
+  };
+}
+
+function historyOf(
+  { overdue, broken }: LetterDecision,
+  record: SettledRecord,
+  deposits: ReadonlyMap<number, string>,
+  asOf: string,
+): LetterHistory {
+  const days = overdue.flatMap((invoice) => deposits.get(invoice.receivableId) ?? []).sort();
+  return {
+    lastDepositOn: days.at(-1) ?? null,
+    yearsTraded: yearsTraded(record.sinceOn, asOf),
+    pledge: broken && { madeOn: broken.madeOn, dueOn: broken.dueOn, behindYen: broken.behindYen },
+  };
+}
+
+async function settledRecords(sql: ClientRead, decisions: readonly LetterDecision[], asOf: string) {
+  const customerIds = decisions.map((one) => one.customer.customerId);
+  const records = new Map<number, SettledRecord>();
+  for (const { customerId, issuedOn, dueOn, closedOn } of await settledReceivables(sql, customerIds, asOf)) {
+    const { sinceOn, settled, late, lastLateOn } = records.get(customerId) ?? NEW_CUSTOMER;
+    const wasLate = daysBetween(dueOn, closedOn) > LATE_AFTER_DAYS;
+    records.set(customerId, {
+      sinceOn: sinceOn === null || issuedOn < sinceOn ? issuedOn : sinceOn,
+      settled: settled + 1,
+      late: late + (wasLate ? 1 : 0),
+      lastLateOn: wasLate && closedOn > (lastLateOn ?? '') ? closedOn : lastLateOn,
+    });
+  }
+  return records;
+}
+
+/** The true page of one letter, not recorded. Throws letter-overflow or letter-glyphs. */
+export async function drawPreview(
+  jobs: QueryContext['jobs'],
+  sql: ClientRead,
+  decisions: readonly LetterDecision[],
+  letter: ReminderLetter,
+  asOf: string,
+): Promise<{ bytes: Uint8Array; pages: number }> {
+  const batch = emptyBatch(asOf, '', null, '', false);
+  batch.groups.push({ client: await letterClient(sql), envelope: await envelopeProfileOf(sql), letters: [letter] });
+  await refuseUnprintable(jobs, batch, decisions);
+  const drawn = await jobs.run('reminder-letters', batch);
+  return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, one) => sum + one.pages, 0) };
+}
+
+/** Throws letter-overflow or letter-glyphs for the first letter that cannot be printed. */
+export async function refuseUnprintable(
+  jobs: QueryContext['jobs'],
+  batch: ReminderBatch,
+  decisions: readonly LetterDecision[],
+): Promise<void> {
+  const problems = await jobs.run('check-letters', batch);
+  const first = problems[0];
+  if (first) throw letterRefusal(first, problems.length, decisions);
+}
+
+function letterRefusal(problem: LetterProblem, count: number, decisions: readonly LetterDecision[]): AppError {
+  const decision = decisions.find((one) => letterKeyOf(one.client.code, one.customer.code) === problem.letterKey);
+  const customer = decision ? `${decision.customer.code} ${decision.customer.name}` : problem.letterKey;
+  return new AppError(
+    problem.what,
+    {
+      customer,
+      what: problem.text,
+      characters: problem.text,
+      letterKey: problem.letterKey,
+      problems: count,
+      envelope: problem.envelope ?? '',
+    },
+    'customerIds',
+  );
 }
 
 /** Names one letter of a run: client and customer, as a clerk would say it. */

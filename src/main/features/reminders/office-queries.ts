@@ -49,3 +49,29 @@ export async function auditHead(sql: ReadSql): Promise<string> {
   const row = await sql.get<{ hash: string }>('SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1');
   return row?.hash ?? '';
 }
+
+export interface DecisionRow {
+  clientId: number;
+  clientCode: string;
+  customerId: number;
+  customerCode: string;
+  customerName: string;
+  kind: 'letter' | 'withheld' | 'fell-out' | 'left-out';
+  stage: number;
+  reason: string;
+  totalYen: number;
+  facts: string;
+}
+
+/** What a run decided, of one client or of all that it covered. */
+export function decisionsOf(sql: ReadSql, batchId: number, clientId: number | null): Promise<DecisionRow[]> {
+  return sql.all<DecisionRow>(
+    `SELECT d.client_id AS clientId, k.code AS clientCode, c.id AS customerId, c.code AS customerCode, c.name AS customerName,
+            d.kind, d.stage, d.reason, d.total_yen AS totalYen, d.facts
+     FROM reminder_decision d JOIN client k ON k.id = d.client_id
+     JOIN customer c ON c.client_id = d.client_id AND c.id = d.customer_id
+     WHERE d.batch_id = :batchId AND (:clientId IS NULL OR d.client_id = :clientId)
+     ORDER BY k.code, CASE d.kind WHEN 'fell-out' THEN 0 WHEN 'letter' THEN 1 WHEN 'left-out' THEN 2 ELSE 3 END, c.code`,
+    { batchId, clientId },
+  );
+}

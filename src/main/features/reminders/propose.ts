@@ -15,9 +15,9 @@ import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
-import { type Pledged, pledgesOn } from '../promises/queries.ts';
+import { type BrokenPledge, type Pledged, pledgesOn } from '../promises/queries.ts';
 import { clientPolicies } from '../reminder-policy/queries.ts';
-import { bankFreshness, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
+import { approvalsOf, bankFreshness, contactsOf, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
 
 export interface RunQuestion {
   asOf: string;
@@ -31,9 +31,16 @@ export interface CustomerDecision {
   client: ClientSettings;
   customer: CustomerRow;
   decision: ReminderDecision;
+  /** What the letter would ask for; all of it where none goes. */
   overdue: OverdueInvoice[];
+  /** What stands in the letter apart, because the customer denies it. */
+  disputed: OverdueInvoice[];
   lastLetterOn: string | null;
-  previousLetters: { on: string; stage: number }[];
+  previousLetters: { on: string; stage: number; title: string | null }[];
+  /** A word about these invoices that has passed: which one, and what of it lacks. */
+  broken: BrokenPledge | null;
+  /** What was decided upon. */
+  facts: ReminderFacts;
   /** What stands behind the reason: the hold's words, the last letter's date, or date, payer and yen of the deposit (tab-separated). */
   detail: string;
 }
@@ -49,7 +56,9 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const letters = groupByCustomer(await letterHistory(sql));
   const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
   const deposits = await possibleDeposits(sql, question.asOf);
-  const pledges = await pledgesOn(sql, question.asOf);
+  const { holding: pledges, broken } = await pledgesOn(sql, question.asOf);
+  const approvals = await approvalsOf(sql);
+  const contacts = await contactsOf(sql);
   const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
   const policies = await clientPolicies(sql);
   const lastWords = await spokenOnBy(sql, question.asOf);
@@ -60,7 +69,11 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       .get(customer.customerId)
       ?.map((invoice) => ({ ...invoice, disputed: disputes.get(invoice.receivableId) ?? null }));
     if (!own || (question.customerIds && !question.customerIds.includes(customer.customerId))) continue;
-    const previousLetters = (letters.get(customer.customerId) ?? []).map(({ on, stage }) => ({ on, stage }));
+    const previousLetters = (letters.get(customer.customerId) ?? []).map(({ on, stage, title }) => ({
+      on,
+      stage,
+      title,
+    }));
     const lastLetterOn = previousLetters.at(-1)?.on ?? null;
     const possible = deposits.get(customer.customerId) ?? null;
     const facts: ReminderFacts = {
@@ -74,21 +87,37 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       hasAddress: hasAddress(customer),
       mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
       bankDataStale: stale,
+      approval: approvals.get(customer.customerId) ?? null,
+      contact: contacts.get(customer.customerId) ?? null,
     };
     const decision = decideReminder(
       policies.of(customer.customerId),
-      question.regardless ? { ...facts, ...NOTHING_AGAINST } : facts,
+      question.regardless ? { ...facts, ...nothingAgainst(question.asOf) } : facts,
       ({ invoiceId }) => policies.of(customer.customerId, invoiceId),
     );
     const detail = detailOf(decision, facts) || pledgeDetail(decision, pledges.get(customer.customerId));
     // What is disputed stays out of a letter that goes for the rest.
-    const spoken = decision.kind === 'letter' ? own.filter((invoice) => invoice.disputed === null) : own;
-    decisions.push({ client, customer, decision, overdue: spoken, lastLetterOn, previousLetters, detail });
+    const isLetter = decision.kind === 'letter';
+    const spoken = isLetter ? own.filter((invoice) => invoice.disputed === null) : own;
+    const disputed = isLetter ? own.filter((invoice) => invoice.disputed !== null) : [];
+    const word = aboutThese(broken.get(customer.customerId), spoken) ?? null;
+    decisions.push({
+      client,
+      customer,
+      decision,
+      overdue: spoken,
+      disputed,
+      lastLetterOn,
+      previousLetters,
+      broken: word,
+      facts,
+      detail,
+    });
   }
   return decisions;
 }
 
-const NOTHING_AGAINST = {
+const nothingAgainst = (asOf: string): Partial<ReminderFacts> => ({
   lastLetterOn: null,
   spokenOn: '9999-12-31',
   hold: null,
@@ -97,13 +126,19 @@ const NOTHING_AGAINST = {
   hasAddress: true,
   mailReturned: false,
   bankDataStale: false,
-};
+  approval: { granted: true, stage: 5, totalYen: Number.MAX_SAFE_INTEGER, decidedOn: asOf },
+  contact: { requestedOn: asOf, outcome: 'send' },
+});
 
 function detailOf(decision: ReminderDecision, facts: ReminderFacts): string {
   if (decision.kind !== 'withheld') return '';
   if (decision.reason === 'hold') return facts.hold ?? '';
   if (decision.reason === 'dispute') return facts.overdue.find((invoice) => invoice.disputed)?.disputed ?? '';
   if (decision.reason === 'recent-letter') return facts.lastLetterOn ?? '';
+  if (decision.reason === 'approval')
+    return facts.approval ? `${facts.approval.granted ? 'more' : 'refused'}\t${facts.approval.decidedOn}` : '';
+  if (decision.reason === 'contact-first')
+    return facts.contact ? `${facts.contact.outcome ?? 'asked'}\t${facts.contact.requestedOn}` : '';
   const deposit = facts.possibleDeposit;
   return decision.reason === 'possible-deposit' && deposit
     ? `${deposit.depositedOn}\t${deposit.payerName}\t${deposit.amountYen}`
@@ -115,6 +150,17 @@ function pledgeFor(pledged: readonly Pledged[] | undefined, overdue: readonly Ov
   return pledged?.find(
     ({ receivableIds }) =>
       receivableIds.length === 0 || overdue.every((invoice) => receivableIds.includes(invoice.receivableId)),
+  );
+}
+
+/** A word that speaks of everything, or of one of these invoices. */
+function aboutThese(
+  broken: readonly BrokenPledge[] | undefined,
+  overdue: readonly OverdueInvoice[],
+): BrokenPledge | undefined {
+  return broken?.find(
+    ({ receivableIds }) =>
+      receivableIds.length === 0 || overdue.some((invoice) => receivableIds.includes(invoice.receivableId)),
   );
 }
 

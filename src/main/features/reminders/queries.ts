@@ -27,6 +27,8 @@ export interface LetterHistoryRow {
   customerId: number;
   on: string;
   stage: number;
+  /** As it was headed; null where its words were not kept. */
+  title: string | null;
 }
 
 /** SQL: the letter `t` was not taken out of its pile: what never went has reminded nobody. */
@@ -36,12 +38,13 @@ const NOT_WITHDRAWN = `NOT EXISTS (SELECT 1 FROM reminder_letter_withdrawal w WH
 export function letterHistory(sql: ClientRead): Promise<LetterHistoryRow[]> {
   return sql.all<LetterHistoryRow>(
     `SELECT * FROM (
-       SELECT COALESCE(c.merged_into_id, c.id) AS customerId, COALESCE(p.posted_on, t.as_of) AS "on", t.stage
+       SELECT COALESCE(c.merged_into_id, c.id) AS customerId, COALESCE(p.posted_on, t.as_of) AS "on", t.stage, x.title
        FROM reminder_letter t JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
        LEFT JOIN reminder_posting p ON p.client_id = t.client_id AND p.batch_id = t.batch_id
+       LEFT JOIN reminder_letter_text x ON x.client_id = t.client_id AND x.letter_id = t.id
        WHERE t.client_id = :clientId AND ${NOT_WITHDRAWN}
        UNION
-       SELECT r.customer_id, r.opening_reminded_on, r.opening_stage FROM receivable r
+       SELECT r.customer_id, r.opening_reminded_on, r.opening_stage, NULL FROM receivable r
        WHERE r.client_id = :clientId AND r.opening_reminded_on IS NOT NULL
      ) ORDER BY customerId, "on"`,
   );
@@ -74,4 +77,62 @@ export async function bankFreshness(sql: ClientRead): Promise<{ through: string 
      WHERE i.client_id = :clientId AND u.import_id IS NULL AND i.format <> 'zengin-91'`,
   );
   return row ?? { through: null, at: null };
+}
+
+/** How customers have settled what they owed: a row for each receivable that is closed. */
+export function settledReceivables(
+  sql: ClientRead,
+  customerIds: readonly number[],
+  asOf: string,
+): Promise<{ customerId: number; issuedOn: string; dueOn: string; closedOn: string }[]> {
+  return sql.all(
+    `SELECT customer_id AS customerId, issued_on AS issuedOn, due_on AS dueOn, closed_on AS closedOn FROM open_item
+     WHERE client_id = :clientId AND customer_id IN ${IDS} AND closed_on <= :asOf AND amount_yen > 0`,
+    { ids: JSON.stringify(customerIds), asOf },
+  );
+}
+
+/** The newest deposit that took something off each of these receivables. */
+export async function lastDeposits(sql: ClientRead, receivableIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await sql.all<{ id: number; on: string }>(
+    `SELECT l.receivable_id AS id, MAX(d.deposited_on) AS "on" FROM allocation_line l
+     JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+     JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE l.client_id = :clientId AND l.receivable_id IN ${IDS} AND x.allocation_id IS NULL GROUP BY l.receivable_id`,
+    { ids: JSON.stringify(receivableIds) },
+  );
+  return new Map(rows.map((row) => [row.id, row.on]));
+}
+
+/** The client's newest word on letters to each customer, where no letter has gone since: a letter uses it up. */
+export async function approvalsOf(sql: ClientRead) {
+  const rows = await sql.all<{
+    customerId: number;
+    granted: number;
+    stage: number;
+    totalYen: number;
+    decidedOn: string;
+  }>(
+    `SELECT a.customer_id AS customerId, a.granted, a.stage, a.total_yen AS totalYen, a.decided_on AS decidedOn
+     FROM reminder_approval a WHERE a.client_id = :clientId
+       AND a.id = (SELECT MAX(n.id) FROM reminder_approval n WHERE n.client_id = a.client_id AND n.customer_id = a.customer_id)
+       AND NOT EXISTS (SELECT 1 FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id
+         WHERE t.client_id = a.client_id AND t.customer_id = a.customer_id AND b.seq > a.seq AND ${NOT_WITHDRAWN})`,
+  );
+  return new Map(rows.map(({ customerId, granted, ...rest }) => [customerId, { ...rest, granted: granted === 1 }]));
+}
+
+/** 連絡依頼票 since the last letter to each customer, with the newest answer. */
+export async function contactsOf(sql: ClientRead) {
+  const rows = await sql.all<{ customerId: number; requestedOn: string; outcome: 'send' | 'wait' | 'disputed' | null }>(
+    `SELECT q.customer_id AS customerId, q.requested_on AS requestedOn,
+            (SELECT s.outcome FROM contact_answer s WHERE s.client_id = q.client_id AND s.request_id = q.id
+             ORDER BY s.id DESC LIMIT 1) AS outcome
+     FROM contact_request q WHERE q.client_id = :clientId
+       AND q.id = (SELECT MAX(n.id) FROM contact_request n WHERE n.client_id = q.client_id AND n.customer_id = q.customer_id)
+       AND NOT EXISTS (SELECT 1 FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id
+         WHERE t.client_id = q.client_id AND t.customer_id = q.customer_id AND b.seq > q.seq AND ${NOT_WITHDRAWN})`,
+  );
+  return new Map(rows.map(({ customerId, ...rest }) => [customerId, rest]));
 }
