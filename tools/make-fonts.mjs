@@ -5,7 +5,8 @@
  *   node tools/make-fonts.mjs
  *
  * paper/   TrueType for PDF. Hinting, vertical setting and layout tables are taken out: a PDF drawn by glyph id reads none of
- *          them, and the subset made for each batch is quicker from a smaller font.
+ *          them, and the subset made for each batch is quicker from a smaller font. The two for vertical setting keep `vert`:
+ *          which form of 、「ー stands upright is said there and nowhere else.
  * screen/  woff2 for the renderer.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -62,6 +63,20 @@ async function paper(bytes, text, file) {
   write(join('paper', file), await subsetFont(bytes, text, options));
 }
 
+/** Kana, punctuation and full-width forms: all else stands the same in both settings. */
+const TURNING = /[\u2010-\u2027\u2030-\u203b\u2190-\u2193\u2225\u3000-\u30ff\uff01-\uffe6]/u;
+
+/** @param {Buffer} bytes @param {string} file */
+async function upright(bytes, file) {
+  const text = textOf(charactersOf(bytes)).replaceAll(/./gsu, (character) =>
+    TURNING.test(character) ? character : '',
+  );
+  const dropTables = UNUSED_ON_PAPER.filter((table) => table !== 'GSUB');
+  /** @type {import('subset-font').SubsetOptions} */
+  const options = { targetFormat: 'truetype', noHinting: true, keepFeatures: ['vert'], dropTables };
+  write(join('paper', file), await subsetFont(bytes, text, options));
+}
+
 /** @param {Buffer} bytes @param {string} text @param {string} file */
 async function screen(bytes, text, file) {
   write(join('screen', file), await subsetFont(bytes, text, { targetFormat: 'woff2', noHinting: true }));
@@ -104,6 +119,8 @@ await paper(minchoBold, textOf(own), 'biz-udpmincho-700.ttf');
 await paper(source('biz-udmincho', '400Regular', 'BIZUDMincho_400Regular.ttf'), DIGITS, 'biz-udmincho-digits-400.ttf');
 await paper(source('biz-udmincho', '700Bold', 'BIZUDMincho_700Bold.ttf'), DIGITS, 'biz-udmincho-digits-700.ttf');
 await paper(noto, onlyNoto, 'noto-sans-jp-rare-400.ttf');
+await upright(source('biz-udmincho', '400Regular', 'BIZUDMincho_400Regular.ttf'), 'biz-udmincho-vertical-400.ttf');
+await upright(source('biz-udmincho', '700Bold', 'BIZUDMincho_700Bold.ttf'), 'biz-udmincho-vertical-700.ttf');
 
 for (const name of ['biz-udgothic', 'biz-udpgothic', 'biz-udmincho', 'biz-udpmincho', 'noto-sans-jp']) {
   copyFileSync(join(packageFolder(name), 'LICENSE_FONT'), join(target, 'licences', `${name}-OFL.txt`));

@@ -24,6 +24,8 @@ export interface ReplySlip {
   choices: string[];
   /** Label and what stands behind it; the line in between is left to be written on. */
   blanks: { label: string; unit: string }[];
+  /** Instalments to be written in: a day and an amount each. */
+  plan?: { label: string; date: string; unit: string }[];
   signLabel: string;
   signLines: string[];
   sealMark: string;

@@ -75,6 +75,10 @@ export interface ReminderLetter {
   /** What the customer denies: named apart as 確認中, not in the total. */
   disputed?: LetterInvoice[];
   history?: LetterHistory;
+  /** 債務承認書・支払計画書 to fill in and send back. */
+  slip?: true;
+  /** Papers that lie behind the letter, as they were issued. */
+  enclosures?: Enclosure[];
 }
 
 /** What a wording may say of how things went so far. */
@@ -87,11 +91,19 @@ export interface LetterHistory {
   pledge: { madeOn: PlainDate; dueOn: PlainDate; behindYen: number } | null;
 }
 
+export interface Enclosure {
+  /** Number of the invoice. */
+  title: string;
+  bytes: Uint8Array;
+}
+
 /** One client's letters, in the order of their envelopes. */
 export interface ReminderGroup {
   client: LetterClient;
   letters: ReminderLetter[];
   envelope?: EnvelopeProfile;
+  /** 催告書 (stages 4 and 5) are set upright. */
+  vertical?: true;
 }
 
 /** The envelope of a group's letters. */

@@ -312,7 +312,7 @@ export function drawLetterPage(page: PaperPage, layout: LetterLayout, at: number
 }
 
 /** Foot of every page: fold marks, page n/m, serial, and the serial with the page once more as a QR code. */
-function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: number): void {
+export function drawFoot(page: PaperPage, sheet: LetterSheet, number: number, of: number): void {
   const { serial, wording } = sheet;
   for (const fold of foldMarksOf(sheet.envelope)) drawRule(page, 0, fold, 6.5, fold, RULE.hair);
   const small = { size: 7.5 };

@@ -117,7 +117,8 @@ function clustersOf(runs: readonly TextRun[]): Atom[][] {
   return clusters;
 }
 
-function mayBreak(before: string, after: string): boolean {
+/** Whether a line may end between these two characters. */
+export function mayBreak(before: string, after: string): boolean {
   if (NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false;
   if (WORD.test(before) && (WORD.test(after) || COUNTERS.has(after))) return false;
   return true;

@@ -2,7 +2,7 @@
  * A PDF file of many like pages: fonts and pictures shared, one compressed content stream a page, a page tree two levels
  * deep. The bytes depend on what is drawn and on nothing else: no clock, no random identifier.
  */
-import { type PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
+import { type PDFDict, PDFDocument, PDFHexString, PDFName, type PDFPage, PDFRef, PDFString } from 'pdf-lib';
 import { type CharacterSet, embedPaperFonts, type PaperFonts } from './pdf-fonts.ts';
 import { A4 } from './pdf-page.ts';
 
@@ -19,15 +19,23 @@ export interface PaperDocument {
   doc: PDFDocument;
   fonts: PaperFonts;
   images: { name: string; ref: PDFRef }[];
-  contents: PDFRef[];
+  /** One entry a page: the stream of an own one, or a page of another file as it is. */
+  contents: (PDFRef | PDFPage)[];
+  /** /Resources of the own pages. */
+  resources: PDFRef;
   /** All pages lie or stand alike. */
   landscape: boolean;
 }
 
 /** Starts a document that can draw the given characters; throws when one of them has no glyph. */
-export async function startDocument(characters: CharacterSet, landscape = false): Promise<PaperDocument> {
+export async function startDocument(
+  characters: CharacterSet,
+  landscape = false,
+  upright?: CharacterSet,
+): Promise<PaperDocument> {
   const doc = await PDFDocument.create({ updateMetadata: false });
-  return { doc, fonts: await embedPaperFonts(doc.context, characters), images: [], contents: [], landscape };
+  const fonts = await embedPaperFonts(doc.context, characters, upright);
+  return { doc, fonts, images: [], contents: [], resources: doc.context.nextRef(), landscape };
 }
 
 /** Embeds a PNG (with its transparency) or JPEG; throws when the bytes are no such picture. */
@@ -59,6 +67,35 @@ export async function isDrawableImageJob(image: { bytes: Uint8Array; mime: strin
 export function addPage(document: PaperDocument, operators: string, before = document.contents.length): void {
   const { context } = document.doc;
   document.contents.splice(before, 0, context.register(context.flateStream(operators)));
+}
+
+/**
+ * Adds the pages of another PDF file as they are, each with `mark` (operators of a page of this document) drawn over it.
+ * Returns how many. Throws what pdf-lib throws for bytes that are no PDF.
+ */
+export async function addPagesOf(
+  document: PaperDocument,
+  bytes: Uint8Array,
+  mark: (at: number, of: number) => string,
+): Promise<number> {
+  const { doc } = document;
+  const source = await PDFDocument.load(bytes, { updateMetadata: false });
+  const pages = await doc.copyPages(source, source.getPageIndices());
+  for (const [at, page] of pages.entries()) {
+    const over = doc.context.flateStream(mark(at, pages.length), {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, page.getWidth(), page.getHeight()],
+      Resources: document.resources,
+    });
+    const name = page.node.newXObject('Mark', doc.context.register(over));
+    page.node.wrapContentStreams(
+      doc.context.register(doc.context.flateStream('q')),
+      doc.context.register(doc.context.flateStream(`Q q ${name} Do Q`)),
+    );
+    document.contents.push(page);
+  }
+  return pages.length;
 }
 
 /** The finished file. `createdOn` (YYYY-MM-DD) stands in the file's information: midnight of that day in Japan. */
@@ -93,9 +130,12 @@ function writePageTree(document: PaperDocument): void {
   const kids: PDFRef[] = [];
   for (let at = 0; at < document.contents.length; at += PAGES_PER_NODE) {
     const nodeRef = context.nextRef();
-    const pages = document.contents
-      .slice(at, at + PAGES_PER_NODE)
-      .map((contents) => context.register(context.obj({ Type: 'Page', Parent: nodeRef, Contents: contents })));
+    const pages = document.contents.slice(at, at + PAGES_PER_NODE).map((entry) => {
+      if (entry instanceof PDFRef)
+        return context.register(context.obj({ Type: 'Page', Parent: nodeRef, Contents: entry }));
+      entry.node.setParent(nodeRef);
+      return entry.ref;
+    });
     context.assign(nodeRef, context.obj({ Type: 'Pages', Parent: rootRef ?? null, Kids: pages, Count: pages.length }));
     kids.push(nodeRef);
   }
@@ -103,7 +143,8 @@ function writePageTree(document: PaperDocument): void {
   root.set(PDFName.of('Count'), context.obj(document.contents.length));
   const [width, height] = document.landscape ? [A4.height, A4.width] : [A4.width, A4.height];
   root.set(PDFName.of('MediaBox'), context.obj([0, 0, width * POINTS_PER_MM, height * POINTS_PER_MM]));
-  root.set(PDFName.of('Resources'), resources(document));
+  context.assign(document.resources, resources(document));
+  root.set(PDFName.of('Resources'), document.resources);
 }
 
 function resources(document: PaperDocument): PDFDict {

@@ -6,14 +6,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { create, type Font } from 'fontkit';
+import { create, type Font, type Glyph } from 'fontkit';
 import { type PDFContext, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 import subsetFont from 'subset-font';
 
 export type Face = 'regular' | 'bold';
 
 /** Order matters: the first font of a face's chain that has a character draws it. */
-const SOURCES = ['digits-regular', 'digits-bold', 'regular', 'bold', 'rare'] as const;
+const SOURCES = [
+  'digits-regular',
+  'digits-bold',
+  'regular',
+  'bold',
+  'rare',
+  'upright-regular',
+  'upright-bold',
+] as const;
 type SourceName = (typeof SOURCES)[number];
 
 const FILES: Record<SourceName, string> = {
@@ -22,11 +30,19 @@ const FILES: Record<SourceName, string> = {
   regular: 'biz-udpmincho-400.ttf',
   bold: 'biz-udpmincho-700.ttf',
   rare: 'noto-sans-jp-rare-400.ttf',
+  'upright-regular': 'biz-udmincho-vertical-400.ttf',
+  'upright-bold': 'biz-udmincho-vertical-700.ttf',
 };
 
 const CHAINS: Record<Face, readonly SourceName[]> = {
   regular: ['digits-regular', 'regular', 'rare'],
   bold: ['digits-bold', 'bold', 'rare'],
+};
+
+/** In upright setting kana and punctuation come from the font whose squares are all alike, in their upright forms. */
+const UPRIGHT_CHAINS: Record<Face, readonly SourceName[]> = {
+  regular: ['upright-regular', 'regular', 'rare'],
+  bold: ['upright-bold', 'bold', 'rare'],
 };
 
 /** Where a character comes from and how far it moves on, in em. */
@@ -72,18 +88,18 @@ export const paperMetrics: PaperMetrics = {
     const cache = metricCache[face];
     let metric = cache.get(character);
     if (metric === undefined) {
-      metric = findMetric(character, face);
+      metric = findMetric(character, CHAINS[face]);
       cache.set(character, metric);
     }
     return metric;
   },
 };
 
-function findMetric(character: string, face: Face): CharacterMetric | null {
+function findMetric(character: string, chain: readonly SourceName[]): CharacterMetric | null {
   const codePoint = character.codePointAt(0) ?? 0;
   if (codePoint < 0x20) return null;
   const fonts = sourceFonts();
-  for (const name of CHAINS[face]) {
+  for (const name of chain) {
     const source = SOURCES.indexOf(name);
     const font = fonts[source]!.font;
     if (font.hasGlyphForCodePoint(codePoint))
@@ -153,58 +169,104 @@ export interface PaperGlyph {
 
 export interface PaperFonts {
   glyphs: Record<Face, Map<string, PaperGlyph>>;
+  /** Characters as they stand in a column; empty where nothing is set so. */
+  upright: Record<Face, Map<string, PaperGlyph>>;
   /** /Font dictionary shared by all pages: /F0 … by font number. */
   refs: { name: string; ref: PDFRef }[];
   /** The rare font has no bold: its characters are outlined in bold text. */
   emboldened: number;
 }
 
-/** Subsets the fonts to the characters and embeds them; throws when a character has no glyph (ask missingCharacters first). */
-export async function embedPaperFonts(context: PDFContext, characters: CharacterSet): Promise<PaperFonts> {
-  const wanted = SOURCES.map(() => new Set<string>());
-  const codePoints = [...characters.codePoints()];
-  for (const codePoint of codePoints) {
-    const character = String.fromCodePoint(codePoint);
-    for (const face of ['regular', 'bold'] as const) {
-      const metric = paperMetrics.of(character, face);
-      if (!metric) throw new Error(`no font has the character ${character} (U+${codePoint.toString(16)})`);
-      wanted[metric.source]!.add(character);
-    }
-  }
-  const glyphsBySource: (Map<string, PaperGlyph> | null)[] = [];
+/**
+ * Subsets the fonts to the characters and embeds them; `upright` are those that stand in columns. Throws when a character
+ * has no glyph (ask missingCharacters first).
+ */
+export async function embedPaperFonts(
+  context: PDFContext,
+  characters: CharacterSet,
+  upright = new CharacterSet(),
+): Promise<PaperFonts> {
+  const lying = sourcesOf(characters, CHAINS);
+  const standing = sourcesOf(upright, UPRIGHT_CHAINS);
   const refs: PaperFonts['refs'] = [];
-  for (const [source, needed] of wanted.entries()) {
-    glyphsBySource.push(needed.size === 0 ? null : await embedSource(context, source, [...needed], refs));
+  const embedded: (EmbeddedSource | null)[] = [];
+  for (const source of SOURCES.keys()) {
+    const wanted = { lying: neededOf(lying, source), standing: neededOf(standing, source) };
+    const isEmpty = wanted.lying.length === 0 && wanted.standing.length === 0;
+    embedded.push(isEmpty ? null : await embedSource(context, source, wanted, refs));
   }
-  const glyphs: PaperFonts['glyphs'] = { regular: new Map(), bold: new Map() };
-  for (const codePoint of codePoints) {
+  const glyphsOf = (wanted: WantedCharacter[], kind: keyof EmbeddedSource) => {
+    const glyphs: Record<Face, Map<string, PaperGlyph>> = { regular: new Map(), bold: new Map() };
+    for (const { character, face, source } of wanted)
+      glyphs[face].set(character, embedded[source]![kind].get(character)!);
+    return glyphs;
+  };
+  return {
+    glyphs: glyphsOf(lying, 'lying'),
+    upright: glyphsOf(standing, 'standing'),
+    refs,
+    emboldened: SOURCES.indexOf('rare'),
+  };
+}
+
+interface WantedCharacter {
+  character: string;
+  face: Face;
+  source: number;
+}
+
+/** Which font draws each character, in either face. */
+function sourcesOf(characters: CharacterSet, chains: Record<Face, readonly SourceName[]>): WantedCharacter[] {
+  const wanted: WantedCharacter[] = [];
+  for (const codePoint of characters.codePoints()) {
     const character = String.fromCodePoint(codePoint);
     for (const face of ['regular', 'bold'] as const) {
-      const source = paperMetrics.of(character, face)!.source;
-      glyphs[face].set(character, glyphsBySource[source]!.get(character)!);
+      const metric = chains === CHAINS ? paperMetrics.of(character, face) : findMetric(character, chains[face]);
+      if (!metric) throw new Error(`no font has the character ${character} (U+${codePoint.toString(16)})`);
+      wanted.push({ character, face, source: metric.source });
     }
   }
-  return { glyphs, refs, emboldened: SOURCES.indexOf('rare') };
+  return wanted;
+}
+
+function neededOf(wanted: readonly WantedCharacter[], source: number): string[] {
+  return [...new Set(wanted.flatMap((one) => (one.source === source ? [one.character] : [])))];
+}
+
+interface EmbeddedSource {
+  lying: Map<string, PaperGlyph>;
+  standing: Map<string, PaperGlyph>;
 }
 
 async function embedSource(
   context: PDFContext,
   source: number,
-  needed: string[],
+  needed: { lying: string[]; standing: string[] },
   refs: PaperFonts['refs'],
-): Promise<Map<string, PaperGlyph>> {
-  const bytes = await subsetFont(sourceFonts()[source]!.bytes, needed.join(''), { targetFormat: 'truetype' });
+): Promise<EmbeddedSource> {
+  const text = [...new Set([...needed.lying, ...needed.standing])].join('');
+  const bytes = await subsetFont(sourceFonts()[source]!.bytes, text, { targetFormat: 'truetype' });
   const font = create(bytes);
-  const glyphs = new Map<string, PaperGlyph>();
   const characterOf = new Map<number, string>();
-  for (const character of needed) {
-    const glyph = font.glyphForCodePoint(character.codePointAt(0)!);
-    if (glyph.id === 0) throw new Error(`subsetting lost the character ${character}`);
-    glyphs.set(character, { font: source, code: stringBytes(glyph.id), advance: glyph.advanceWidth / font.unitsPerEm });
-    if (!characterOf.has(glyph.id)) characterOf.set(glyph.id, character);
-  }
+  const collect = (characters: string[], glyphOf: (character: string) => Glyph) => {
+    const glyphs = new Map<string, PaperGlyph>();
+    for (const character of characters) {
+      const glyph = glyphOf(character);
+      if (glyph.id === 0) throw new Error(`subsetting lost the character ${character}`);
+      const advance = glyph.advanceWidth / font.unitsPerEm;
+      glyphs.set(character, { font: source, code: stringBytes(glyph.id), advance });
+      if (!characterOf.has(glyph.id)) characterOf.set(glyph.id, character);
+    }
+    return glyphs;
+  };
+  const plain = (character: string) => font.glyphForCodePoint(character.codePointAt(0)!);
+  const turns = SOURCES[source]!.startsWith('upright-');
+  const lying = collect(needed.lying, plain);
+  const standing = collect(needed.standing, (character) =>
+    turns ? font.layout(character, { vert: true }).glyphs[0]! : plain(character),
+  );
   refs.push({ name: `F${source}`, ref: writeFont(context, font, bytes, characterOf) });
-  return glyphs;
+  return { lying, standing };
 }
 
 /** The objects of one composite font (PDF 32000-1, 9.7): glyph ids are character codes, two bytes each. */
@@ -229,9 +291,7 @@ function writeFont(context: PDFContext, font: Font, bytes: Uint8Array, character
   );
   const widths: number[] = [];
   for (let id = 0; id < font.numGlyphs; id++) widths.push(0);
-  for (const [id, character] of characterOf) {
-    widths[id] = Number((font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth * scale).toFixed(3));
-  }
+  for (const id of characterOf.keys()) widths[id] = Number((font.getGlyph(id).advanceWidth * scale).toFixed(3));
   const descendant = context.register(
     context.obj({
       Type: 'Font',

@@ -129,6 +129,31 @@ function showGlyphs(page: PaperPage, font: number, codes: string, size: number, 
   page.texts += `(${codes}) Tj\n`;
 }
 
+/** Where the square of a character has its base line, from its top, in em: the ascent of every font of the house. */
+const SQUARE_BASELINE = 0.88;
+/** Half the height of figures and capitals, in em: what lies on its side is centred in the column by it. */
+const HALF_CAP = 0.37;
+
+/** One character in its square: `x` is the middle of the column, `top` the upper edge of the square. */
+export function drawUpright(page: PaperPage, x: number, top: number, character: string, style: TextStyle): void {
+  const face = faceOf(style);
+  const glyph = page.fonts.upright[face].get(character);
+  if (!glyph) throw new Error(`the character ${character} was not collected to stand upright`);
+  const left = x - (glyph.advance * style.size * POINT) / 2;
+  const y = top + SQUARE_BASELINE * style.size * POINT;
+  page.texts += `1 0 0 1 ${pt(left)} ${num(page.heightPt - y * POINTS_PER_MM)} Tm\n`;
+  setTracking(page, 0);
+  showGlyphs(page, glyph.font, glyph.code, style.size, face);
+}
+
+/** A text turned by a quarter to the right, running down from `top` in the middle of the column at `x`. */
+export function drawTurned(page: PaperPage, x: number, top: number, text: string, style: TextStyle): void {
+  const base = x - HALF_CAP * style.size * POINT;
+  page.texts += `0 -1 1 0 ${pt(base)} ${num(page.heightPt - top * POINTS_PER_MM)} Tm\n`;
+  setTracking(page, 0);
+  drawRun(page, faceOf(style), cleanText(text), style.size);
+}
+
 function setTracking(page: PaperPage, points: number): void {
   if (page.tracking === points) return;
   page.texts += `${points === 0 ? 0 : points.toFixed(4)} Tc\n`;

@@ -54,6 +54,13 @@ function drawAnswers(page: PaperPage, slip: ReplySlip, top: number): void {
     drawText(page, MIDDLE - 9, y + 4.4, unit, { size: 9 });
     y += 9.4;
   }
+  for (const { label, date, unit } of slip.plan ?? []) {
+    drawText(page, LEFT + 6, y + 4.4, label, { size: 9 });
+    drawText(page, LEFT + 18, y + 4.4, date, { size: 9 });
+    drawRule(page, LEFT + 18, y + 5.8, MIDDLE - 10, y + 5.8, HAIR);
+    drawText(page, MIDDLE - 9, y + 4.4, unit, { size: 9 });
+    y += 8.6;
+  }
 }
 
 function drawSignature(page: PaperPage, slip: ReplySlip, top: number): void {
@@ -79,6 +86,7 @@ export function slipTexts(slip: ReplySlip): string[] {
     slip.text,
     ...slip.choices,
     ...slip.blanks.flatMap(({ label, unit }) => [label, unit]),
+    ...(slip.plan ?? []).flatMap(({ label, date, unit }) => [label, date, unit]),
     slip.signLabel,
     ...slip.signLines,
     slip.sealMark,

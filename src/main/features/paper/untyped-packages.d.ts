@@ -23,7 +23,10 @@ declare module 'fontkit' {
     characterSet: number[];
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     glyphForCodePoint(codePoint: number): Glyph;
+    getGlyph(id: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    /** Glyphs of a text with the given OpenType features. */
+    layout(text: string, features: Record<string, boolean>): { glyphs: Glyph[] };
   }
   export function create(bytes: Uint8Array): Font;
 }

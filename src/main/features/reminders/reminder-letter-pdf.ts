@@ -6,6 +6,7 @@
 import type { LetterContent } from '../../../domain/letter-content.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
 import {
+  type Enclosure,
   envelopeOf,
   type LetterClient,
   type LetterProblem,
@@ -14,13 +15,25 @@ import {
   type ReminderLetter,
 } from '../../../domain/reminder-batch.ts';
 import { type CoverWording, composeCover } from '../../../domain/reminder-cover.ts';
-import { composeReminderLetter, reminderTitle } from '../../../domain/reminder-letter.ts';
+import { reminderTitle } from '../../../domain/reminder-letter.ts';
+import { enclosureMark, isUpright, letterContentOf } from '../../../domain/reminder-paper.ts';
 import { setSender } from '../paper/letter-head.ts';
-import { contentTexts, drawLetterPage, layoutLetter, overfullCells } from '../paper/letter-page.ts';
+import { contentTexts, drawLetterPage, type LetterLayout, layoutLetter, overfullCells } from '../paper/letter-page.ts';
 import { addressProblem } from '../paper/letter-run.ts';
-import { addImage, addPage, type PaperDocument, saveDocument, startDocument } from '../paper/pdf-document.ts';
+import {
+  addImage,
+  addPage,
+  addPagesOf,
+  type PaperDocument,
+  type PaperImage,
+  saveDocument,
+  startDocument,
+} from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
-import { finishPage, startPage } from '../paper/pdf-page.ts';
+import { drawText, finishPage, startPage } from '../paper/pdf-page.ts';
+import { drawQr } from '../paper/qr.ts';
+import { collectUpright } from '../paper/upright-lines.ts';
+import { drawUprightPage, layoutUpright, type UprightLayout, uprightTexts } from '../paper/upright-page.ts';
 import { coverPageCount, drawCoverPage } from './reminder-cover-pdf.ts';
 
 export type { LetterProblem, ReminderBatch } from '../../../domain/reminder-batch.ts';
@@ -49,7 +62,8 @@ const LOWEST_SENDER = 99;
 export async function drawReminderBatch(batch: ReminderBatch, onProgress?: LetterProgress): Promise<DrawnBatch> {
   const total = batch.groups.reduce((sum, group) => sum + group.letters.length, 0);
   if (total === 0) throw new RangeError('a batch without letters has no paper');
-  const document = await startDocument(charactersOf(batch));
+  const { characters, upright } = charactersOf(batch);
+  const document = await startDocument(characters, false, upright);
   const letters: DrawnBatch['letters'] = [];
   let coverPages = 0;
   let title = '';
@@ -94,27 +108,46 @@ async function drawGroup(
   const sender = setSender(group.client, envelope);
   const drawn: DrawnBatch['letters'] = [];
   for (const letter of group.letters) {
-    const wording = composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName);
-    const layout = layoutLetter({
-      customer: letter.customer,
-      serial: letter.serial,
-      sender,
-      wording,
-      envelope,
-    });
-    drawn.push({
-      letterKey: letter.letterKey,
-      firstPage: document.contents.length + covers + 1,
-      pages: layout.pages.length,
-    });
-    for (let at = 0; at < layout.pages.length; at++) {
-      const page = startPage(document.fonts);
-      drawLetterPage(page, layout, at, seal);
-      addPage(document, finishPage(page));
-    }
+    const wording = letterContentOf(batch, group, letter);
+    const sheet = { customer: letter.customer, serial: letter.serial, sender, wording, envelope };
+    const firstPage = document.contents.length + covers + 1;
+    let pages = isUpright(group, letter)
+      ? drawUpright(document, layoutUpright(sheet, group.client, seal))
+      : drawAcross(document, layoutLetter(sheet), seal);
+    for (const enclosure of letter.enclosures ?? []) pages += await addEnclosure(document, letter, enclosure);
+    drawn.push({ letterKey: letter.letterKey, firstPage, pages });
     if (drawn.length % PROGRESS_EVERY === 0) onProgress(drawn.length);
   }
   return drawn;
+}
+
+function drawAcross(document: PaperDocument, layout: LetterLayout, seal: PaperImage | null): number {
+  for (let at = 0; at < layout.pages.length; at++) {
+    const page = startPage(document.fonts);
+    drawLetterPage(page, layout, at, seal);
+    addPage(document, finishPage(page));
+  }
+  return layout.pages.length;
+}
+
+function drawUpright(document: PaperDocument, layout: UprightLayout): number {
+  for (let at = 0; at < layout.pages.length; at++) {
+    const page = startPage(document.fonts);
+    drawUprightPage(page, layout, at);
+    addPage(document, finishPage(page));
+  }
+  return layout.pages.length;
+}
+
+/** A copy carries the letter's serial on each page, so that it finds back to its letter. */
+function addEnclosure(document: PaperDocument, letter: ReminderLetter, { title, bytes }: Enclosure): Promise<number> {
+  return addPagesOf(document, bytes, (at, of) => {
+    const page = startPage(document.fonts);
+    const text = enclosureMark(letter.serial, title, at + 1, of);
+    drawText(page, 195, 291.5, text, { size: 6.5, align: 'right' });
+    drawQr(page, `${letter.serial}/${title}`.toUpperCase(), 196.5, 284.5, 7);
+    return finishPage(page);
+  });
 }
 
 function coverOf(batch: ReminderBatch, group: ReminderGroup, sheets: number[]): CoverWording {
@@ -135,8 +168,9 @@ function drawCover(document: PaperDocument, cover: CoverWording, at: number, pag
   }
 }
 
-function charactersOf(batch: ReminderBatch): CharacterSet {
+function charactersOf(batch: ReminderBatch): { characters: CharacterSet; upright: CharacterSet } {
   const characters = new CharacterSet();
+  const upright = new CharacterSet();
   const add = (texts: string[]) => {
     for (const text of texts) characters.add(cleanText(text));
   };
@@ -146,10 +180,14 @@ function charactersOf(batch: ReminderBatch): CharacterSet {
     add(clientTexts(group.client));
     if (batch.withCovers) add(coverTexts(coverOf(batch, group, [])));
     for (const letter of group.letters) {
-      add(letterTexts(letter, composeReminderLetter(letter, group.client, batch.issuedOn, batch.officeName)));
+      const content = letterContentOf(batch, group, letter);
+      add(letterTexts(letter, content));
+      if (!isUpright(group, letter)) continue;
+      const addressee = `${letter.customer.name}　${letter.customer.honorific || '御中'}`;
+      for (const text of uprightTexts(content, group.client, addressee)) collectUpright(text, characters, upright);
     }
   }
-  return characters;
+  return { characters, upright };
 }
 
 function clientTexts(client: LetterClient): string[] {
@@ -172,7 +210,12 @@ function coverTexts(cover: CoverWording): string[] {
 }
 
 function letterTexts(letter: ReminderLetter, wording: LetterContent): string[] {
-  return [...addressLines(letter.customer).map((line) => line.text), letter.serial, ...contentTexts(wording)];
+  return [
+    ...addressLines(letter.customer).map((line) => line.text),
+    letter.serial,
+    ...(letter.enclosures ?? []).map(({ title }) => enclosureMark(letter.serial, title, 1, 1)),
+    ...contentTexts(wording),
+  ];
 }
 
 /**
@@ -200,7 +243,7 @@ function checkLetter(
 ): LetterProblem[] {
   const problems: LetterProblem[] = [];
   const { client } = group;
-  const wording = composeReminderLetter(letter, client, batch.issuedOn, batch.officeName);
+  const wording = letterContentOf(batch, group, letter);
   const report = (what: LetterProblem['what'], text: string) =>
     problems.push({ letterKey: letter.letterKey, what, text });
   const envelope = envelopeOf(batch, group);
