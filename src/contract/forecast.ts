@@ -26,6 +26,20 @@ const lateness = {
 /** Whose history an expectation rests on. */
 const basis = z.enum(['customer', 'client', 'office', 'none']);
 
+/** A day of the month on which the customer pays whatever its invoices say (31: the month's end); null: none seen. */
+const payDay = z
+  .object({
+    day: z.int(),
+    /** Months from the due date's month. */
+    monthsAfter: z.int(),
+    /** Where the day is a bank holiday: paid before it or after it. */
+    shift: z.enum(['before', 'after']),
+    /** Of so many bills so many came on that very day. */
+    hits: z.int(),
+    bills: z.int(),
+  })
+  .nullable();
+
 const billRow = {
   clientId: clientIdField,
   clientCode: z.string(),
@@ -38,6 +52,7 @@ const billRow = {
   /** Receivables of this due date. */
   count: z.int(),
   basis,
+  payDay,
   ...lateness,
 };
 
@@ -97,6 +112,7 @@ export const forecastMethods = {
     z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
     z.object({
       basis,
+      payDay,
       ...lateness,
       history: z.array(
         z.object({ dueOn: z.string(), yen: z.int(), settledOn: z.string().nullable(), days: z.int().nullable() }),

@@ -6,6 +6,8 @@ export interface BankCalendar {
   indexOf(date: PlainDate): number;
   /** The bank day with this index; RangeError outside of the calendar. */
   dayAt(index: number): PlainDate;
+  /** Every day that is this bank day once it is moved off holidays, `after` them or `before` them; itself included. */
+  movedTo(index: number, shift: 'after' | 'before'): readonly PlainDate[];
 }
 
 /** A calendar from `first` to `last`, both included; dates outside are taken as its edges. */
@@ -16,14 +18,30 @@ export function bankCalendar(first: PlainDate, last: PlainDate): BankCalendar {
     indexes.push(days.length);
     if (!isBankHoliday(day)) days.push(day);
   }
-  const known = new Map<PlainDate, number>();
+  // Asked for millions of times by a forecast of an office: found by the date's digits, not by its text.
+  const firstYear = Number(first.slice(0, 4));
+  const found = new Int32Array((Number(last.slice(0, 4)) - firstYear + 1) * YEAR_SLOTS).fill(-1);
+  const moved = { after: new Map<number, PlainDate[]>(), before: new Map<number, PlainDate[]>() };
   return {
+    movedTo(index, shift) {
+      const kept = moved[shift].get(index);
+      if (kept) return kept;
+      const own = days[index];
+      const next = days[shift === 'after' ? index - 1 : index + 1];
+      const all = own === undefined ? [] : [own];
+      const step = shift === 'after' ? -1 : 1;
+      if (own !== undefined && next !== undefined)
+        for (let day = addDays(own, step); day !== next; day = addDays(day, step)) all.push(day);
+      moved[shift].set(index, all);
+      return all;
+    },
     indexOf(date) {
-      const kept = known.get(date);
-      if (kept !== undefined) return kept;
+      const slot = slotOf(date, firstYear);
+      const kept = found[slot];
+      if (kept !== undefined && kept >= 0) return kept;
       const at = Math.max(0, Math.min(indexes.length - 1, daysBetween(first, date)));
       const index = indexes[at] ?? 0;
-      known.set(date, index);
+      if (kept !== undefined) found[slot] = index;
       return index;
     },
     dayAt(index) {
@@ -32,4 +50,15 @@ export function bankCalendar(first: PlainDate, last: PlainDate): BankCalendar {
       return day;
     },
   };
+}
+
+const YEAR_SLOTS = 12 * 31;
+const ZERO = 48;
+
+/** A place of its own for every date from the first year on; outside of every array for an earlier one. */
+function slotOf(date: PlainDate, firstYear: number): number {
+  const digit = (at: number) => date.charCodeAt(at) - ZERO;
+  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const month = digit(5) * 10 + digit(6);
+  return (year - firstYear) * YEAR_SLOTS + (month - 1) * 31 + digit(8) * 10 + digit(9) - 1;
 }

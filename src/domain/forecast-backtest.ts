@@ -5,7 +5,8 @@
  */
 import { type BankCalendar, bankCalendar } from './bank-calendar.ts';
 import { addDays, addMonths, daysBetween, type PlainDate, shiftFromHoliday } from './dates.ts';
-import { forecastDeposits, forecastDesk, openBills } from './forecast.ts';
+import { forecastDesk, forecastSpans, type OpenBill } from './forecast.ts';
+import { billFacts, type FactsByParty } from './forecast-habits.ts';
 import { learnedSpread, type PastWeek, type YenRange } from './forecast-range.ts';
 import { type Bundle, flowsOf } from './receivable-bundles.ts';
 
@@ -48,15 +49,27 @@ const WEEKS = 4;
 
 /** Origins: the last days of `months` months before asOf, as far as there are books; each forecasts four weeks. */
 export function backtest(bundles: readonly Bundle[], asOf: PlainDate, months: number): Backtest {
-  const calendar = bankCalendar(addDays(asOf, -4 * 366), addDays(asOf, 366));
+  const past = pastOf(bundles, asOf);
   const origins: BacktestOrigin[] = [];
-  const past: PastWeek[] = [];
+  const weeks: PastWeek[] = [];
   for (const on of originDays(bundles, asOf, months)) {
-    const { origin, plain } = originOf(bundles, on, calendar, learnedSpread(past));
+    const { origin, plain } = originOf(past, on, learnedSpread(weeks));
     origins.push(origin);
-    past.push(...plain);
+    weeks.push(...plain);
   }
   return { origins, ...errorsOf(origins) };
+}
+
+/** What all origins look at. */
+interface Past {
+  bundles: readonly Bundle[];
+  facts: FactsByParty;
+  calendar: BankCalendar;
+}
+
+function pastOf(bundles: readonly Bundle[], asOf: PlainDate): Past {
+  const calendar = bankCalendar(addDays(asOf, -4 * 366), addDays(asOf, 366));
+  return { bundles, facts: billFacts(bundles), calendar };
 }
 
 /** Origins that a forecast's common spread is learned from. */
@@ -67,10 +80,10 @@ const LEARNED_BUNDLES = 6000;
 
 /** What the bills of these books have had in common in the last half year: learned from the same rolling forecasts. */
 export function commonSpreadOf(bundles: readonly Bundle[], asOf: PlainDate): number {
-  const calendar = bankCalendar(addDays(asOf, -4 * 366), addDays(asOf, 366));
   const every = Math.ceil(bundles.length / LEARNED_BUNDLES);
   const some = every <= 1 ? bundles : bundles.filter((one) => (one.clientId + one.customerId) % every === 0);
-  return learnedSpread(originDays(some, asOf, LEARNED_MONTHS).flatMap((on) => originOf(some, on, calendar, 0).plain));
+  const past = pastOf(some, asOf);
+  return learnedSpread(originDays(some, asOf, LEARNED_MONTHS).flatMap((on) => originOf(past, on, 0).plain));
 }
 
 /** The last days of the `months` months before asOf that have half a year of books before them and four weeks after. */
@@ -87,20 +100,15 @@ function originDays(bundles: readonly Bundle[], asOf: PlainDate, months: number)
 }
 
 /** One origin, and its weeks as they would have been without a common spread. */
-function originOf(
-  bundles: readonly Bundle[],
-  on: PlainDate,
-  calendar: BankCalendar,
-  commonSpread: number,
-): { origin: BacktestOrigin; plain: PastWeek[] } {
+function originOf(past: Past, on: PlainDate, commonSpread: number): { origin: BacktestOrigin; plain: PastWeek[] } {
+  const { bundles } = past;
   const weekNumber = (date: PlainDate) => String(Math.floor((daysBetween(on, date) - 1) / 7));
-  const input = { asOf: on, days: WEEKS * 7, bundles, weekOf: weekNumber };
-  const desk = forecastDesk(input, calendar);
-  const unspread = forecastDeposits(input, desk);
-  const forecast = commonSpread === 0 ? unspread : forecastDeposits({ ...input, commonSpread }, desk);
+  const input = { asOf: on, days: WEEKS * 7, bundles, commonSpread };
+  const desk = forecastDesk(input, past);
+  const forecast = forecastSpans(input, desk, weekNumber);
   const actual = clearedAfter(bundles, on, addDays(on, WEEKS * 7));
-  const plain = plainBelief(bundles, on);
-  const weeks = forecast.weeks.map(({ from, to, expectedYen, range50, range80 }): BacktestWeek => {
+  const plain = plainBelief(desk.open, on);
+  const weeks = forecast.spans.map(({ from, to, expectedYen, range50, range80 }): BacktestWeek => {
     const actualYen = yenBetween(actual.byDay, from, to);
     const within = (range: YenRange) => actualYen >= range.lowYen && actualYen <= range.highYen;
     const plainYen = yenBetween(plain, from, to);
@@ -116,7 +124,7 @@ function originOf(
       plainYen: sum((week) => week.plainYen),
       unseenYen: actual.unseenYen,
     },
-    plain: unspread.weeks.map(({ expectedYen, range80 }, at) => ({
+    plain: forecast.plain.map(({ expectedYen, range80 }, at) => ({
       expectedYen,
       range80,
       actualYen: weeks[at]!.actualYen,
@@ -140,11 +148,13 @@ function clearedAfter(bundles: readonly Bundle[], on: PlainDate, last: PlainDate
 }
 
 /** Everything comes on its due date; what is late already, which may come any day, on the first one. */
-function plainBelief(bundles: readonly Bundle[], on: PlainDate): Map<PlainDate, number> {
+function plainBelief(open: readonly OpenBill[], on: PlainDate): Map<PlainDate, number> {
   const byDay = new Map<PlainDate, number>();
   const firstDay = shiftFromHoliday(addDays(on, 1), 'after');
-  for (const bill of openBills(bundles, on)) {
-    const due = shiftFromHoliday(bill.dueOn, 'after');
+  const moved = new Map<PlainDate, PlainDate>();
+  for (const bill of open) {
+    const due = moved.get(bill.dueOn) ?? shiftFromHoliday(bill.dueOn, 'after');
+    moved.set(bill.dueOn, due);
     const day = due > on ? due : firstDay;
     byDay.set(day, (byDay.get(day) ?? 0) + bill.yen);
   }

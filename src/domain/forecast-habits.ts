@@ -5,6 +5,7 @@
  */
 import type { BankCalendar } from './bank-calendar.ts';
 import { daysBetween, FOREVER, type PlainDate } from './dates.ts';
+import { type PayDay, payDayOf, payIndex } from './forecast-pay-day.ts';
 import { type Bundle, type Flow, flowsOf } from './receivable-bundles.ts';
 
 /** Bank days before and after the due date that are told apart; what is later counts as the last. */
@@ -40,6 +41,8 @@ export type Hazards = Float64Array;
 export interface Habit {
   basis: HabitBasis;
   hazards: Hazards;
+  /** Hazards count from this day of the month instead of the due date. */
+  payDay: PayDay | null;
   /** The customer's bills that the habit rests on (none with another basis than its own). */
   bills: number;
 }
@@ -59,47 +62,80 @@ export function mapOf<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
   return map;
 }
 
-interface BillDraft {
+/** A due date of a customer with all its receivables: put together once, read as of any day. */
+export interface BillFacts {
   clientId: number;
   customerId: number;
   dueOn: PlainDate;
-  yen: number;
-  cleared: Flow[];
+  /** Those that went by one clearing (or not yet) in the order in which they went. */
+  bundles: Bundle[];
+  /** Some went in parts, or not by money. */
+  hasFlows: boolean;
 }
 
-/** Bills as they stood at the end of `known`: later clearings and invoices of later days are not looked at. */
-export function billsOf(bundles: readonly Bundle[], known: PlainDate): Bill[] {
-  const drafts: BillDraft[] = [];
-  const byCustomer = new Map<number, Map<PlainDate, BillDraft>>();
+/** Bills by partyKey, the newest due date first. */
+export type FactsByParty = ReadonlyMap<number, readonly BillFacts[]>;
+
+export function billFacts(bundles: readonly Bundle[]): FactsByParty {
+  const byCustomer = new Map<number, Map<PlainDate, BillFacts>>();
   for (const bundle of bundles) {
     const { clientId, customerId, dueOn } = bundle;
-    if (bundle.issuedOn > known) continue;
     const own = mapOf(byCustomer, partyKey(clientId, customerId));
-    let draft = own.get(dueOn);
-    if (!draft) {
-      draft = { clientId, customerId, dueOn, yen: 0, cleared: [] };
-      own.set(dueOn, draft);
-      drafts.push(draft);
-    }
-    draft.yen += bundle.yen;
-    for (const flow of flowsOf(bundle)) {
-      if (flow.on > known) continue;
-      if (flow.kind === 'cleared') draft.cleared.push(flow);
-      else draft.yen -= flow.yen;
-    }
+    const facts = own.get(dueOn);
+    if (facts) {
+      facts.bundles.push(bundle);
+      facts.hasFlows ||= bundle.flows !== null;
+    } else own.set(dueOn, { clientId, customerId, dueOn, bundles: [bundle], hasFlows: bundle.flows !== null });
   }
-  return drafts.filter((draft) => draft.yen > 0).map(billOf);
+  const sorted = new Map<number, BillFacts[]>();
+  for (const [key, own] of byCustomer) {
+    const bills = [...own.values()].sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1));
+    for (const bill of bills)
+      if (bill.bundles.length > 1) bill.bundles.sort((a, b) => (a.closedOn < b.closedOn ? -1 : 1));
+    sorted.set(key, bills);
+  }
+  return sorted;
 }
 
-function billOf({ clientId, customerId, dueOn, yen, cleared: flows }: BillDraft): Bill {
+/** A bill as it stood at the end of `known`, later clearings and invoices not looked at; null: there was none. */
+export function billOn(facts: BillFacts, known: PlainDate): Bill | null {
+  if (facts.hasFlows) return billOfFlows(facts, known);
+  let yen = 0;
+  for (const bundle of facts.bundles) if (bundle.issuedOn <= known) yen += bundle.yen;
+  if (yen <= 0) return null;
+  let cleared = 0;
+  for (const bundle of facts.bundles) {
+    if (bundle.closedOn > known) break;
+    cleared += bundle.yen;
+    if (cleared * 2 >= yen) return billAt(facts, yen, bundle.closedOn);
+  }
+  return billAt(facts, yen, null);
+}
+
+function billAt({ clientId, customerId, dueOn }: BillFacts, yen: number, settledOn: PlainDate | null): Bill {
+  return { clientId, customerId, dueOn, yen, settledOn };
+}
+
+function billOfFlows(facts: BillFacts, known: PlainDate): Bill | null {
+  let yen = 0;
+  const flows: Flow[] = [];
+  for (const bundle of facts.bundles) {
+    if (bundle.issuedOn > known) continue;
+    yen += bundle.yen;
+    for (const flow of flowsOf(bundle)) {
+      if (flow.on > known) continue;
+      if (flow.kind === 'cleared') flows.push(flow);
+      else yen -= flow.yen;
+    }
+  }
+  if (yen <= 0) return null;
   let [settledOn, cleared]: [PlainDate | null, number] = [null, 0];
-  if (flows.length > 1) flows.sort((a, b) => (a.on < b.on ? -1 : 1));
-  for (const flow of flows) {
+  for (const flow of flows.sort((a, b) => (a.on < b.on ? -1 : 1))) {
     cleared += flow.yen;
     if (cleared * 2 < yen) settledOn = null;
     else settledOn ??= flow.on;
   }
-  return { clientId, customerId, dueOn, yen, settledOn };
+  return billAt(facts, yen, settledOn);
 }
 
 /** Settled and still open bills by slot. */
@@ -114,12 +150,33 @@ function emptyCounts(): Counts {
   return { settled: new Float64Array(SLOTS), open: new Float64Array(SLOTS), bills: 0 };
 }
 
+/** One customer's counts at a time: an office asks for thousands of habits. */
+const OWN = emptyCounts();
+
+function clearedCounts(counts: Counts): Counts {
+  counts.settled.fill(0);
+  counts.open.fill(0);
+  counts.bills = 0;
+  return counts;
+}
+
 function slotOf(delay: number): number {
   return Math.max(0, Math.min(SLOTS - 1, delay - FIRST_DAY));
 }
 
-function count(counts: Counts, bill: Bill, known: PlainDate, calendar: BankCalendar): void {
-  const due = calendar.indexOf(bill.dueOn);
+/** The bank day (its index) that a habit counts from. */
+export function anchorOf(payDay: PayDay | null, dueOn: PlainDate, calendar: BankCalendar): number {
+  return payDay ? payIndex(payDay, dueOn, calendar) : calendar.indexOf(dueOn);
+}
+
+function count(
+  counts: Counts,
+  bill: Bill,
+  known: PlainDate,
+  calendar: BankCalendar,
+  payDay: PayDay | null = null,
+): void {
+  const due = anchorOf(payDay, bill.dueOn, calendar);
   if (bill.settledOn !== null) counts.settled[slotOf(calendar.indexOf(bill.settledOn) - due)]!++;
   else {
     const reached = calendar.indexOf(known) - due;
@@ -168,10 +225,10 @@ export interface HabitBook {
  * else the office's, which needs OFFICE_CLIENTS clients; else an assumption. No customer's habit is ever looked for in
  * another client's books.
  */
-export function habitBook(bills: readonly Bill[], known: PlainDate, calendar: BankCalendar): HabitBook {
+export function habitBook(facts: FactsByParty, known: PlainDate, calendar: BankCalendar): HabitBook {
   const assumed = assumedHazards();
-  const byCustomer = groupBy(bills, (bill) => partyKey(bill.clientId, bill.customerId));
-  for (const list of byCustomer.values()) list.sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1)).splice(BILLS_KEPT);
+  const byCustomer = new Map<number, readonly Bill[]>();
+  for (const [key, bills] of facts) byCustomer.set(key, lastBills(bills, known));
   const byClient = new Map<number, Counts>();
   for (const list of byCustomer.values()) {
     for (const bill of list) {
@@ -184,7 +241,7 @@ export function habitBook(bills: readonly Bill[], known: PlainDate, calendar: Ba
   const ofClient = new Map<number, Habit>();
   for (const [clientId, counts] of byClient) {
     if (counts.bills >= CLIENT_BILLS)
-      ofClient.set(clientId, { basis: 'client', hazards: hazardsOf(counts, assumed, MIXED_IN), bills: 0 });
+      ofClient.set(clientId, clientHabit('client', hazardsOf(counts, assumed, MIXED_IN)));
   }
   const own = new Map<number, Habit>();
   return {
@@ -195,16 +252,46 @@ export function habitBook(bills: readonly Bill[], known: PlainDate, calendar: Ba
       const kept = own.get(key);
       if (kept) return kept;
       const prior = ofClient.get(clientId) ?? office;
-      const counts = emptyCounts();
-      for (const bill of byCustomer.get(key) ?? []) count(counts, bill, known, calendar);
-      const settled = counts.settled.reduce((sum, one) => sum + one, 0);
-      const habit: Habit =
-        settled >= OWN_BILLS
-          ? { basis: 'customer', hazards: hazardsOf(counts, prior.hazards, MIXED_IN), bills: counts.bills }
-          : prior;
+      const habit = ownHabit(byCustomer.get(key) ?? [], prior, known, calendar);
       own.set(key, habit);
       return habit;
     },
+  };
+}
+
+function clientHabit(basis: HabitBasis, hazards: Hazards): Habit {
+  return { basis, hazards, payDay: null, bills: 0 };
+}
+
+/** The newest bills of a customer that were known at a day. */
+function lastBills(facts: readonly BillFacts[], known: PlainDate): Bill[] {
+  const bills: Bill[] = [];
+  for (const one of facts) {
+    const bill = billOn(one, known);
+    if (bill) bills.push(bill);
+    if (bills.length === BILLS_KEPT) break;
+  }
+  return bills;
+}
+
+/** A customer's own habit, from its pay day where it has one; `prior` where its bills are too few. */
+function ownHabit(bills: readonly Bill[], prior: Habit, known: PlainDate, calendar: BankCalendar): Habit {
+  const settled = bills.filter((bill): bill is Bill & { settledOn: PlainDate } => bill.settledOn !== null);
+  if (settled.length < OWN_BILLS) return prior;
+  const counts = clearedCounts(OWN);
+  for (const bill of bills) count(counts, bill, known, calendar);
+  let onDue = 0;
+  for (let slot = 0; slot < SLOTS; slot++) onDue = Math.max(onDue, counts.settled[slot]!);
+  const payDay = payDayOf(settled, onDue, calendar);
+  if (payDay) {
+    clearedCounts(counts);
+    for (const bill of bills) count(counts, bill, known, calendar, payDay);
+  }
+  return {
+    basis: 'customer',
+    hazards: hazardsOf(counts, payDay ? assumedHazards() : prior.hazards, MIXED_IN),
+    payDay,
+    bills: counts.bills,
   };
 }
 
@@ -221,40 +308,53 @@ function officeHabit(byClient: ReadonlyMap<number, Counts>, assumed: Hazards): H
     }
   }
   return clients < OFFICE_CLIENTS
-    ? { basis: 'none', hazards: assumed, bills: 0 }
-    : { basis: 'office', hazards: hazardsOf(all, assumed, MIXED_IN), bills: 0 };
+    ? clientHabit('none', assumed)
+    : clientHabit('office', hazardsOf(all, assumed, MIXED_IN));
 }
 
-function groupBy<K, T>(list: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of list) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
-}
-
-/** P(settled on exactly the d-th bank day after `elapsed`, still open then), d = 1 … days. */
-export function chancesAfter(hazards: Hazards, elapsed: number, days: number): Float64Array {
-  const chances = new Float64Array(days + 1);
+/** P(settled on exactly the d-th bank day after `elapsed`, still open then), d = 1 … days; `into` holds days + 1 or more. */
+export function chancesAfter(
+  hazards: Hazards,
+  elapsed: number,
+  days: number,
+  into = new Float64Array(days + 1),
+): Float64Array {
   let open = 1;
+  into[0] = 0;
   for (let step = 1; step <= days; step++) {
-    const delay = elapsed + step;
-    const hazard = delay < FIRST_DAY ? 0 : hazards[slotOf(delay)]!;
-    chances[step] = open * hazard;
+    const slot = elapsed + step - FIRST_DAY;
+    const hazard = slot < 0 ? 0 : hazards[slot < SLOTS ? slot : SLOTS - 1]!;
+    into[step] = open * hazard;
     open *= 1 - hazard;
   }
-  return chances;
+  return into;
 }
 
-/** P(not settled by the end of its due date), for a bill not settled `elapsed` bank days after it (negative: before). */
-export function chanceOfLate(hazards: Hazards, elapsed: number): number {
-  if (elapsed >= 0) return 1;
+/**
+ * P(not settled by the end of its due date), for a bill not settled `elapsed` bank days after the day its habit counts
+ * from (negative: before); `due`: bank days from that day to the due date.
+ */
+export function chanceOfLate(hazards: Hazards, elapsed: number, due = 0): number {
+  if (elapsed >= due) return 1;
   let open = 1;
-  for (let delay = Math.max(elapsed + 1, FIRST_DAY); delay <= 0; delay++) open *= 1 - hazards[slotOf(delay)]!;
+  for (let delay = Math.max(elapsed + 1, FIRST_DAY); delay <= due; delay++) open *= 1 - hazards[slotOf(delay)]!;
   return open;
+}
+
+/** What a bill is expected to bring by the end of each step of its chances, in whole yen: the steps add up to the yen. */
+export function yenUntil(
+  yen: number,
+  chances: Float64Array,
+  steps: number,
+  into = new Float64Array(steps + 1),
+): Float64Array {
+  let chance = 0;
+  into[0] = 0;
+  for (let step = 1; step <= steps; step++) {
+    chance += chances[step]!;
+    into[step] = Math.min(yen, Math.round(yen * chance));
+  }
+  return into;
 }
 
 /** What a clerk can check on the customer's ledger: of its last bills, how many came late and by how many days. */

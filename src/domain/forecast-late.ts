@@ -3,13 +3,16 @@ import type { PlainDate } from './dates.ts';
 import { addDays } from './dates.ts';
 import type { ForecastDesk, OpenBill } from './forecast.ts';
 import {
+  anchorOf,
   chanceOfLate,
   chancesAfter,
   FIRST_DAY,
   type HabitBasis,
   type LatenessFacts,
   latenessFacts,
+  yenUntil,
 } from './forecast-habits.ts';
+import type { PayDay } from './forecast-pay-day.ts';
 
 export interface LateRisk extends LatenessFacts {
   clientId: number;
@@ -18,6 +21,8 @@ export interface LateRisk extends LatenessFacts {
   yen: number;
   count: number;
   basis: HabitBasis;
+  /** The customer's own day of the month, where it keeps one. */
+  payDay: PayDay | null;
   /** P(not settled by its due date), in hundredths. */
   latePercent: number;
 }
@@ -30,11 +35,13 @@ export function lateRisks(desk: ForecastDesk, asOf: PlainDate, through: PlainDat
     .filter((bill) => bill.dueOn > asOf && bill.dueOn <= through)
     .map((bill) => {
       const habit = book.of(bill.clientId, bill.customerId);
-      const chance = chanceOfLate(habit.hazards, today - calendar.indexOf(bill.dueOn));
+      const anchor = anchorOf(habit.payDay, bill.dueOn, calendar);
+      const chance = chanceOfLate(habit.hazards, today - anchor, calendar.indexOf(bill.dueOn) - anchor);
       return {
         ...bill,
         ...latenessFacts(book.billsOf(bill.clientId, bill.customerId), calendar),
         basis: habit.basis,
+        payDay: habit.payDay,
         latePercent: Math.round(chance * 100),
       };
     })
@@ -45,12 +52,14 @@ export function lateRisks(desk: ForecastDesk, asOf: PlainDate, through: PlainDat
 export interface DayPart extends LatenessFacts {
   bill: OpenBill;
   basis: HabitBasis;
-  /** P(settled on a day of the span), in hundredths. */
+  /** The customer's own day of the month, where it keeps one. */
+  payDay: PayDay | null;
+  /** P(settled on a day of the span), in hundredths; 0 is less than one half. */
   percent: number;
   expectedYen: number;
 }
 
-/** The bills that may come between two days (both after asOf), the largest expectation first. */
+/** The bills that may come between two days (both after asOf), the largest expectation first; they add up to the days. */
 export function partsOfSpan(
   desk: ForecastDesk,
   {
@@ -66,20 +75,23 @@ export function partsOfSpan(
   const parts = open.map((bill): DayPart => {
     const habit = book.of(bill.clientId, bill.customerId);
     const through = known?.get(bill.clientId);
-    const due = calendar.indexOf(bill.dueOn);
-    const first = Math.max(Math.min(today, through === undefined ? today : last(through)), due + FIRST_DAY - 1);
-    const chances = chancesAfter(habit.hazards, first - due, Math.max(0, end - first));
-    let chance = 0;
-    for (let step = 1; step < chances.length; step++) if (first + step > begin) chance += chances[step]!;
+    const anchor = anchorOf(habit.payDay, bill.dueOn, calendar);
+    const first = Math.max(Math.min(today, through === undefined ? today : last(through)), anchor + FIRST_DAY - 1);
+    const steps = Math.max(0, end - first);
+    const chances = chancesAfter(habit.hazards, first - anchor, steps);
+    const until = yenUntil(bill.yen, chances, steps);
+    const before = Math.max(0, Math.min(steps, begin - first));
+    const chance = chances.subarray(before + 1).reduce((sum, one) => sum + one, 0);
     return {
       bill,
       ...latenessFacts(book.billsOf(bill.clientId, bill.customerId), calendar),
       basis: habit.basis,
+      payDay: habit.payDay,
       percent: Math.round(chance * 100),
-      expectedYen: Math.round(bill.yen * chance),
+      expectedYen: until[steps]! - until[before]!,
     };
   });
   return parts
-    .filter((part) => part.percent >= 1)
+    .filter((part) => part.expectedYen > 0)
     .sort((a, b) => b.expectedYen - a.expectedYen || a.bill.customerId - b.bill.customerId);
 }

@@ -30,9 +30,12 @@ export class ChanceSum {
   #openMean = 0;
   /** The uncertain bills, while there are few enough to look at each. */
   #few: Chance[] | null = [];
+  /** Kept while nothing is added: two ranges are asked for of every sum. */
+  #quantile: Quantile | null = null;
 
   /** A bill that is in the sum with this chance; once for each bill. */
   add(yen: number, chance: number): void {
+    this.#quantile = null;
     this.#mean += yen * chance;
     if (chance >= SURE) this.#sure += yen;
     else if (chance > 1 - SURE && yen > 0) {
@@ -44,10 +47,6 @@ export class ChanceSum {
     }
   }
 
-  get expectedYen(): number {
-    return Math.round(this.#mean);
-  }
-
   /**
    * The middle `share` of the distribution (0.5 or 0.8): as much chance below `lowYen` as above `highYen`. Whole yen,
    * never outside of 0 … the sum of all. `commonSpread`: the deviation of what all bills have in common, as a part of the
@@ -55,12 +54,8 @@ export class ChanceSum {
    */
   range(share: number, commonSpread = 0): YenRange {
     const few = this.#few;
-    const quantile =
-      few === null
-        ? normalQuantile(this.#total, this.#openMean, Math.sqrt(this.#variance))
-        : few.length <= EXACT
-          ? exactQuantile(few)
-          : gridQuantile(few, this.#total);
+    this.#quantile ??= this.#quantileOf(few);
+    const quantile = this.#quantile;
     const [low, high] = [this.#sure + quantile((1 - share) / 2), this.#sure + quantile((1 + share) / 2)];
     if (commonSpread === 0 || (few !== null && few.length <= EXACT)) return { lowYen: low, highYen: high };
     const common = standardAt((1 + share) / 2) * commonSpread * this.#mean;
@@ -69,6 +64,11 @@ export class ChanceSum {
       lowYen: Math.round(Math.max(0, Math.min(low, this.#mean - reach(this.#mean - low)))),
       highYen: Math.round(Math.min(this.#sure + this.#total, Math.max(high, this.#mean + reach(high - this.#mean)))),
     };
+  }
+
+  #quantileOf(few: readonly Chance[] | null): Quantile {
+    if (few === null) return normalQuantile(this.#total, this.#openMean, Math.sqrt(this.#variance));
+    return few.length <= EXACT ? exactQuantile(few) : gridQuantile(few, this.#total);
   }
 }
 
@@ -142,12 +142,14 @@ export interface PastWeek {
   actualYen: number;
 }
 
-/** With fewer past weeks nothing is learned of what bills have in common. */
-const LEAST_WEEKS = 8;
+/** What bills are taken to have in common before the past has taught it, and as so many weeks of the past beside it. */
+export const ASSUMED_SPREAD = 0.05;
+const ASSUMED_WEEKS = 4;
 
 /**
  * The common spread that would have put 80 % of these weeks into their range: for each week the least one that reaches
- * what came; of those the one below which 80 % lie (the next higher one, for the week to come). 0 with too few weeks.
+ * what came; of those the one below which 80 % lie (the next higher one, for the
+ * week to come). A few calm months say little, so that ASSUMED_WEEKS weeks of ASSUMED_SPREAD are counted with them.
  */
 export function learnedSpread(weeks: readonly PastWeek[]): number {
   const needed = weeks
@@ -157,7 +159,7 @@ export function learnedSpread(weeks: readonly PastWeek[]): number {
       const side = off > 0 ? range80.highYen - expectedYen : expectedYen - range80.lowYen;
       return Math.sqrt(Math.max(0, off ** 2 - Math.max(0, side) ** 2)) / (standardAt(0.9) * expectedYen);
     })
+    .concat(Array.from({ length: ASSUMED_WEEKS }, () => ASSUMED_SPREAD))
     .sort((a, b) => a - b);
-  if (needed.length < LEAST_WEEKS) return 0;
   return needed[Math.min(needed.length, Math.ceil((needed.length + 1) * 0.8)) - 1]!;
 }

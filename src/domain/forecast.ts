@@ -5,14 +5,15 @@
 import { type BankCalendar, bankCalendar } from './bank-calendar.ts';
 import { addDays, addMonths, daysBetween, monthOf, type PlainDate, weekdayOf } from './dates.ts';
 import {
-  billsOf,
+  anchorOf,
+  billFacts,
   chancesAfter,
+  type FactsByParty,
   FIRST_DAY,
   type HabitBasis,
   type HabitBook,
   habitBook,
-  mapOf,
-  partyKey,
+  yenUntil,
 } from './forecast-habits.ts';
 import { ChanceSum, type YenRange } from './forecast-range.ts';
 import { type Bundle, openYenOn } from './receivable-bundles.ts';
@@ -33,8 +34,6 @@ export interface ForecastInput {
   bundles: readonly Bundle[];
   /** How far each client's bank data reach, where that is before asOf: what came later is not known yet. */
   knownThrough?: ReadonlyMap<number, PlainDate>;
-  /** Which week a day belongs to; from Monday to Sunday when left out. */
-  weekOf?: (date: PlainDate) => string;
   /** What bills have in common, as a part of the expected sum (see learnedSpread); 0 when left out. */
   commonSpread?: number;
 }
@@ -75,61 +74,62 @@ export interface ForecastDesk {
 /** Days of history before the horizon that a calendar must cover. */
 const PAST_DAYS = 3 * 366;
 
-export function forecastDesk({ asOf, days, bundles }: ForecastInput, calendar?: BankCalendar): ForecastDesk {
-  const own = calendar ?? bankCalendar(addDays(asOf, -PAST_DAYS), addDays(asOf, days + 366));
-  return { calendar: own, book: habitBook(billsOf(bundles, asOf), asOf, own), open: openBills(bundles, asOf) };
+/** `past`: what the desks of several days have in common, put together once. */
+export function forecastDesk(
+  { asOf, days, bundles }: ForecastInput,
+  past?: { calendar: BankCalendar; facts: FactsByParty },
+): ForecastDesk {
+  const calendar = past?.calendar ?? bankCalendar(addDays(asOf, -PAST_DAYS), addDays(asOf, days + 366));
+  const facts = past?.facts ?? billFacts(bundles);
+  return { calendar, book: habitBook(facts, asOf, calendar), open: openBills(facts, asOf) };
 }
 
-/** Bills with a balance at the end of a day, by client, customer and due date. */
-export function openBills(bundles: readonly Bundle[], day: PlainDate): OpenBill[] {
-  const bills: OpenBill[] = [];
-  const byCustomer = new Map<number, Map<PlainDate, OpenBill>>();
-  for (const bundle of bundles) {
-    const yen = openYenOn(bundle, day);
-    if (yen <= 0) continue;
-    const { clientId, customerId, dueOn, count } = bundle;
-    const own = mapOf(byCustomer, partyKey(clientId, customerId));
-    const bill = own.get(dueOn);
-    if (bill) {
-      bill.yen += yen;
-      bill.count += count;
-    } else {
-      const first = { clientId, customerId, dueOn, yen, count };
-      own.set(dueOn, first);
-      bills.push(first);
+/** Bills with a balance at the end of a day. */
+export function openBills(facts: FactsByParty, day: PlainDate): OpenBill[] {
+  const open: OpenBill[] = [];
+  for (const bills of facts.values())
+    for (const { clientId, customerId, dueOn, bundles } of bills) {
+      let [yen, count] = [0, 0];
+      for (const bundle of bundles) {
+        const left = openYenOn(bundle, day);
+        if (left <= 0) continue;
+        yen += left;
+        count += bundle.count;
+      }
+      if (yen > 0) open.push({ clientId, customerId, dueOn, yen, count });
     }
-  }
-  return bills;
+  return open;
 }
 
 /** The forecast of `days` calendar days after asOf. */
 export function forecastDeposits(input: ForecastInput, desk = forecastDesk(input)): Forecast {
-  const { asOf, days } = input;
-  const dates = Array.from({ length: days }, (_, at) => addDays(asOf, at + 1));
-  const due = new Map<PlainDate, number>();
-  for (const bill of desk.open) due.set(bill.dueOn, (due.get(bill.dueOn) ?? 0) + bill.yen);
-  const grids = [
-    spanGrid(dates, (date) => date),
-    spanGrid(dates, input.weekOf ?? weekOf),
-    spanGrid(dates, monthOf),
-  ] as const;
-  const spread = spreadBills(input, desk, dates, grids);
-  const common = input.commonSpread ?? 0;
-  const byDay = spansOf(grids[0], due, common);
+  const { asOf, commonSpread = 0 } = input;
+  const laid = layBills(input, desk, [(date) => date, weekOf, monthOf]);
+  const [days, weeks, months] = laid.grids;
   const openYen = desk.open.reduce((yen, bill) => yen + bill.yen, 0);
-  const expected = byDay.reduce((yen, one) => yen + one.expectedYen, 0);
-  const notTakenInYen = Math.round(spread.notTakenIn);
+  const expected = laid.dayYen.reduce((yen, one) => yen + one, 0);
   return {
     asOf,
     openYen,
     overdueYen: desk.open.reduce((yen, bill) => (bill.dueOn < asOf ? yen + bill.yen : yen), 0),
-    notTakenInYen,
-    laterYen: openYen - expected - notTakenInYen,
-    days: byDay,
-    weeks: sumsOfDays(spansOf(grids[1], due, common), byDay),
-    months: sumsOfDays(spansOf(grids[2], due, common), byDay),
-    basisYen: spread.basisYen,
+    notTakenInYen: laid.notTakenInYen,
+    laterYen: openYen - expected - laid.notTakenInYen,
+    days: spansOf(laid, days!, commonSpread),
+    weeks: spansOf(laid, weeks!, commonSpread),
+    months: spansOf(laid, months!, commonSpread),
+    basisYen: laid.basisYen,
   };
+}
+
+/** Only the spans that `nameOf` tells apart: as forecast, and as they would be without a common spread. */
+export function forecastSpans(
+  input: ForecastInput,
+  desk: ForecastDesk,
+  nameOf: (date: PlainDate) => string,
+): { spans: ForecastSpan[]; plain: ForecastSpan[] } {
+  const laid = layBills(input, desk, [nameOf]);
+  const grid = laid.grids[0]!;
+  return { spans: spansOf(laid, grid, input.commonSpread ?? 0), plain: spansOf(laid, grid, 0) };
 }
 
 /** Spans that the horizon is cut into; `at`: which span each of its days lies in. */
@@ -151,38 +151,47 @@ function spanGrid(dates: readonly PlainDate[], nameOf: (date: PlainDate) => stri
   return grid;
 }
 
-function spansOf({ spans }: SpanGrid, due: ReadonlyMap<PlainDate, number>, commonSpread: number): ForecastSpan[] {
-  return spans.map(({ dates, sum }) => ({
+/** Whole yen of a span are those of its days, so that a day, its week and its month always agree. */
+function spansOf({ dayYen, due }: LaidBills, { at, spans }: SpanGrid, commonSpread: number): ForecastSpan[] {
+  const expected = spans.map(() => 0);
+  for (const [day, span] of at.entries()) expected[span]! += dayYen[day]!;
+  return spans.map(({ dates, sum }, span) => ({
     from: dates[0]!,
     to: dates.at(-1)!,
-    expectedYen: sum.expectedYen,
+    expectedYen: expected[span]!,
     dueYen: dates.reduce((yen, date) => yen + (due.get(date) ?? 0), 0),
     range50: sum.range(0.5, commonSpread),
     range80: sum.range(0.8, commonSpread),
   }));
 }
 
-/** Each day is rounded once; what is shown for a week or a month is what its days add up to. */
-function sumsOfDays(spans: readonly ForecastSpan[], days: readonly ForecastSpan[]): ForecastSpan[] {
-  return spans.map((span) => ({
-    ...span,
-    expectedYen: days.reduce(
-      (sum, day) => (day.from >= span.from && day.to <= span.to ? sum + day.expectedYen : sum),
-      0,
-    ),
-  }));
-}
-
 const LEAST_CHANCE = 0.0005;
 
-/** Lays every open bill over the days, weeks and months it may come in. */
-function spreadBills(
-  { asOf, knownThrough }: ForecastInput,
+interface LaidBills {
+  /** Expected on each day of the horizon. */
+  dayYen: Float64Array;
+  notTakenInYen: number;
+  basisYen: Record<HabitBasis, number>;
+  /** What falls due, by day. */
+  due: Map<PlainDate, number>;
+  grids: readonly SpanGrid[];
+}
+
+/** Lays every open bill over the days, and the spans with these names, in which it may come in. */
+function layBills(
+  input: ForecastInput,
   { calendar, book, open }: ForecastDesk,
-  dates: readonly PlainDate[],
-  grids: readonly SpanGrid[],
-): { notTakenIn: number; basisYen: Record<HabitBasis, number> } {
-  const basisYen = { customer: 0, client: 0, office: 0, none: 0 };
+  names: readonly ((date: PlainDate) => string)[],
+): LaidBills {
+  const { asOf, knownThrough } = input;
+  const dates = Array.from({ length: input.days }, (_, at) => addDays(asOf, at + 1));
+  const laid: LaidBills = {
+    dayYen: new Float64Array(dates.length),
+    notTakenInYen: 0,
+    basisYen: { customer: 0, client: 0, office: 0, none: 0 },
+    due: new Map(),
+    grids: names.map((nameOf) => spanGrid(dates, nameOf)),
+  };
   // A holiday's index is that of the bank day after it: what is known at a day reaches to the bank day before the next.
   const known = (day: PlainDate) => calendar.indexOf(addDays(day, 1)) - 1;
   const today = known(asOf);
@@ -190,38 +199,46 @@ function spreadBills(
   const firstKnown = new Map([...(knownThrough ?? [])].map(([id, day]) => [id, Math.min(today, known(day))]));
   /** Place in `dates` of the bank days after today. */
   const places = Array.from({ length: last - today }, (_, at) => daysBetween(asOf, calendar.dayAt(today + 1 + at)) - 1);
-  let notTakenIn = 0;
+  const longest = last - Math.min(today, ...firstKnown.values()) + 1;
+  const scratch = { chances: new Float64Array(longest), until: new Float64Array(longest) };
   for (const bill of open) {
     const habit = book.of(bill.clientId, bill.customerId);
-    basisYen[habit.basis] += bill.yen;
-    const due = calendar.indexOf(bill.dueOn);
-    const first = Math.max(firstKnown.get(bill.clientId) ?? today, due + FIRST_DAY - 1);
-    const chances = chancesAfter(habit.hazards, first - due, Math.max(0, last - first));
-    const before = Math.max(0, Math.min(chances.length - 1, today - first));
-    for (let step = 1; step <= before; step++) notTakenIn += bill.yen * chances[step]!;
-    for (const grid of grids) layOver(grid, bill.yen, chances, before, (step) => places[first + step - today - 1]!);
+    laid.basisYen[habit.basis] += bill.yen;
+    laid.due.set(bill.dueOn, (laid.due.get(bill.dueOn) ?? 0) + bill.yen);
+    const anchor = anchorOf(habit.payDay, bill.dueOn, calendar);
+    const first = Math.max(firstKnown.get(bill.clientId) ?? today, anchor + FIRST_DAY - 1);
+    const steps = Math.max(0, last - first);
+    const chances = chancesAfter(habit.hazards, first - anchor, steps, scratch.chances);
+    const until = yenUntil(bill.yen, chances, steps, scratch.until);
+    const before = Math.max(0, Math.min(steps, today - first));
+    laid.notTakenInYen += until[before]!;
+    const skip = first - today - 1;
+    for (let step = before + 1; step <= steps; step++)
+      laid.dayYen[places[skip + step]!]! += until[step]! - until[step - 1]!;
+    for (const grid of laid.grids) layOver(grid, bill.yen, chances, [before, steps], places, skip);
   }
-  return { notTakenIn, basisYen };
+  return laid;
 }
 
 /** Adds a bill to the spans of a grid: what its chances in each add up to, because it comes once. */
 function layOver(
-  grid: SpanGrid,
+  { at, spans }: SpanGrid,
   yen: number,
   chances: Float64Array,
-  before: number,
-  placeOf: (step: number) => number,
+  [before, steps]: readonly [number, number],
+  places: readonly number[],
+  skip: number,
 ): void {
   let [span, sum] = [-1, 0];
-  for (let step = before + 1; step < chances.length; step++) {
-    const at = grid.at[placeOf(step)]!;
-    if (at !== span) {
-      if (sum >= LEAST_CHANCE) grid.spans[span]!.sum.add(yen, sum);
-      [span, sum] = [at, 0];
+  for (let step = before + 1; step <= steps; step++) {
+    const next = at[places[skip + step]!]!;
+    if (next !== span) {
+      if (sum >= LEAST_CHANCE) spans[span]!.sum.add(yen, sum);
+      [span, sum] = [next, 0];
     }
     sum += chances[step]!;
   }
-  if (sum >= LEAST_CHANCE) grid.spans[span]!.sum.add(yen, sum);
+  if (sum >= LEAST_CHANCE) spans[span]!.sum.add(yen, sum);
 }
 
 /** Weeks run from Monday to Sunday; the name of one is its Monday. */

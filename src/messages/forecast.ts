@@ -6,9 +6,32 @@ const count = (value: number) => value.toLocaleString('ja-JP');
 const short = (date: PlainDate) => date.slice(5).replace('-', '/');
 const percent = (permille: number) => `${(permille / 10).toFixed(1)} %`;
 
+interface PayDay {
+  day: number;
+  monthsAfter: number;
+  shift: 'before' | 'after';
+  hits: number;
+  bills: number;
+}
+
+const dayName = (day: number) => (day === 31 ? '月末' : `${day}日`);
+const MONTHS_AFTER: Record<number, string> = {
+  '-1': '期日の前月',
+  0: '期日の月の',
+  1: '期日の翌月',
+  2: '期日の翌々月',
+};
+
+/** 期日の翌月20日払い（休日は前営業日。13回中13回） */
+function payDayText({ day, monthsAfter, shift, hits, bills }: PayDay): string {
+  const holiday = shift === 'before' ? '休日は前営業日' : '休日は翌営業日';
+  return `${MONTHS_AFTER[monthsAfter] ?? ''}${dayName(day)}払い（${holiday}。${bills}回中${hits}回）`;
+}
+
 /** The same for a narrow column. */
-function shortReason({ bills, lateBills, averageLateDays, lastLateDays }: Lateness): string {
+function shortReason({ bills, lateBills, averageLateDays, lastLateDays, payDay }: Lateness): string {
   if (bills === 0) return '実績なし';
+  if (payDay) return `毎月${dayName(payDay.day)}払い ${lastTime(lastLateDays)}`;
   const history =
     lateBills === 0 ? `${bills}回とも期日まで` : `${bills}回中${lateBills}回遅れ 平均${averageLateDays}日`;
   return `${history} ${lastTime(lastLateDays)}`;
@@ -19,6 +42,7 @@ interface Lateness {
   lateBills: number;
   averageLateDays: number;
   lastLateDays: number | null;
+  payDay: PayDay | null;
 }
 
 /** 前回は14日遅れ; early and punctual ones too. */
@@ -28,13 +52,13 @@ function lastTime(days: number | null): string {
 }
 
 /** 過去12回中9回、期日後平均8日で入金。前回は14日遅れ。 */
-function reason({ bills, lateBills, averageLateDays, lastLateDays }: Lateness): string {
+function reason({ bills, lateBills, averageLateDays, lastLateDays, payDay }: Lateness): string {
   if (bills === 0) return 'まだ入金の実績がありません';
   const history =
     lateBills === 0
       ? `過去${bills}回はすべて期日までに入金`
       : `過去${bills}回中${lateBills}回、期日後平均${averageLateDays}日で入金`;
-  return `${history}。${lastTime(lastLateDays)}`;
+  return `${payDay ? `${payDayText(payDay)}。` : ''}${history}。${lastTime(lastLateDays)}`;
 }
 
 export const forecastWords = {
@@ -103,7 +127,7 @@ export const forecastWords = {
   range: (low: number, high: number) => (low === high ? formatYen(low) : `${formatYen(low)}〜${formatYen(high)}`),
   bills: (rows: number) => `${count(rows)} 件`,
   customers: (rows: number) => `${count(rows)} 件`,
-  chance: (value: number) => `${value} %`,
+  chance: (value: number) => (value === 0 ? '1 %未満' : `${value} %`),
   reason,
   shortReason,
   /** Why another's habit stands in. */

@@ -22,6 +22,7 @@ import { InvoicePapers1780000021000 } from './0021-invoice-papers.ts';
 import { BillDays1780000022000 } from './0022-bill-days.ts';
 import { Law1780000023000 } from './0023-law.ts';
 import { Wordings1780000024000 } from './0024-wordings.ts';
+import { ItemsInParts1780000025000 } from './0025-items-in-parts.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   BillDays1780000022000,
   Law1780000023000,
   Wordings1780000024000,
+  ItemsInParts1780000025000,
 ];

@@ -127,6 +127,11 @@ export const receivableTables = [
           'receivable_id',
         ],
       },
+      /** The few that did not go by one clearing: what happened to them is told event by event. */
+      open_item_parts: {
+        columns: ['client_id', 'closed_on'],
+        where: `first_event_on <> '9999-12-31' AND (first_event_on <> last_event_on OR open_yen <> 0)`,
+      },
     },
     foreignKeys: { receivable: within('receivable', 'receivable_id') },
   }),

@@ -55,13 +55,13 @@ async function figureBook(
   months: number,
 ): Promise<FigureBook> {
   const spans = figureSpans(through, months + DSO_MONTHS - 1, clock.today());
-  const [from, to] = [spans[0]!.from, spans.at(-1)!.to];
-  const bundles = await receivableBundles(read.office, clientId, from);
+  const bundles = await receivableBundles(read.office, clientId, spans[0]!.from);
+  const shown = spans.at(-months)!;
   return {
     spans,
     months: clientMonths(bundles, spans),
     clients: await figureClients(read.office, clientId),
-    counts: await monthCounts(read.office, clientId, from, to),
+    counts: await monthCounts(read.office, clientId, shown.from, spans.at(-1)!.to),
   };
 }
 

@@ -14,17 +14,21 @@ interface EventRow extends Omit<Bundle, 'count' | 'flows'> {
 
 const ofOne = (clientId: number | null, column: string) => (clientId === null ? '' : `AND ${column} = :clientId`);
 
+/** SQL: receivables that did not go by one clearing alone. In the words of the index open_item_parts, which holds only these. */
+const IN_PARTS = `o.first_event_on <> '${FOREVER}' AND (o.first_event_on <> o.last_event_on OR o.open_yen <> 0)`;
+
 /**
  * Receivables that had a balance on `from` or later. What went by one clearing (nearly all) is bundled in the order of
  * the index open_item_aging and costs one pass over it; the few with parts, reversals or voids come with each event.
  */
 export async function receivableBundles(sql: ReadSql, clientId: number | null, from: PlainDate): Promise<Bundle[]> {
+  // Grouped by the customer's key, in whose order the rows come; by the receivable's they would be sorted first.
   const bundles = await sql.all<Bundle>(
     `SELECT o.client_id AS clientId, o.customer_id AS customerId, o.issued_on AS issuedOn, o.due_on AS dueOn, o.closed_on AS closedOn,
             SUM(o.amount_yen) AS yen, COUNT(*) AS count, NULL AS flows
      FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
      WHERE o.closed_on >= :from AND (o.first_event_on = '${FOREVER}' OR (o.first_event_on = o.last_event_on AND o.open_yen = 0)) ${ofOne(clientId, 'c.client_id')}
-     GROUP BY o.client_id, o.customer_id, o.closed_on, o.issued_on, o.due_on`,
+     GROUP BY c.client_id, c.id, o.closed_on, o.issued_on, o.due_on`,
     params(from, clientId),
   );
   const singles = singleBundles(await eventRows(sql, clientId, from));
@@ -40,8 +44,7 @@ function eventRows(sql: ReadSql, clientId: number | null, from: PlainDate): Prom
   const kind = `CASE k.kind WHEN 'write-off' THEN 'written-off' WHEN 'offset' THEN 'offset' WHEN 'credit-note' THEN 'offset' ELSE 'cleared' END AS kind`;
   return sql.all<EventRow>(
     `WITH odd AS (
-       SELECT o.* FROM customer c CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id
-       WHERE o.closed_on >= :from AND o.first_event_on <> '${FOREVER}' AND (o.first_event_on <> o.last_event_on OR o.open_yen <> 0) ${ofOne(clientId, 'c.client_id')}
+       SELECT o.* FROM open_item o WHERE o.closed_on >= :from AND ${IN_PARTS} ${ofOne(clientId, 'o.client_id')}
        UNION
        SELECT o.* FROM invoice_void v JOIN receivable r ON r.client_id = v.client_id AND r.invoice_id = v.invoice_id
        JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
@@ -191,7 +194,7 @@ function cuts(clientId: number | null, from: PlainDate, to: PlainDate): string {
   for (let day = `${monthOf(from)}-01`; day <= to; day = addMonths(day, 1))
     months.push(`('${monthOf(day)}', '${day}', '${endOfMonth(monthOf(day))}')`);
   return `WITH span(month, first, last) AS (VALUES ${months.join(', ')}),
-    cut AS (
+    cut AS MATERIALIZED (
       SELECT k.id AS client_id, s.month, s.first, s.last, COALESCE((
         SELECT MIN(p.seq) FROM period_change p WHERE p.client_id = k.id AND p.kind = 'closed' AND p.through >= s.last
           AND p.id > COALESCE((SELECT MAX(q.id) FROM period_change q WHERE q.client_id = k.id AND COALESCE(q.through, '') < s.last), 0)

@@ -69,8 +69,10 @@ export const forecastHandlers: Handlers<typeof forecastMethods> = {
     await customerById(context.read.client(clientId), customerId);
     const { calendar, book } = (await deskOf(context, { clientId, asOf }, 92)).desk;
     const bills = book.billsOf(clientId, customerId);
+    const { basis, payDay } = book.of(clientId, customerId);
     return {
-      basis: book.of(clientId, customerId).basis,
+      basis,
+      payDay,
       ...latenessFacts(bills, calendar),
       history: bills.map(({ dueOn, yen, settledOn }) => ({
         dueOn,
