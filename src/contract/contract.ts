@@ -33,6 +33,7 @@ import { orderMethods } from './orders.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
 import { promiseMethods } from './promises.ts';
+import { receivedNoteMethods } from './received-notes.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
@@ -79,6 +80,7 @@ export const contract = {
   ...listMethods,
   ...sendingMethods,
   ...invoicePaperMethods,
+  ...receivedNoteMethods,
   ...matchingMethods,
   ...todayMethods,
   ...batchMethods,

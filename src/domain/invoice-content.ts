@@ -32,6 +32,8 @@ export interface InvoiceContent {
   opening: string;
   /** 件名, 取引年月日, 元の請求書. */
   facts: { label: string; value: string }[];
+  /** The facts stand below the headline: they speak of it. */
+  factsBelow?: true;
   headline: { label: string; text: string };
   /** お支払期限, beside the headline; null where nothing falls due. */
   due: { label: string; text: string } | null;
@@ -40,6 +42,8 @@ export interface InvoiceContent {
   rows: InvoiceRow[];
   /** What the marks mean, and what the paper is: beside the taxes. */
   legend: string[];
+  /** Words in a box the size of a revenue stamp; empty or left out: none. */
+  stamp?: string[];
   taxColumns: InvoiceColumn[];
   taxRows: string[][];
   /** Closes the table of taxes. */

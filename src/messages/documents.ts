@@ -22,6 +22,7 @@ export const documentWords = {
     'balance-letters': '残高のご案内・確認書',
     'enquiry-letter': '照会状',
     'invoice-paper': '請求書',
+    'received-note': '領収書',
     'invoice-batch': '請求書（束）',
     'interest-statement': '遅延損害金計算書',
     'statement-workbook': '残高のご案内の内訳',

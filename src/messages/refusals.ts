@@ -15,6 +15,7 @@ import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
+import { receivedNoteRefusals } from './received-notes.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 import { riskWords } from './wordings.ts';
 
@@ -309,6 +310,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...ledgerRefusals,
   ...sendingRefusals,
   ...paperRefusals,
+  ...receivedNoteRefusals,
   ...exceptionRefusals,
 
   'fiscal-month-missing': (f) =>

@@ -70,6 +70,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
+  'receivedNotes.void',
   'deposits.unmark',
   'orders.recall',
   'orders.unpay',
@@ -286,6 +287,7 @@ function samples(method: string): Record<string, unknown> {
     invoiceId: 2,
     depositId: 1,
     importId: 1,
+    noteId: 1,
     accountId: 1,
     documentId: 1,
     ref: '2',

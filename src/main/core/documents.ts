@@ -19,6 +19,7 @@ export const DOCUMENT_KINDS = {
   'balances-workbook': { job: 'balances-workbook', extension: 'xlsx' },
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
   'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
+  'received-note': { job: 'received-note', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
   'interest-statement': { job: 'interest-statement', extension: 'pdf' },

@@ -34,6 +34,7 @@ import { orderHandlers } from '../features/orders/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
 import { promiseHandlers } from '../features/promises/handlers.ts';
+import { receivedNoteHandlers } from '../features/received-notes/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
@@ -50,6 +51,7 @@ export const handlers: Handlers<Contract> = {
   ...customerHandlers,
   ...invoiceHandlers,
   ...invoicePaperHandlers,
+  ...receivedNoteHandlers,
   ...depositHandlers,
   ...debitHandlers,
   ...watchHandlers,

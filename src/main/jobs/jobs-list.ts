@@ -20,6 +20,9 @@ export const jobs = {
   'balances-pdf': async () => (await import('../features/ledgers/ledger-pdf.ts')).drawBalancesPdf,
   'balance-letters': async () => (await import('../features/ledgers/balance-letters-pdf.ts')).drawBalanceLetters,
   'check-balance-letters': async () => (await import('../features/ledgers/balance-letters-pdf.ts')).checkBalanceLetters,
+  'received-note': async () => (await import('../features/received-notes/received-note-pdf.ts')).drawReceivedNote,
+  'check-received-note': async () =>
+    (await import('../features/received-notes/received-note-pdf.ts')).checkReceivedNote,
   'invoice-papers': async () => (await import('../features/invoices/invoice-pdf.ts')).drawInvoicePapers,
   'check-invoice-papers': async () => (await import('../features/invoices/invoice-pdf.ts')).checkInvoicePapers,
   'enquiry-letter': async () => (await import('../features/enquiries/enquiry-letter-pdf.ts')).drawEnquiryLetter,

@@ -2,6 +2,7 @@
 import type { QueryName } from '../../contract/contract.ts';
 
 type Noun =
+  | 'receivedNotes'
   | 'office'
   | 'staff'
   | 'documents'
@@ -45,6 +46,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'customers.list': BALANCES,
   'customers.get': BALANCES,
   'customers.timeline': [...BALANCES, 'reminders'],
+  'receivedNotes.propose': ['receivedNotes', 'deposits', 'allocations'],
+  'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
+  'receivedNotes.list': ['receivedNotes', 'deposits'],
   'invoices.paperFindings': ['invoices', 'customers', 'clients'],
   'invoices.preview': ['invoices', 'customers', 'clients'],
   'invoices.papers': ['invoices', 'documents'],

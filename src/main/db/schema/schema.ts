@@ -14,6 +14,7 @@ import { officeWorkTables } from './office-work.ts';
 import { postingTables } from './posting.ts';
 import { promiseTables } from './promises.ts';
 import { receivableTables } from './receivables.ts';
+import { receivedNoteTables } from './received-notes.ts';
 import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
@@ -27,6 +28,7 @@ export const schema = [
   ...receivableTables,
   ...invoicePaperTables,
   ...depositTables,
+  ...receivedNoteTables,
   ...bankFileTables,
   ...exceptionTables,
   ...reminderTables,

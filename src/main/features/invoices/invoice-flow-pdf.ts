@@ -17,6 +17,8 @@ export const SHEET = { left: 20, right: 190, bottom: 272, laterTop: 30, titleAtL
 const WIDTH = SHEET.right - SHEET.left;
 const CELL = { size: 9.2, smallest: 6.5, leading: 4.4, height: 6.4, pad: 1.5, note: 7.8, noteLeading: 3.7 };
 const RULE = { hair: 0.1, strong: 0.25 };
+const LEGEND = { size: 8.2, leading: 4.3 };
+const STAMP = { width: 24, height: 26 };
 const TAX = { left: 88, row: 5.7, size: 9, head: 7.8 };
 
 export interface FlowItem {
@@ -216,14 +218,20 @@ function wrapped(row: InvoiceRow, text: string, width: number): [TextLine[], Tex
 export function taxItem(content: InvoiceContent): FlowItem {
   const { legend, taxColumns, taxRows, taxTotal } = content;
   const columns = placedColumns(taxColumns, TAX.left);
-  const lines = legend.flatMap((text) => breakText(cleanText(text), (TAX.left - SHEET.left - 6) / (8.2 * POINT)));
+  const lines = legend.flatMap((text) =>
+    breakText(cleanText(text), (TAX.left - SHEET.left - 6) / (LEGEND.size * POINT)),
+  );
   const table = TAX.row * (taxRows.length + 2);
-  const height = 4 + Math.max(table, lines.length * 4.3) + 2.4;
+  const stamp = content.stamp ?? [];
+  const stampTop = lines.length * LEGEND.leading + (lines.length > 0 ? 3 : 0);
+  const height = 4 + Math.max(table, stampTop + (stamp.length > 0 ? STAMP.height : 0)) + 2.4;
   return {
     height,
     draw(page, top) {
       let y = top + 4;
-      for (const [at, line] of lines.entries()) drawLine(page, SHEET.left, y + 3.4 + at * 4.3, line, 8.2);
+      for (const [at, line] of lines.entries())
+        drawLine(page, SHEET.left, y + 3.4 + at * LEGEND.leading, line, LEGEND.size);
+      if (stamp.length > 0) drawStamp(page, y + stampTop, stamp);
       drawRule(page, TAX.left, y, SHEET.right, y, RULE.strong);
       for (const column of columns)
         drawCell(page, column, baselineIn(y, TAX.row, TAX.head), column.label, { size: TAX.head });
@@ -239,6 +247,18 @@ export function taxItem(content: InvoiceContent): FlowItem {
         drawRule(page, TAX.left, y + below, SHEET.right, y + below, RULE.strong);
     },
   };
+}
+
+/** Where the revenue stamp goes: a little larger than the stamp, which covers the words. */
+function drawStamp(page: PaperPage, y: number, words: readonly string[]): void {
+  strokeBox(page, SHEET.left, y, STAMP.width, STAMP.height, RULE.hair);
+  for (const [at, text] of words.entries()) {
+    const style = { size: at === 1 ? 9 : 7.5 };
+    drawText(page, SHEET.left + STAMP.width / 2, y + 8.5 + at * 5, text, {
+      size: fittedSize(text, style, STAMP.width - 3),
+      align: 'center',
+    });
+  }
 }
 
 function drawTaxRow(

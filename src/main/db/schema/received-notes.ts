@@ -1,0 +1,51 @@
+import { booked, table, toClient, within } from './table.ts';
+
+const document = { columns: ['document_id'], target: 'document', targetColumns: ['id'] };
+
+export const receivedNoteTables = [
+  /** 領収書: numbers of a client's own series, never used twice; a note is taken back, never deleted. */
+  table({
+    name: 'received_note',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      number: 'text',
+      deposit_id: 'int',
+      customer_id: 'int?',
+      addressee: 'text',
+      purpose: 'text',
+      amount_yen: 'int',
+      received_on: 'text',
+      issued_on: 'text',
+      medium: 'text',
+      stamp_yen: 'int',
+      document_id: 'int',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: {
+      received_note_number: { columns: ['client_id', 'number'], unique: true },
+      received_note_deposit: { columns: ['client_id', 'deposit_id'] },
+      received_note_received: { columns: ['client_id', 'received_on'] },
+    },
+    checks: { amount: 'amount_yen > 0', stamp: 'stamp_yen >= 0', medium: `medium IN ('paper','electronic')` },
+    foreignKeys: {
+      ...toClient,
+      deposit: within('deposit', 'deposit_id'),
+      customer: within('customer', 'customer_id'),
+      document,
+    },
+  }),
+  table({
+    name: 'received_note_reissue',
+    columns: { client_id: 'int', note_id: 'int', id: 'int', reason: 'text', document_id: 'int', ...booked },
+    primary: ['client_id', 'note_id', 'id'],
+    foreignKeys: { note: within('received_note', 'note_id'), document },
+  }),
+  table({
+    name: 'received_note_void',
+    columns: { client_id: 'int', note_id: 'int', voided_on: 'text', reason: 'text', ...booked },
+    primary: ['client_id', 'note_id'],
+    foreignKeys: { note: within('received_note', 'note_id') },
+  }),
+];

@@ -1,0 +1,91 @@
+import { AppError } from '../../core/errors.ts';
+import type { ClientRead } from '../../db/engine.ts';
+
+export interface SaleRow {
+  receivableId: number;
+  invoiceId: number;
+  number: string;
+  issuedOn: string;
+  customerId: number;
+  customerName: string;
+  amountYen: number;
+}
+
+/** What the live allocations of a deposit clear, in the order of the invoices. */
+export function salesOf(sql: ClientRead, depositId: number): Promise<SaleRow[]> {
+  return sql.all<SaleRow>(
+    `SELECT r.id AS receivableId, i.id AS invoiceId, i.number, i.issued_on AS issuedOn, r.customer_id AS customerId,
+            i.customer_name AS customerName, SUM(l.amount_yen) AS amountYen
+     FROM allocation a JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
+     JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
+     WHERE a.client_id = :clientId AND a.deposit_id = :depositId AND x.allocation_id IS NULL
+     GROUP BY r.id ORDER BY i.issued_on, i.number`,
+    { depositId },
+  );
+}
+
+export interface NoteRow {
+  noteId: number;
+  number: string;
+  depositId: number;
+  customerId: number | null;
+  addressee: string;
+  purpose: string;
+  amountYen: number;
+  receivedOn: string;
+  issuedOn: string;
+  medium: 'paper' | 'electronic';
+  stampYen: number;
+  issuedAt: string;
+  by: string;
+  voidedOn: string | null;
+  voidReason: string;
+  reissues: number;
+  /** The first paper's document. */
+  firstDocumentId: number;
+  /** The newest paper's. */
+  documentId: number;
+  depositCancelled: number;
+}
+
+const COLUMNS = `n.id AS noteId, n.number, n.deposit_id AS depositId, n.customer_id AS customerId, n.addressee, n.purpose,
+  n.amount_yen AS amountYen, n.received_on AS receivedOn, n.issued_on AS issuedOn, n.medium, n.stamp_yen AS stampYen,
+  n.recorded_at AS issuedAt, n.recorded_by AS by, v.voided_on AS voidedOn, COALESCE(v.reason, '') AS voidReason,
+  (SELECT COUNT(*) FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id) AS reissues,
+  n.document_id AS firstDocumentId,
+  COALESCE((SELECT x.document_id FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id ORDER BY x.id DESC LIMIT 1), n.document_id) AS documentId,
+  CASE WHEN k.deposit_id IS NULL THEN 0 ELSE 1 END AS depositCancelled`;
+
+const TABLES = `FROM received_note n
+  LEFT JOIN received_note_void v ON v.client_id = n.client_id AND v.note_id = n.id
+  LEFT JOIN deposit_cancel k ON k.client_id = n.client_id AND k.deposit_id = n.deposit_id`;
+
+export function receivedNotes(
+  sql: ClientRead,
+  asked: { customerId: number | null; depositId: number | null; limit: number },
+): Promise<NoteRow[]> {
+  return sql.all<NoteRow>(
+    `SELECT ${COLUMNS} ${TABLES} WHERE n.client_id = :clientId AND (:customerId IS NULL OR n.customer_id = :customerId)
+       AND (:depositId IS NULL OR n.deposit_id = :depositId) ORDER BY n.id DESC LIMIT :limit`,
+    asked,
+  );
+}
+
+/** Throws note-unknown, note-void. */
+export async function liveNote(sql: ClientRead, noteId: number): Promise<NoteRow> {
+  const row = await sql.get<NoteRow>(`SELECT ${COLUMNS} ${TABLES} WHERE n.client_id = :clientId AND n.id = :noteId`, {
+    noteId,
+  });
+  if (!row) throw new AppError('note-unknown', { noteId }, 'noteId');
+  if (row.voidedOn !== null) throw new AppError('note-void', { number: row.number, on: row.voidedOn }, 'noteId');
+  return row;
+}
+
+/** The note of a deposit that was not taken back. */
+export async function noteOfDeposit(sql: ClientRead, depositId: number): Promise<NoteRow | undefined> {
+  return (await receivedNotes(sql, { customerId: null, depositId, limit: 1000 })).find(
+    ({ voidedOn }) => voidedOn === null,
+  );
+}
