@@ -9,6 +9,13 @@ import type { LetterClient, LetterCustomer } from './reminder-batch.ts';
 import { stampDutyYen } from './stamp-duty.ts';
 import { splitByTax, type TaxPart } from './tax-parts.ts';
 
+export type NoteHonorific = '御中' | '様';
+
+/** 様 for a person, 御中 for everybody else. */
+export function noteHonorific(text: string): NoteHonorific {
+  return text === '様' ? '様' : '御中';
+}
+
 export type NoteMedium = 'paper' | 'electronic';
 export type NoteMethod = 'transfer' | 'cash' | 'cheque' | 'densai' | 'note' | 'direct-debit' | 'other';
 

@@ -23,7 +23,7 @@ import { BillDays1780000022000 } from './0022-bill-days.ts';
 import { Law1780000023000 } from './0023-law.ts';
 import { Wordings1780000024000 } from './0024-wordings.ts';
 import { ItemsInParts1780000025000 } from './0025-items-in-parts.ts';
-import { ReceivedNotes1780000025000 } from './0025-received-notes.ts';
+import { ReceivedNotes1780000026000 } from './0026-received-notes.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -52,5 +52,5 @@ export const migrations = [
   Law1780000023000,
   Wordings1780000024000,
   ItemsInParts1780000025000,
-  ReceivedNotes1780000025000,
+  ReceivedNotes1780000026000,
 ];

@@ -1,4 +1,5 @@
 import type { receivedNoteMethods } from '../../../contract/received-notes.ts';
+import { noteHonorific } from '../../../domain/received-note.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
@@ -20,7 +21,7 @@ export const receivedNoteHandlers: Handlers<typeof receivedNoteMethods> = {
       receivedOn: note.receivedOn,
       amountYen: note.amountYen,
       addressee: note.addressee,
-      honorific: note.honorific === '様' ? '様' : '御中',
+      honorific: noteHonorific(note.honorific),
       purpose: note.purpose,
       invoices: note.sales.map(({ number, issuedOn, amountYen }) => ({ number, issuedOn, amountYen })),
       split: note.split,

@@ -1,6 +1,8 @@
 import { isRegistered } from '../../../domain/invoice-wording.ts';
 import {
   type ClearedSale,
+  type NoteHonorific,
+  noteHonorific,
   noteStampYen,
   type ReceivedNote,
   splitReceived,
@@ -24,7 +26,7 @@ import { liveNote, type NoteRow, noteOfDeposit, salesOf } from './queries.ts';
 export interface NoteWish {
   depositId: number;
   addressee?: string | undefined;
-  honorific?: '御中' | '様' | undefined;
+  honorific?: NoteHonorific | undefined;
   purpose?: string | undefined;
   medium: 'paper' | 'electronic';
 }
@@ -59,7 +61,7 @@ export async function composeNote(
     }),
   );
   const addressee = wish.addressee ?? customer?.name ?? '';
-  const honorific = wish.honorific ?? (customer?.honorific === '様' ? '様' : '御中');
+  const honorific = wish.honorific ?? noteHonorific(customer?.honorific ?? '');
   return {
     customerId: customer?.customerId ?? null,
     note: {

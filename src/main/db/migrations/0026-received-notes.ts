@@ -34,8 +34,8 @@ const STATEMENTS = [
 ];
 
 /** 領収書 for deposits, made once more, taken back. */
-export class ReceivedNotes1780000025000 implements MigrationInterface {
-  name = 'ReceivedNotes1780000025000';
+export class ReceivedNotes1780000026000 implements MigrationInterface {
+  name = 'ReceivedNotes1780000026000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
