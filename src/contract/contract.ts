@@ -34,6 +34,7 @@ import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
 import { promiseMethods } from './promises.ts';
 import { receivedNoteMethods } from './received-notes.ts';
+import { questionMethods } from './questions.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
@@ -55,6 +56,7 @@ export const contract = {
   ...clearingMethods,
   ...exceptionMethods,
   ...enquiryMethods,
+  ...questionMethods,
   ...orderMethods,
   ...agencyMethods,
   ...agingMethods,

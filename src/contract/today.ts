@@ -46,6 +46,7 @@ export const TODO_KINDS = [
   'refund',
   'dispute',
   'failed-debit',
+  'question',
   'broken-promise',
   'returned-mail',
   'limitation',

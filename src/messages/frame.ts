@@ -42,6 +42,8 @@ export const frameWords = {
     reminders: '督促',
     reminderPolicy: '督促の方針',
     promises: '約束・分割',
+    invoices: '請求書',
+    questions: '問い合わせ',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -16,6 +16,7 @@ import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
 import { receivedNoteRefusals } from './received-notes.ts';
+import { questionRefusals } from './questions.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 import { riskWords } from './wordings.ts';
 
@@ -312,6 +313,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...paperRefusals,
   ...receivedNoteRefusals,
   ...exceptionRefusals,
+  ...questionRefusals,
 
   'fiscal-month-missing': (f) =>
     `顧問先 ${f.text('code')} に決算月が登録されていません。設定の顧問先で決算月を登録してください。`,

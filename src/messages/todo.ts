@@ -79,6 +79,12 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     go: '得意先',
     late: true,
   },
+  question: {
+    about: (facts) => facts.name,
+    sentence: (facts) => `回答待ちの問い合わせ ${count(facts)} 件（${day(facts)} から）`,
+    place: ({ rowId }) => ({ page: 'questions', params: { customer: String(rowId ?? '') } }),
+    go: '問い合わせ',
+  },
   'broken-promise': {
     about: (facts) => facts.name,
     sentence: (facts) => `支払約束 ${day(facts)} 未入金`,

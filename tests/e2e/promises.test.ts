@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { customerFormWords } from '../../src/messages/customers.ts';
 import { frameWords } from '../../src/messages/frame.ts';
 import { promiseEntryWords, promiseWords as words } from '../../src/messages/promises.ts';
+import { questionWords } from '../../src/messages/questions.ts';
 import { makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
 import { front, rowWith, sees, seesPage } from './clerk.ts';
 import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
@@ -83,6 +84,39 @@ test('a promise and a plan are entered from the customer, and the plan ties to t
   const { plans } = await desk.call('plans.list', { clientId });
   expect(plans[0]?.rows.reduce((sum, row) => sum + row.amountYen, 0)).toBe(500_000);
   expect(plans[0]?.invoices).toEqual(['2609-0101']);
+});
+
+test('a denied invoice is recorded from the customer, and answered from the list', async () => {
+  await act('6');
+  await sees(front(page), questionWords.dialog.title);
+  await desk.clerk.fill([
+    [questionWords.dialog.question, '9月分の数量が納品書と合わない'],
+    [questionWords.dialog.invoice, '2609-0101'],
+  ]);
+  await desk.clerk.choose(questionWords.dialog.disputed, questionWords.dialog.disputedChoices.yes);
+  await desk.clerk.fill([
+    [questionWords.dialog.askedBy, '経理 北野様'],
+    [questionWords.dialog.due, '11/27'],
+  ]);
+  await desk.pictures('question-dialog');
+  await desk.clerk.press('F12');
+  await seesResult(page, questionWords.dialog.done(NAME));
+  await seesPage(page, customerFormWords.editTitle);
+  await desk.clerk.goTo(frameWords.nav.invoices);
+  await desk.clerk.press('Control+PageDown');
+  await seesPage(page, questionWords.title);
+  await rowWith(page, questionWords.disputed).waitFor();
+  await desk.pictures('questions-list');
+  await desk.clerk.press('F6');
+  await sees(front(page), questionWords.answer.title(NAME));
+  await desk.clerk.fill([[questionWords.answer.text, '納品書の写しを送り、納得いただいた']]);
+  await desk.pictures('question-answer');
+  await desk.clerk.press('F12');
+  await seesResult(page, questionWords.answer.done);
+  await sees(page, questionWords.empty.title);
+  await desk.pictures('questions-empty');
+  const { questions } = await desk.call('questions.list', { clientId });
+  expect(questions).toMatchObject([{ state: 'closed', disputed: false, invoice: '2609-0101' }]);
 });
 
 test('the list tells kept from broken, and takes the signature', async () => {

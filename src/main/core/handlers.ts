@@ -35,6 +35,7 @@ import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
 import { promiseHandlers } from '../features/promises/handlers.ts';
 import { receivedNoteHandlers } from '../features/received-notes/handlers.ts';
+import { questionHandlers } from '../features/questions/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
@@ -59,6 +60,7 @@ export const handlers: Handlers<Contract> = {
   ...clearingHandlers,
   ...exceptionHandlers,
   ...enquiryHandlers,
+  ...questionHandlers,
   ...orderHandlers,
   ...agencyHandlers,
   ...moveHandlers,

@@ -80,6 +80,8 @@ const NOUN_OF_TABLE: Record<string, string> = {
   deposit_enquiry: 'deposits',
   deposit_enquiry_sending: 'deposits',
   deposit_enquiry_answer: 'deposits',
+  question: 'questions',
+  question_entry: 'questions',
   receivable_dispute: 'disputes',
   receivable_dispute_end: 'disputes',
   prepaid_order: 'orders',

@@ -19,6 +19,7 @@ type Noun =
   | 'batches'
   | 'sendings'
   | 'disputes'
+  | 'questions'
   | 'orders'
   | 'agencies'
   | 'reports'
@@ -95,6 +96,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.settings': ['office'],
   'enquiries.preview': ['deposits', 'clients', 'office'],
   'enquiries.list': ['deposits', 'documents'],
+  'questions.list': [...BALANCES, 'questions', 'disputes'],
   'confirmations.propose': [...BALANCES, 'clients', 'confirmations'],
   'confirmations.preview': [...BALANCES, 'clients'],
   'confirmations.list': ['confirmations', 'customers'],
@@ -111,7 +113,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'forecast.backtest': BALANCES,
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
   'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
-  'today.todos': ['clients', 'office', 'disputes', 'reminders', 'documents', ...BALANCES],
+  'today.todos': ['questions', 'clients', 'office', 'disputes', 'reminders', 'documents', ...BALANCES],
   'batches.status': ['batches', 'clients', 'reminders', 'documents'],
   'batches.list': ['batches'],
   'review.queue': ['clients', 'staff', ...BALANCES],

@@ -69,6 +69,7 @@ export const ROUTES: readonly PageRoute[] = [
     page: 'invoices',
     label: nav.invoices,
     nav: true,
+    tab: tabs.invoices,
     needsClient: true,
     Component: lazyPage(
       () => import('../features/invoices/invoices-page.tsx'),
@@ -83,6 +84,16 @@ export const ROUTES: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/invoices/invoice-page.tsx'),
       (module) => module.InvoicePage,
+    ),
+  },
+  {
+    page: 'questions',
+    label: tabs.questions,
+    under: 'invoices',
+    tab: tabs.questions,
+    Component: lazyPage(
+      () => import('../features/questions/questions-page.tsx'),
+      (module) => module.QuestionsPage,
     ),
   },
   {

@@ -2,7 +2,12 @@
 import { customerActWords } from '../../messages/customer-acts.ts';
 import { hasPage, navigate } from './route.ts';
 
-const PAGE_OF_ACT = { 'write-off': 'clearings', offset: 'clearings', promise: 'promises', plan: 'promises' } as const;
+const PAGE_OF_ACT = {
+  'write-off': 'clearings',
+  offset: 'clearings',
+  promise: 'promises',
+  plan: 'promises',
+} as const;
 
 export function customerActs(customerId: number): { label: string; hint: string; run: () => void }[] {
   const acts = (Object.keys(PAGE_OF_ACT) as (keyof typeof PAGE_OF_ACT)[])
@@ -15,5 +20,9 @@ export function customerActs(customerId: number): { label: string; hint: string;
     ...customerActWords.policy,
     run: () => navigate('reminder-policy', { customer: String(customerId) }),
   };
-  return hasPage('reminder-policy') ? [...acts, policy] : acts;
+  const question = {
+    ...customerActWords.question,
+    run: () => navigate('questions', { act: 'question', customer: String(customerId) }),
+  };
+  return [...acts, ...(hasPage('reminder-policy') ? [policy] : []), ...(hasPage('questions') ? [question] : [])];
 }

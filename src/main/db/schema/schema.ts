@@ -13,6 +13,7 @@ import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
 import { postingTables } from './posting.ts';
 import { promiseTables } from './promises.ts';
+import { questionTables } from './questions.ts';
 import { receivableTables } from './receivables.ts';
 import { receivedNoteTables } from './received-notes.ts';
 import { reminderPolicyTables } from './reminder-policy.ts';
@@ -45,4 +46,5 @@ export const schema = [
   ...sendingTables,
   ...lawTables,
   ...wordingTables,
+  ...questionTables,
 ];

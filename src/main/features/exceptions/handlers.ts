@@ -8,7 +8,6 @@ import { liveDeposit } from '../deposits/queries.ts';
 import { refuseClosed } from '../moves/writes.ts';
 import {
   depositEvents,
-  disputeById,
   type EventRow,
   listCancelled,
   listDisputes,
@@ -16,7 +15,15 @@ import {
   liveMarks,
   twinOf,
 } from './queries.ts';
-import { endMarks, liveRefund, markDeposit, raiseDisputes, refundDeposit, reverseRefund } from './writes.ts';
+import {
+  endMarks,
+  liveRefund,
+  markDeposit,
+  raiseDisputes,
+  refundDeposit,
+  reverseRefund,
+  settleDispute,
+} from './writes.ts';
 
 type OwnMethods = Omit<
   typeof exceptionMethods,
@@ -125,18 +132,9 @@ export const exceptionHandlers: Handlers<OwnMethods> = {
 
   'disputes.settle': (context, { clientId, disputeId, outcome, on }) =>
     context.write(async (tx) => {
-      const sql = tx.client(clientId);
-      await clientSettings(sql, 'booking');
-      const dispute = await disputeById(sql, disputeId);
-      if (!dispute) throw new AppError('dispute-unknown', {}, 'disputeId');
-      if (dispute.endedOn !== null) throw new AppError('dispute-settled', { on: dispute.endedOn }, 'disputeId');
+      await clientSettings(tx.client(clientId), 'booking');
       const day = on ?? context.clock.today();
-      await sql.insert('receivable_dispute_end', {
-        dispute_id: disputeId,
-        ended_on: day < dispute.sinceOn ? dispute.sinceOn : day,
-        outcome: outcome ?? '',
-        ...tx.booked(),
-      });
+      await settleDispute(tx, clientId, { disputeId, outcome: outcome ?? '', on: day });
       return {};
     }),
 };

@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { type ClientWrite, IDS } from '../../db/engine.ts';
 import { deriveOpenDeposits } from '../allocations/derive.ts';
 import { liveDeposit } from '../deposits/queries.ts';
-import { refundById } from './queries.ts';
+import { disputeById, refundById } from './queries.ts';
 
 export interface NewMark {
   depositId: number;
@@ -194,4 +194,22 @@ export async function endDisputesOf(tx: Tx, clientId: number, allocationIds: rea
       ...tx.booked(),
     })),
   );
+}
+
+/** Throws dispute-unknown, dispute-settled. A day before it was raised counts as that day. */
+export async function settleDispute(
+  tx: Tx,
+  clientId: number,
+  { disputeId, outcome, on }: { disputeId: number; outcome: string; on: string },
+): Promise<void> {
+  const sql = tx.client(clientId);
+  const dispute = await disputeById(sql, disputeId);
+  if (!dispute) throw new AppError('dispute-unknown', {}, 'disputeId');
+  if (dispute.endedOn !== null) throw new AppError('dispute-settled', { on: dispute.endedOn }, 'disputeId');
+  await sql.insert('receivable_dispute_end', {
+    dispute_id: disputeId,
+    ended_on: on < dispute.sinceOn ? dispute.sinceOn : on,
+    outcome,
+    ...tx.booked(),
+  });
 }

@@ -1,6 +1,7 @@
 /** Things to do that are rows of the books, found over all clients. */
 import { addDays } from '../../../domain/dates.ts';
 import type { ReadSql } from '../../db/engine.ts';
+import { QUESTION_STATE } from '../questions/queries.ts';
 import { IS_EXCEPTION, LAST_RUN, LIVE_MARK } from '../today/office-queries.ts';
 
 export interface FoundRow {
@@ -82,6 +83,21 @@ export function openDisputes(sql: ReadSql): Promise<FoundRow[]> {
      JOIN client ON client.id = p.client_id AND client.archived = 0
      LEFT JOIN receivable_dispute_end e ON e.client_id = p.client_id AND e.dispute_id = p.id
      WHERE e.dispute_id IS NULL AND o.open_yen > 0 GROUP BY p.client_id, o.customer_id`,
+  );
+}
+
+/** Questions nobody has answered whose day has come (without a day: at once), by customer, with what the invoices asked about still owe. */
+export function questionsDue(sql: ReadSql, asOf: string): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT q.client_id AS clientId, COUNT(*) AS count, MIN(COALESCE(q.due_on, q.asked_on)) AS "on", COALESCE(c.merged_into_id, c.id) AS rowId,
+            MIN(c.name) AS name,
+            SUM((SELECT SUM(o.open_yen) FROM receivable r JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
+              WHERE r.client_id = q.client_id AND r.invoice_id = q.invoice_id)) AS yen
+     FROM question q JOIN customer c ON c.client_id = q.client_id AND c.id = q.customer_id
+     JOIN client ON client.id = q.client_id AND client.archived = 0
+     WHERE COALESCE(q.due_on, q.asked_on) <= :asOf AND ${QUESTION_STATE} = 'open'
+     GROUP BY q.client_id, COALESCE(c.merged_into_id, c.id)`,
+    { asOf },
   );
 }
 

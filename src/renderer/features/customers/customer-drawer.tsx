@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Actions } from '../../ui/page.tsx';
 import type { CustomerDetail } from './customer-list.ts';
+import { CustomerQuestions } from './customer-questions.tsx';
 import { CustomerSendings } from './customer-sendings.tsx';
 import { LearnedNames } from './customer-side.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
@@ -38,6 +39,7 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
             <Facts customer={customer} />
             <PayerHabit clientId={clientId} customerId={customer.customerId} />
             <LearnedNames customer={customer} />
+            <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
             <CustomerSendings clientId={clientId} customerId={customer.customerId} />
             <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
           </div>

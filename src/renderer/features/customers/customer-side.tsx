@@ -6,6 +6,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import type { CustomerDetail } from './customer-list.ts';
+import { CustomerQuestions } from './customer-questions.tsx';
 import { CustomerSendings } from './customer-sendings.tsx';
 import { CustomerTimeline } from './customer-timeline.tsx';
 
@@ -15,6 +16,7 @@ export function CustomerSide({ clientId, customer }: { clientId: number; custome
       <Balance customer={customer} />
       <PayerHabit clientId={clientId} customerId={customer.customerId} />
       <LearnedNames customer={customer} />
+      <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
       <CustomerSendings clientId={clientId} customerId={customer.customerId} />
       <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
     </div>
