@@ -15,8 +15,8 @@ import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
-import { receivedNoteRefusals } from './received-notes.ts';
 import { questionRefusals } from './questions.ts';
+import { receivedNoteRefusals } from './received-notes.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 import { riskWords } from './wordings.ts';
 

@@ -243,6 +243,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
     recipient: text,
     note: text,
   });
+  await office.call('questions.record', { clientId, customerId: 1, question: text, askedBy: text });
   return clientId;
 }
 
@@ -417,6 +418,10 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'interest.compute': { through: '2026-11-24', invoices: undefined, received: undefined },
   'interest.bill': { customerId: 2, through: '2026-11-24', way: 'letter', invoices: undefined, received: undefined },
   'interest.withdraw': { billId: 1 },
+  'questions.record': { invoice: undefined, line: undefined, dueOn: undefined, question: CANARIES.A.ascii },
+  'questions.answer': { questionId: 1, answer: CANARIES.A.ascii },
+  'questions.close': { questionId: 1 },
+  'questions.reopen': { questionId: 1 },
   'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
   'wordings.get': WORDING_KEY,

@@ -24,7 +24,7 @@ import { Law1780000023000 } from './0023-law.ts';
 import { Wordings1780000024000 } from './0024-wordings.ts';
 import { ItemsInParts1780000025000 } from './0025-items-in-parts.ts';
 import { ReceivedNotes1780000026000 } from './0026-received-notes.ts';
-import { Questions1780000025000 } from './0025-questions.ts';
+import { Questions1780000027000 } from './0027-questions.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -54,5 +54,5 @@ export const migrations = [
   Wordings1780000024000,
   ItemsInParts1780000025000,
   ReceivedNotes1780000026000,
-  Questions1780000025000,
+  Questions1780000027000,
 ];

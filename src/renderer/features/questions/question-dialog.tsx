@@ -22,8 +22,18 @@ const words = questionWords.dialog;
 type Channel = keyof typeof questionWords.channels;
 type Denied = keyof typeof words.disputedChoices;
 
-const optionsOf = <K extends string>(labels: Record<K, string>) =>
-  (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
+interface Draft {
+  customerId: number | null;
+  askedOn: PlainDate | null;
+  question: string;
+  invoice: string;
+  line: string;
+  denied: Denied;
+  channel: Channel;
+  askedBy: string;
+  assignedTo: string;
+  dueOn: PlainDate | null;
+}
 
 export interface QuestionDialogProps {
   client: ClientSummary;
@@ -32,43 +42,19 @@ export interface QuestionDialogProps {
   onClose: () => void;
 }
 
-export function QuestionDialog({ client, onClose, ...given }: QuestionDialogProps) {
+export function QuestionDialog({ client, customerId, invoice, onClose }: QuestionDialogProps) {
   const { today } = useEntrySettings();
   const customers = useCustomerOptions(client.clientId);
-  const staff = useMethod('staff.list', {}).value?.staff ?? [];
-  const [customerId, setCustomerId] = useState(given.customerId);
-  const [invoice, setInvoice] = useState(given.invoice);
-  const [line, setLine] = useState('');
-  const [askedOn, setAskedOn] = useState<PlainDate | null>(today);
-  const [channel, setChannel] = useState<Channel>('phone');
-  const [askedBy, setAskedBy] = useState('');
-  const [question, setQuestion] = useState('');
-  const [assignedTo, setAssignedTo] = useState('');
-  const [dueOn, setDueOn] = useState<PlainDate | null>(null);
-  const [denied, setDenied] = useState<Denied>('no');
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, customerId, invoice, askedOn: today });
   const [asked, setAsked] = useState(false);
   const command = useCommand('questions.record');
-  const missing = (isMissing: boolean) => (asked && isMissing ? fieldWords.missing : undefined);
-  const lineNumber = lineOf(line);
   async function run() {
     setAsked(true);
-    if (customerId === null || askedOn === null || question.trim() === '' || lineNumber === 'wrong') return;
-    const facts: InputOf<'questions.record'> = {
-      clientId: client.clientId,
-      customerId,
-      invoice: invoice.trim() || undefined,
-      line: lineNumber ?? undefined,
-      askedOn,
-      channel,
-      askedBy,
-      question,
-      assignedTo,
-      dueOn: dueOn ?? undefined,
-      disputed: denied === 'yes',
-    };
-    const reply = await command.run(facts);
+    const facts = factsOf(draft);
+    if (facts === null) return;
+    const reply = await command.run({ clientId: client.clientId, ...facts });
     if (!reply.ok) return;
-    showResult(words.done(customers.find((one) => one.customerId === customerId)?.name ?? ''));
+    showResult(words.done(customers.find((one) => one.customerId === facts.customerId)?.name ?? ''));
     onClose();
   }
   return (
@@ -90,67 +76,97 @@ export function QuestionDialog({ client, onClose, ...given }: QuestionDialogProp
           required
           span={8}
           customers={customers}
-          value={customerId}
-          onChange={setCustomerId}
-          autoFocus={given.customerId === null}
-          error={missing(customerId === null)}
+          value={draft.customerId}
+          onChange={(next) => setDraft({ ...draft, customerId: next })}
+          autoFocus={customerId === null}
+          error={asked && draft.customerId === null ? fieldWords.missing : undefined}
         />
-        <DateField
-          label={words.on}
-          required
-          span={4}
-          value={askedOn}
-          onChange={setAskedOn}
-          error={missing(askedOn === null)}
-        />
-        <TextField
-          label={words.question}
-          required
-          span={12}
-          maxLength={2000}
-          autoFocus={given.customerId !== null}
-          value={question}
-          onChange={setQuestion}
-          error={missing(question.trim() === '')}
-        />
-        <TextField label={words.invoice} span={6} value={invoice} onChange={setInvoice} hint={words.invoiceHint} />
-        <TextField
-          label={words.line}
-          span={6}
-          value={line}
-          onChange={setLine}
-          hint={words.lineHint}
-          error={asked && lineNumber === 'wrong' ? words.lineWrong : undefined}
-        />
-        <SelectField
-          label={words.disputed}
-          span={6}
-          value={denied}
-          onChange={setDenied}
-          options={optionsOf(words.disputedChoices)}
-        />
-        <SelectField
-          label={words.channel}
-          span={6}
-          value={channel}
-          onChange={setChannel}
-          options={optionsOf(questionWords.channels)}
-        />
-        <TextField label={words.askedBy} span={4} maxLength={100} value={askedBy} onChange={setAskedBy} />
-        <SelectField
-          label={words.assigned}
-          span={4}
-          value={assignedTo}
-          onChange={setAssignedTo}
-          options={[
-            { value: '', label: words.nobody },
-            ...staff.filter((one) => one.active).map((one) => ({ value: one.code, label: one.name })),
-          ]}
-        />
-        <DateField label={words.due} span={4} value={dueOn} onChange={setDueOn} />
+        <Fields draft={draft} asked={asked} chosen={customerId !== null} onChange={setDraft} />
       </Form>
     </SaveDialog>
   );
+}
+
+const EMPTY: Draft = {
+  customerId: null,
+  askedOn: null,
+  question: '',
+  invoice: '',
+  line: '',
+  denied: 'no',
+  channel: 'phone',
+  askedBy: '',
+  assignedTo: '',
+  dueOn: null,
+};
+
+interface FieldsProps {
+  draft: Draft;
+  asked: boolean;
+  /** The customer was given: typing begins at the question. */
+  chosen: boolean;
+  onChange: (draft: Draft) => void;
+}
+
+function Fields({ draft, asked, chosen, onChange }: FieldsProps) {
+  const set = <K extends keyof Draft>(key: K) => ({
+    value: draft[key],
+    onChange: (value: Draft[K]) => onChange({ ...draft, [key]: value }),
+  });
+  const missing = (isMissing: boolean) => (asked && isMissing ? fieldWords.missing : undefined);
+  const isLineWrong = asked && lineOf(draft.line) === 'wrong';
+  return (
+    <>
+      <DateField label={words.on} required span={4} {...set('askedOn')} error={missing(draft.askedOn === null)} />
+      <TextField
+        label={words.question}
+        required
+        span={12}
+        maxLength={2000}
+        autoFocus={chosen}
+        {...set('question')}
+        error={missing(draft.question.trim() === '')}
+      />
+      <TextField label={words.invoice} span={6} hint={words.invoiceHint} {...set('invoice')} />
+      <TextField
+        label={words.line}
+        span={6}
+        hint={words.lineHint}
+        {...set('line')}
+        error={isLineWrong ? words.lineWrong : undefined}
+      />
+      <SelectField label={words.disputed} span={6} options={optionsOf(words.disputedChoices)} {...set('denied')} />
+      <SelectField label={words.channel} span={6} options={optionsOf(questionWords.channels)} {...set('channel')} />
+      <TextField label={words.askedBy} span={4} maxLength={100} {...set('askedBy')} />
+      <SelectField label={words.assigned} span={4} options={useStaffOptions()} {...set('assignedTo')} />
+      <DateField label={words.due} span={4} {...set('dueOn')} />
+    </>
+  );
+}
+
+function optionsOf<K extends string>(labels: Record<K, string>): { value: K; label: string }[] {
+  return (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
+}
+
+function useStaffOptions(): { value: string; label: string }[] {
+  const staff = useMethod('staff.list', {}).value?.staff ?? [];
+  const active = staff.filter((one) => one.active).map((one) => ({ value: one.code, label: one.name }));
+  return [{ value: '', label: words.nobody }, ...active];
+}
+
+/** What is sent; null where something is missing or wrong (the fields say what). */
+function factsOf(draft: Draft): Omit<InputOf<'questions.record'>, 'clientId'> | null {
+  const { customerId, askedOn, question } = draft;
+  const line = lineOf(draft.line);
+  if (customerId === null || askedOn === null || question.trim() === '' || line === 'wrong') return null;
+  const { channel, askedBy, assignedTo } = draft;
+  return {
+    ...{ customerId, askedOn, question, channel, askedBy, assignedTo },
+    invoice: draft.invoice.trim() || undefined,
+    line: line ?? undefined,
+    dueOn: draft.dueOn ?? undefined,
+    disputed: draft.denied === 'yes',
+  };
 }
 
 /** Empty: no line. Full-width digits are a number too. */

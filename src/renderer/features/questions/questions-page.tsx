@@ -14,6 +14,7 @@ import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import type { Column } from '../../ui/table-columns.ts';
 import { type EntryAct, EntryDialog } from './entry-dialog.tsx';
 import { type Question, questionColumns } from './question-columns.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
@@ -44,49 +45,27 @@ export function QuestionsPage() {
 function Questions({ client, onAdd }: { client: ClientSummary | null; onAdd: () => void }) {
   const params = useRoute((route) => route.params);
   const clients = useClients();
-  const dateText = useDateText();
-  const nameOf = useStaffNames();
-  const { today } = useEntrySettings();
   const view: View = params.view === 'closed' || params.view === 'all' ? params.view : 'open';
   const customerId = client && params.customer && params.act === undefined ? Number(params.customer) : undefined;
   const answer = useMethod('questions.list', { clientId: client?.clientId, customerId });
   const [current, setCurrent] = useState<Question | null>(null);
   const [entry, setEntry] = useState<{ act: EntryAct; row: Question } | null>(null);
   const all = answer.value?.questions ?? [];
-  const rows = all.filter((row) => view === 'all' || (row.state === 'closed') === (view === 'closed'));
+  const rows = all.filter((row) => isIn(view, row));
   const chosen =
     rows.find((row) => row.questionId === current?.questionId && row.clientId === current.clientId) ?? rows[0];
-  const columns = questionColumns({ rows, dateText, nameOf, today, office: client === null });
-  const isOpen = chosen !== undefined && chosen.state !== 'closed';
-  const act = (kind: EntryAct) => () => chosen && setEntry({ act: kind, row: chosen });
-  usePageKeys({
-    F2: { label: words.keys.record, run: onAdd, main: true, disabled: client === null },
-    F6: { label: words.keys.answer, run: act('answer'), disabled: !isOpen },
-    F8: { label: words.keys.close, run: act('close'), disabled: !isOpen },
-    F10: {
-      label: keyWords.excel,
-      run: () =>
-        void saveListWorkbook({
-          title: words.title,
-          subtitle: words.views[view],
-          client: client ?? { name: words.office, colour: 8 },
-          sort: null,
-          columns,
-          rows,
-        }),
-    },
-    F11: { label: words.keys.reopen, run: act('reopen'), disabled: chosen === undefined || isOpen },
-  });
+  const columns = useQuestionColumns(rows, client);
+  useQuestionKeys({ client, view, rows, columns, chosen, onAdd, onEntry: setEntry });
   const entryClient = clients.find((one) => one.clientId === entry?.row.clientId);
   return (
     <Page title={words.title} sub={words.sub} withoutAsOf>
       <Toolbar>
         <SegmentedFilter
           label={words.view}
-          segments={(['open', 'closed', 'all'] as const).map((value) => ({
+          segments={VIEWS.map((value) => ({
             value,
             label: words.views[value],
-            count: all.filter((row) => value === 'all' || (row.state === 'closed') === (value === 'closed')).length,
+            count: all.filter((row) => isIn(value, row)).length,
           }))}
           value={view}
           onChange={(next) => setParams({ view: next })}
@@ -119,4 +98,48 @@ function Questions({ client, onAdd }: { client: ClientSummary | null; onAdd: () 
       )}
     </Page>
   );
+}
+
+const VIEWS = ['open', 'closed', 'all'] as const;
+
+function isIn(view: View, row: Question): boolean {
+  return view === 'all' || (row.state === 'closed') === (view === 'closed');
+}
+
+function useQuestionColumns(rows: readonly Question[], client: ClientSummary | null): Column<Question>[] {
+  const dateText = useDateText();
+  const nameOf = useStaffNames();
+  const { today } = useEntrySettings();
+  return questionColumns({ rows, dateText, nameOf, today, office: client === null });
+}
+
+interface KeysInput {
+  client: ClientSummary | null;
+  view: View;
+  rows: readonly Question[];
+  columns: Column<Question>[];
+  chosen: Question | undefined;
+  onAdd: () => void;
+  onEntry: (entry: { act: EntryAct; row: Question }) => void;
+}
+
+function useQuestionKeys({ client, view, rows, columns, chosen, onAdd, onEntry }: KeysInput): void {
+  const isOpen = chosen !== undefined && chosen.state !== 'closed';
+  const act = (kind: EntryAct) => () => chosen && onEntry({ act: kind, row: chosen });
+  const save = () =>
+    void saveListWorkbook({
+      title: words.title,
+      subtitle: words.views[view],
+      client: client ?? { name: words.office, colour: 8 },
+      sort: null,
+      columns,
+      rows,
+    });
+  usePageKeys({
+    F2: { label: words.keys.record, run: onAdd, main: true, disabled: client === null },
+    F6: { label: words.keys.answer, run: act('answer'), disabled: !isOpen },
+    F8: { label: words.keys.close, run: act('close'), disabled: !isOpen },
+    F10: { label: keyWords.excel, run: save, disabled: rows.length === 0 },
+    F11: { label: words.keys.reopen, run: act('reopen'), disabled: chosen === undefined || isOpen },
+  });
 }

@@ -29,8 +29,8 @@ const STATEMENTS = [
   ) STRICT, WITHOUT ROWID`,
 ];
 
-export class Questions1780000025000 implements MigrationInterface {
-  name = 'Questions1780000025000';
+export class Questions1780000027000 implements MigrationInterface {
+  name = 'Questions1780000027000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);

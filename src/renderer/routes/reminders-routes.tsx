@@ -1,0 +1,39 @@
+/** Pages under 督促 in the rail; those with a tab in the order of the strip. */
+import { frameWords } from '../../messages/frame.ts';
+import { lazyPage, type PageRoute } from './page-route.ts';
+
+const { nav, tabs } = frameWords;
+
+export const remindersRoutes: readonly PageRoute[] = [
+  {
+    page: 'reminders',
+    label: nav.reminders,
+    nav: true,
+    tab: tabs.reminders,
+    Component: lazyPage(
+      () => import('../features/reminders/reminders-page.tsx'),
+      (module) => module.RemindersPage,
+    ),
+  },
+  {
+    page: 'reminder-policy',
+    label: tabs.reminderPolicy,
+    under: 'reminders',
+    tab: tabs.reminderPolicy,
+    Component: lazyPage(
+      () => import('../features/reminders/policy-page.tsx'),
+      (module) => module.PolicyPage,
+    ),
+  },
+  {
+    page: 'promises',
+    label: tabs.promises,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.promises,
+    Component: lazyPage(
+      () => import('../features/promises/promises-page.tsx'),
+      (module) => module.PromisesPage,
+    ),
+  },
+];
