@@ -35,6 +35,7 @@ import { printingMethods } from './printing.ts';
 import { promiseMethods } from './promises.ts';
 import { questionMethods } from './questions.ts';
 import { receivedNoteMethods } from './received-notes.ts';
+import { recoveryMethods } from './recoveries.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...watchMethods,
   ...allocationMethods,
   ...clearingMethods,
+  ...recoveryMethods,
   ...exceptionMethods,
   ...enquiryMethods,
   ...questionMethods,

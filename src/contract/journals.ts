@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+import { clientIdField, command, dateField, documentField, idField, query, shortText } from './method.ts';
 
 export const journalSlotField = z.enum([
   'bank',
@@ -18,6 +18,7 @@ export const journalSlotField = z.enum([
   'offset',
   'commission',
   'write-off',
+  'recovery',
   'credit-note',
   'sales',
 ]);
@@ -27,6 +28,7 @@ export const taxTreatmentField = z.enum([
   'sales',
   'sales-return',
   'bad-debt',
+  'recovery',
   'purchase',
   'purchase-unregistered',
   'purchase-exempt',
@@ -56,6 +58,9 @@ const entryKind = z.enum([
   'cancel',
   'refund',
   'refund-reversal',
+  'reclass',
+  'recovery',
+  'recovery-reversal',
   'sale',
   'sale-void',
 ]);
@@ -103,6 +108,12 @@ const batchRow = z.object({
   exportedAt: z.string(),
   by: z.string(),
   document: documentField,
+  withdrawnAt: z.string().nullable(),
+  withdrawnReason: z.string(),
+  /** The counter-entries of a withdrawn file that the books had taken in. */
+  counter: documentField.nullable(),
+  /** It is the newest file of its client that stands. */
+  canWithdraw: z.boolean(),
 });
 
 export const journalMethods = {
@@ -161,6 +172,15 @@ export const journalMethods = {
   'journals.export': command(
     z.object({ ...range, batchId: idField.optional() }),
     z.object({ batchId: idField, entries: z.int(), debitYen: z.int(), document: documentField }),
+  ),
+  /**
+   * The file is not to count: its facts go out anew with the next one. The newest first, since later files build on it.
+   * `imported`: the bookkeeping has taken it in, so a file of counter-entries is written beside. Refused
+   * `journal-batch-unknown`, `journal-batch-withdrawn`, `journal-batch-not-last`.
+   */
+  'journals.withdraw': command(
+    z.object({ clientId: clientIdField, batchId: idField, imported: z.boolean(), reason: shortText.default('') }),
+    z.object({ entries: z.int(), counter: documentField.nullable() }),
   ),
   'journals.batches': query(
     z.object({ clientId: clientIdField.optional(), limit: z.int().min(1).max(1000).default(200) }),

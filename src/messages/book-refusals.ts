@@ -8,6 +8,20 @@ export const bookRefusals = {
   'clearing-unknown': () => 'その貸倒・相殺はこの顧問先にありません。一覧を更新してください。',
   'clearing-reversed': (f: FactReader) =>
     `その貸倒・相殺は ${f.date('reversedOn')} に取り消されています。一覧を更新してください。`,
+  'clearing-recovered': (f: FactReader) =>
+    `この貸倒は ${f.date('on')} に ${f.yen('amountYen')} を回収しています。先に回収を取り消してください。`,
+  'recovery-unknown': () => 'この回収は記録にありません。一覧から選び直してください。',
+  'recovery-reversed': (f: FactReader) => `この回収は ${f.date('on')} に取り消されています。`,
+  'recovery-over': (f: FactReader) =>
+    f.yen('openYen') === f.yen('amountYen')
+      ? 'この貸倒はすべて回収済みです。ほかの貸倒を選んでください。'
+      : `貸倒のうち回収していないのは ${f.yen('openYen')} です。金額を ${f.yen('openYen')} 以下にしてください。`,
+  'recovery-too-early': (f: FactReader) =>
+    `回収にできるのは ${f.date('earliestOn')} からです。日付を ${f.date('earliestOn')} 以後にしてください。`,
+  'journal-batch-withdrawn': (f: FactReader) =>
+    `この出力は ${f.date('on')} に取り消されています。出力し直したファイルを履歴から選んでください。`,
+  'journal-batch-not-last': (f: FactReader) =>
+    `この出力の後に ${f.date('throughOn')} までの出力があります。新しい出力から順に取り消してください。`,
   'write-off-year': (f: FactReader) =>
     `最後の取引・弁済期・入金(${f.date('stoppedOn')})から1年たっていません。通達9-6-3(1)で貸倒にできるのは ${f.date('fromOn')} からです。`,
   'write-off-unreminded': () => '督促の記録がありません。通達9-6-3(2)で貸倒にするには、先に督促してください。',

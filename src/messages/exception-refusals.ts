@@ -22,6 +22,8 @@ export const exceptionRefusals = {
     `${f.text('payerName')} ${f.yen('amountYen')} はほかの顧問先に移してあります。先に移し戻してから取込を取り消してください。`,
   'import-refunded': (f: FactReader) =>
     `${f.text('payerName')} ${f.yen('amountYen')} は返金が済んでいます。先に返金を取り消してから取込を取り消してください。`,
+  'deposit-refunded': (f: FactReader) =>
+    `${f.text('payerName')} の入金は ${f.yen('amountYen')} の返金が済んでいます。先に返金を取り消してから入金を取り消してください。`,
   'cancel-none': () => 'この入金は取り消されていません。',
   'cancel-by-file': () => 'この取消は銀行のファイルから来たものです。その取込を取り消すと元に戻ります。',
   'cancel-restored': () => 'この取消はすでに元に戻してあります。',

@@ -84,6 +84,8 @@ export const exceptionWords = {
     refund: '返金を予定',
     'refund-done': '返金済み',
     'refund-reversed': '返金の取消',
+    recovery: '償却債権の回収にした',
+    'recovery-reversed': '償却債権の回収の取消',
     enquiry: '照会状を作成',
     'enquiry-sent': '照会状を送付',
     'enquiry-known': '回答：心当たりあり',

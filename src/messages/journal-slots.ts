@@ -18,6 +18,7 @@ export const slotWords: Record<JournalSlot, { label: string; hint: string }> = {
   offset: { label: '相殺の相手', hint: '買掛金など' },
   commission: { label: '決済代行の手数料', hint: 'カードの加盟店手数料は非課税' },
   'write-off': { label: '貸倒', hint: '貸倒損失、または貸倒引当金' },
+  recovery: { label: '貸倒処理した売掛金の回収', hint: '償却債権取立益' },
   'credit-note': { label: '返品・売上の返還', hint: '' },
   sales: { label: '売上', hint: '売上の仕訳も出力するとき' },
 };

@@ -96,6 +96,7 @@ export const accountWords = {
     sales: '課税売上（売上の税率）',
     'sales-return': '課税売上の返還（元の売上の税率）',
     'bad-debt': '課税売上の貸倒（元の売上の税率）',
+    recovery: '貸倒回収（元の売上の税率）',
     purchase: '課税仕入 10%（適格請求書あり）',
     'purchase-unregistered': '課税仕入 10%（適格請求書なし・経過措置）',
     'purchase-exempt': '非課税仕入',

@@ -20,13 +20,14 @@ export const JOURNAL_SLOTS = [
   'offset',
   'commission',
   'write-off',
+  'recovery',
   'credit-note',
   'sales',
 ] as const;
 export type JournalSlot = (typeof JOURNAL_SLOTS)[number];
 
 /**
- * out: no consumption tax. sales, sales-return, bad-debt: by the rate of the original sale. purchase: with the payer's
+ * out: no consumption tax. sales, sales-return, bad-debt, recovery: by the rate of the original sale. purchase: with the payer's
  * invoice. purchase-unregistered: without one, deductible in part by date. purchase-exempt: 非課税仕入.
  */
 export const TAX_TREATMENTS = [
@@ -34,6 +35,7 @@ export const TAX_TREATMENTS = [
   'sales',
   'sales-return',
   'bad-debt',
+  'recovery',
   'purchase',
   'purchase-unregistered',
   'purchase-exempt',
@@ -82,6 +84,7 @@ export const DEFAULT_CHART: readonly SlotAccount[] = [
   account('offset', '買掛金', 'customer'),
   account('commission', '支払手数料', 'none', 'purchase-exempt'),
   account('write-off', '貸倒損失', 'none', 'bad-debt'),
+  account('recovery', '償却債権取立益', 'none', 'recovery'),
   account('credit-note', '売上戻り高', 'none', 'sales-return'),
   account('sales', '売上高', 'none', 'sales'),
 ];

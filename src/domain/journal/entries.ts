@@ -4,8 +4,10 @@
  * own day; booked and taken back on one day is no entry at all.
  */
 import type { PlainDate } from '../dates.ts';
+import { splitByTax } from '../tax-parts.ts';
 import { type AllocationPart, adjustmentLines, partsOf, receivableLines } from './allocation-parts.ts';
 import { type SlotAccount, slotOfMethod } from './chart.ts';
+import { heldYen } from './held.ts';
 import {
   type EntryKind,
   type EntryLine,
@@ -35,10 +37,13 @@ class EntryMaker {
   readonly #chart: readonly SlotAccount[];
   readonly #entries: JournalEntry[] = [];
   readonly #silent: FactKey[] = [];
+  /** By deposit, of those exported now; by fact, of what moves. */
   readonly #resting = new Map<number, Resting>();
+  readonly #restingOfFact = new Map<string, Resting>();
   readonly #parts = new Map<number, AllocationPart[]>();
   readonly #partsOfDeposit = new Map<number, AllocationPart[]>();
   readonly #fused = new Set<AllocationPart>();
+  readonly #allocationsOf: ReadonlyMap<number | null, readonly JournalAllocation[]>;
   readonly #deposits: ReadonlyMap<number, JournalDeposit>;
 
   constructor(book: JournalBook, range: JournalRange, chart: readonly SlotAccount[]) {
@@ -46,6 +51,7 @@ class EntryMaker {
     this.#range = range;
     this.#chart = chart;
     this.#deposits = new Map(book.deposits.map((deposit) => [deposit.depositId, deposit]));
+    this.#allocationsOf = Map.groupBy(book.allocations, (allocation) => allocation.depositId);
     for (const allocation of book.allocations) {
       const parts = partsOf(allocation);
       this.#parts.set(allocation.allocationId, parts);
@@ -61,7 +67,7 @@ class EntryMaker {
       (a, b) =>
         compare(a.on, b.on) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.facts[0]!.refId - b.facts[0]!.refId,
     );
-    return { entries: this.#entries, silent: this.#silent, resting: this.#resting };
+    return { entries: this.#entries, silent: this.#silent, resting: this.#restingOfFact };
   }
 
   /** Not exported yet, and inside the range. */
@@ -91,6 +97,7 @@ class EntryMaker {
       this.#silent.push(key, cancelKey);
       // What went back and was taken back while it stood here cancels out, and is taken with it.
       this.#refunds(deposit);
+      this.#recoveries(deposit);
       return;
     }
     if (deposit.isOpening) this.#resting.set(depositId, { slot: 'advance', customerId: deposit.customerId });
@@ -100,7 +107,7 @@ class EntryMaker {
         return;
       }
       const parts = (this.#partsOfDeposit.get(depositId) ?? []).filter((part) => this.#isFusable(part, on));
-      this.#resting.set(depositId, restingOf(deposit, parts));
+      this.#setResting(deposit, key, restingOf(deposit, parts));
       const usedYen = parts.reduce((sum, part) => sum + part.moneyYen, 0);
       for (const part of parts) this.#fused.add(part);
       this.#add('deposit', on, [key, ...parts.map(partKey)], {
@@ -110,16 +117,21 @@ class EntryMaker {
           this.#moneyLine(deposit, 'debit', amountYen),
           ...parts.flatMap((part) => adjustmentLines(part, this.#chart)),
           ...receivableLines(parts.flatMap((part) => part.lines)),
-          this.#restLine(depositId, 'credit', amountYen - usedYen),
+          this.#restLine(depositId, 'credit', amountYen - usedYen, on),
         ],
       });
     }
+    this.#reclass(deposit);
     this.#refunds(deposit);
+    this.#recoveries(deposit);
     if (cancelKey && this.#isDue(cancelKey))
       this.#add('cancel', cancelKey.on, [cancelKey], {
         text: deposit.payerName,
         invoices: [],
-        lines: [this.#restLine(depositId, 'debit', amountYen), this.#moneyLine(deposit, 'credit', amountYen)],
+        lines: [
+          this.#restLine(depositId, 'debit', amountYen, cancelKey.on),
+          this.#moneyLine(deposit, 'credit', amountYen),
+        ],
       });
   }
 
@@ -132,26 +144,75 @@ class EntryMaker {
     return !isOpening && (startOn === null || on >= startOn) && !this.#book.exported.has(factText(key));
   }
 
+  /**
+   * 仮受金 → 前受金 (or back): what still waits on the old account on the day it was said whose it is. Entries before that
+   * day take from the old account, those from then on from the new one; one that is booked late, for a day before, too.
+   */
+  #reclass(deposit: JournalDeposit): void {
+    const { depositId, resting, moving } = deposit;
+    if (!moving || !resting || !this.#isDue(moving.key)) return;
+    const { key, to } = moving;
+    const clearings = (this.#allocationsOf.get(depositId) ?? []).map((allocation) => ({
+      allocation,
+      parts: this.#parts.get(allocation.allocationId)!,
+    }));
+    const yen = heldYen(deposit, clearings, (fact) =>
+      this.#isDue(fact) ? fact.on < key.on : this.#book.exported.has(factText(fact)),
+    );
+    this.#restingOfFact.set(factText(key), to);
+    const line = { accountKey: '', tax: 'out' as const, taxClass: null, amountYen: yen };
+    this.#add('reclass', key.on, [key], {
+      text: deposit.payerName,
+      invoices: [],
+      lines: [
+        { ...line, side: 'debit', ...resting },
+        { ...line, side: 'credit', ...to },
+      ],
+    });
+  }
+
   /** Money that left the account again, from where it had waited; and came back, where that was taken back. */
   #refunds(deposit: JournalDeposit): void {
-    for (const { refundId, on, amountYen, reversedOn } of deposit.refunds) {
-      const key: FactKey = { kind: 'refund', refId: refundId, on };
-      const back: FactKey | null =
-        reversedOn === null ? null : { kind: 'refund-reversal', refId: refundId, on: reversedOn };
-      const isDue = this.#isDue(key);
-      const isBackDue = back !== null && this.#isDue(back);
-      if (back && isDue && isBackDue && on === back.on) {
-        this.#silent.push(key, back);
-        continue;
-      }
-      const lines = [
-        this.#restLine(deposit.depositId, 'debit', amountYen),
+    for (const { refundId, on, amountYen, reversedOn } of deposit.refunds)
+      this.#thereAndBack('refund', 'refund-reversal', refundId, [on, reversedOn], deposit, (day) => [
+        this.#restLine(deposit.depositId, 'debit', amountYen, day),
         this.#moneyLine(deposit, 'credit', amountYen),
-      ];
-      const given = { text: deposit.payerName, invoices: [] };
-      if (isDue) this.#add('refund', on, [key], { ...given, lines });
-      if (isBackDue) this.#add('refund-reversal', back.on, [back], { ...given, lines: lines.map(turned) });
+      ]);
+  }
+
+  /** 償却債権取立益: what came for a receivable that was written off is income by the rates of its sales. */
+  #recoveries(deposit: JournalDeposit): void {
+    const tax = this.#chart.find((one) => one.slot === 'recovery')!.tax;
+    for (const { recoveryId, on, amountYen, reversedOn, customerId, taxes } of deposit.recoveries) {
+      const line = { side: 'credit' as const, slot: 'recovery' as const, customerId, accountKey: '', tax };
+      const shares = tax === 'recovery' ? splitByTax(amountYen, taxes) : [{ taxClass: null, grossYen: amountYen }];
+      this.#thereAndBack('recovery', 'recovery-reversal', recoveryId, [on, reversedOn], deposit, (day) => [
+        this.#restLine(deposit.depositId, 'debit', amountYen, day),
+        ...shares.map(({ taxClass, grossYen }) => ({ ...line, taxClass, amountYen: grossYen })),
+      ]);
     }
+  }
+
+  /** A thing done with a deposit's money, and its reversal: both on one day, and neither exported, are no entry. */
+  #thereAndBack(
+    kind: 'refund' | 'recovery',
+    backKind: 'refund-reversal' | 'recovery-reversal',
+    refId: number,
+    [on, backOn]: [PlainDate, PlainDate | null],
+    deposit: JournalDeposit,
+    linesOn: (day: PlainDate) => EntryLine[],
+  ): void {
+    const key: FactKey = { kind, refId, on };
+    const back: FactKey | null = backOn === null ? null : { kind: backKind, refId, on: backOn };
+    const isDue = this.#isDue(key);
+    const isBackDue = back !== null && this.#isDue(back);
+    if (back && isDue && isBackDue && on === back.on) {
+      this.#silent.push(key, back);
+      return;
+    }
+    const given = { text: deposit.payerName, invoices: [] };
+    if (isDue) this.#add(kind, on, [key], { ...given, lines: linesOn(on) });
+    if (isBackDue) this.#add(backKind, back.on, [back], { ...given, lines: linesOn(back.on).map(turned) });
   }
 
   /** Cleared on the deposit's own day, new like the deposit itself, and not taken back on that very day. */
@@ -168,9 +229,9 @@ class EntryMaker {
     }
     for (const part of parts)
       if (!this.#fused.has(part) && this.#isDue(partKey(part)))
-        this.#add(kindOf(allocation), part.on, [partKey(part)], this.#clearing(part));
+        this.#add(kindOf(allocation), part.on, [partKey(part)], this.#clearing(part, part.on));
     if (!reversal || !this.#isDue(reversal)) return;
-    const whole = parts.map((part) => this.#clearing(part));
+    const whole = parts.map((part) => this.#clearing(part, reversal.on));
     this.#add('reversal', reversal.on, [reversal], {
       text: whole[0]!.text,
       invoices: whole.flatMap((one) => one.invoices),
@@ -186,14 +247,15 @@ class EntryMaker {
     return parts.every((part) => part.on === reversal.on && this.#isDue(partKey(part)));
   }
 
-  #clearing(part: AllocationPart): Pick<JournalEntry, 'text' | 'invoices' | 'lines'> {
+  /** As it is booked on `on`: its reversal gives the money back to where it waits by then. */
+  #clearing(part: AllocationPart, on: PlainDate): Pick<JournalEntry, 'text' | 'invoices' | 'lines'> {
     const { depositId, reason } = part.allocation;
     const deposit = depositId === null ? undefined : this.#deposits.get(depositId);
     return {
       text: deposit?.payerName ?? reason ?? '',
       invoices: invoicesOf([part]),
       lines: [
-        ...(depositId === null ? [] : [this.#restLine(depositId, 'debit', part.moneyYen)]),
+        ...(depositId === null ? [] : [this.#restLine(depositId, 'debit', part.moneyYen, on)]),
         ...adjustmentLines(part, this.#chart),
         ...receivableLines(part.lines),
       ],
@@ -243,11 +305,18 @@ class EntryMaker {
     };
   }
 
-  /** The deposit's unused money: where this export or an earlier one put it. */
-  #restLine(depositId: number, side: 'debit' | 'credit', amountYen: number): EntryLine {
+  /** The deposit's unused money, where it waits on that day: where this export or an earlier one put it. */
+  #restLine(depositId: number, side: 'debit' | 'credit', amountYen: number, on: PlainDate): EntryLine {
     const deposit = this.#deposits.get(depositId);
-    const resting = this.#resting.get(depositId) ?? deposit?.resting ?? restingOf(deposit, []);
+    const moving = deposit?.resting && deposit.moving;
+    const moved = moving && this.#isDue(moving.key) && on >= moving.key.on ? moving.to : null;
+    const resting = this.#resting.get(depositId) ?? moved ?? deposit?.resting ?? restingOf(deposit, []);
     return { side, ...resting, accountKey: '', tax: 'out', taxClass: null, amountYen };
+  }
+
+  #setResting({ depositId }: JournalDeposit, key: FactKey, resting: Resting): void {
+    this.#resting.set(depositId, resting);
+    this.#restingOfFact.set(factText(key), resting);
   }
 }
 
@@ -258,9 +327,12 @@ const ORDER: readonly EntryKind[] = [
   'offset',
   'credit-note',
   'write-off',
+  'reclass',
+  'recovery',
   'reversal',
   'refund',
   'refund-reversal',
+  'recovery-reversal',
   'cancel',
   'sale-void',
 ];

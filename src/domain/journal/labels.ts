@@ -10,10 +10,16 @@ export const ENTRY_LABELS: Record<EntryKind, string> = {
   reversal: '消込取消',
   refund: '返金',
   'refund-reversal': '返金取消',
+  reclass: '振替',
+  recovery: '償却債権回収',
+  'recovery-reversal': '償却債権回収取消',
   cancel: '入金取消',
   sale: '売上',
   'sale-void': '売上取消',
 };
+
+/** At the head of a 取消仕訳's 摘要. */
+export const WITHDRAWN_LABEL = '取消';
 
 /** Half-width characters a text takes: kana and Latin one, kanji two. */
 export function halfWidths(text: string): number {

@@ -41,24 +41,41 @@ export function taxLabel(format: JournalFormat, tax: TaxTreatment, taxClass: Tax
   return plain(salesLabel(format, tax, taxClass ?? 'standard-10'));
 }
 
-type SalesTax = 'sales' | 'sales-return' | 'bad-debt';
+type SalesTax = 'sales' | 'sales-return' | 'bad-debt' | 'recovery';
 
-const YAYOI: Record<SalesTax, string> = { sales: '課税売上', 'sales-return': '課税売返', 'bad-debt': '課税売倒' };
+/** recovery: 貸倒回収 (消費税法39条3項): the tax in it counts again as tax on sales. */
+const YAYOI: Record<SalesTax, string> = {
+  sales: '課税売上',
+  'sales-return': '課税売返',
+  'bad-debt': '課税売倒',
+  recovery: '課税売回',
+};
 const MONEYFORWARD: Record<SalesTax, string> = {
   sales: '課税売上',
   'sales-return': '課税売上-返還等',
   'bad-debt': '課税売上-貸倒',
+  recovery: '課税売上-貸倒回収',
 };
 
 /** 非課税・免税・不課税 sales keep their own kind when they come back. */
 const WITHOUT_TAX: Record<'yayoi' | 'moneyforward', Record<'exempt' | 'zero-rated', Record<SalesTax, string>>> = {
   yayoi: {
-    exempt: { sales: '非課売上', 'sales-return': '非課売返', 'bad-debt': '非課売倒' },
-    'zero-rated': { sales: '輸出売上', 'sales-return': '輸出売返', 'bad-debt': '輸出売倒' },
+    exempt: { sales: '非課売上', 'sales-return': '非課売返', 'bad-debt': '非課売倒', recovery: '非課売回' },
+    'zero-rated': { sales: '輸出売上', 'sales-return': '輸出売返', 'bad-debt': '輸出売倒', recovery: '輸出売回' },
   },
   moneyforward: {
-    exempt: { sales: '非課税売上', 'sales-return': '非課税売上-返還等', 'bad-debt': '非課税売上-貸倒' },
-    'zero-rated': { sales: '輸出売上', 'sales-return': '輸出売上-返還等', 'bad-debt': '輸出売上-貸倒' },
+    exempt: {
+      sales: '非課税売上',
+      'sales-return': '非課税売上-返還等',
+      'bad-debt': '非課税売上-貸倒',
+      recovery: '非課税売上-貸倒回収',
+    },
+    'zero-rated': {
+      sales: '輸出売上',
+      'sales-return': '輸出売上-返還等',
+      'bad-debt': '輸出売上-貸倒',
+      recovery: '輸出売上-貸倒回収',
+    },
   },
 };
 

@@ -11,7 +11,11 @@ export type FactKind =
   | 'allocation'
   | 'reversal'
   | 'invoice'
-  | 'void';
+  | 'void'
+  | 'mark'
+  | 'mark-end'
+  | 'recovery'
+  | 'recovery-reversal';
 
 /** One fact is exported once. An allocation counts by the day each part of it comes into effect. */
 export interface FactKey {
@@ -46,8 +50,28 @@ export interface JournalDeposit {
   isMoved: boolean;
   /** Money given back, by the day it left the account. */
   refunds: readonly JournalRefund[];
-  /** Where an earlier export put its money; null while it is not exported. */
+  /** Money that was recovered of what had been written off. */
+  recoveries: readonly JournalRecovery[];
+  /** Where earlier exports left its money; null while it is not exported. */
   resting: Resting | null;
+  /** Whose it is has been said, or taken back, since a file put it elsewhere. */
+  moving: RestingMove | null;
+}
+
+/** Of a mark that names a customer, or of its end: from its day on the money stands elsewhere. */
+export interface RestingMove {
+  key: FactKey;
+  to: Resting;
+}
+
+export interface JournalRecovery {
+  recoveryId: number;
+  on: PlainDate;
+  amountYen: number;
+  reversedOn: PlainDate | null;
+  customerId: number;
+  /** What was written off, by the rates of the sales. */
+  taxes: readonly { taxClass: TaxClass; grossYen: number }[];
 }
 
 export interface JournalRefund {
@@ -112,6 +136,9 @@ export type EntryKind =
   | 'cancel'
   | 'refund'
   | 'refund-reversal'
+  | 'reclass'
+  | 'recovery'
+  | 'recovery-reversal'
   | 'sale'
   | 'sale-void';
 
@@ -141,6 +168,6 @@ export interface JournalResult {
   entries: JournalEntry[];
   /** Taken without an entry: what was booked and taken back on one and the same day. */
   silent: FactKey[];
-  /** Where each deposit exported now leaves its unused money. */
-  resting: ReadonlyMap<number, Resting>;
+  /** Where each deposit exported now, and each one moved, leaves its unused money; by factText. */
+  resting: ReadonlyMap<string, Resting>;
 }

@@ -36,6 +36,7 @@ import { printingHandlers } from '../features/printing/handlers.ts';
 import { promiseHandlers } from '../features/promises/handlers.ts';
 import { questionHandlers } from '../features/questions/handlers.ts';
 import { receivedNoteHandlers } from '../features/received-notes/handlers.ts';
+import { recoveryHandlers } from '../features/recoveries/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
@@ -58,6 +59,7 @@ export const handlers: Handlers<Contract> = {
   ...watchHandlers,
   ...allocationHandlers,
   ...clearingHandlers,
+  ...recoveryHandlers,
   ...exceptionHandlers,
   ...enquiryHandlers,
   ...questionHandlers,

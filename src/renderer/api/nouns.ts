@@ -70,6 +70,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'allocations.openReceivables': BALANCES,
   'exceptions.list': [...BALANCES, 'disputes', 'orders'],
   'deposits.history': [...BALANCES, 'orders'],
+  'recoveries.list': BALANCES,
   'orders.list': [...BALANCES, 'orders'],
   'agencies.list': ['agencies'],
   'agencies.propose': [...BALANCES, 'agencies'],

@@ -25,6 +25,7 @@ import { Wordings1780000024000 } from './0024-wordings.ts';
 import { ItemsInParts1780000025000 } from './0025-items-in-parts.ts';
 import { ReceivedNotes1780000026000 } from './0026-received-notes.ts';
 import { Questions1780000027000 } from './0027-questions.ts';
+import { JournalCorrections1780000028000 } from './0028-journal-corrections.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   ItemsInParts1780000025000,
   ReceivedNotes1780000026000,
   Questions1780000027000,
+  JournalCorrections1780000028000,
 ];

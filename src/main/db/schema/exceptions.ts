@@ -213,4 +213,38 @@ export const exceptionTables = [
     },
     foreignKeys: toClient,
   }),
+  /** Money for what was written off: income (償却債権取立益), since the receivable is not in the books any more. */
+  table({
+    name: 'bad_debt_recovery',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      deposit_id: 'int',
+      /** The clearing that wrote it off. */
+      allocation_id: 'int',
+      amount_yen: 'int',
+      recovered_on: 'text',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: {
+      bad_debt_recovery_deposit_of: { columns: ['client_id', 'deposit_id'] },
+      bad_debt_recovery_clearing_of: { columns: ['client_id', 'allocation_id'] },
+    },
+    checks: { amount: 'amount_yen > 0' },
+    foreignKeys: {
+      deposit: within('deposit', 'deposit_id'),
+      clearing: {
+        columns: ['client_id', 'allocation_id'],
+        target: 'clearing',
+        targetColumns: ['client_id', 'allocation_id'],
+      },
+    },
+  }),
+  table({
+    name: 'bad_debt_recovery_reversal',
+    columns: { client_id: 'int', recovery_id: 'int', reversed_on: 'text', ...booked },
+    primary: ['client_id', 'recovery_id'],
+    foreignKeys: { recovery: within('bad_debt_recovery', 'recovery_id') },
+  }),
 ];

@@ -69,9 +69,46 @@ export const journalTables = [
     primary: ['client_id', 'kind', 'ref_id', 'on_day'],
     indexes: { journal_fact_batch: { columns: ['client_id', 'batch_id'] } },
     checks: {
-      kind: `kind IN ('deposit','cancel','refund','refund-reversal','allocation','reversal','invoice','void')`,
+      kind: `kind IN ('deposit','cancel','refund','refund-reversal','allocation','reversal','invoice','void','mark','mark-end','recovery','recovery-reversal')`,
       resting: `resting IN ('suspense','advance')`,
     },
     foreignKeys: { batch: within('journal_batch', 'batch_id'), customer: within('customer', 'resting_customer_id') },
+  }),
+  /** A file that is not to count: its facts go out anew. With a document: the counter-entries for books that had taken it. */
+  table({
+    name: 'journal_withdrawal',
+    columns: {
+      client_id: 'int',
+      batch_id: 'int',
+      reason: { kind: 'text', default: '' },
+      document_id: 'int?',
+      ...booked,
+    },
+    primary: ['client_id', 'batch_id'],
+    foreignKeys: {
+      batch: within('journal_batch', 'batch_id'),
+      document: { columns: ['document_id'], target: 'document', targetColumns: ['id'] },
+    },
+  }),
+  /** What a withdrawn file had taken. */
+  table({
+    name: 'journal_withdrawn_fact',
+    columns: {
+      client_id: 'int',
+      batch_id: 'int',
+      kind: 'text',
+      ref_id: 'int',
+      on_day: 'text',
+      resting: 'text?',
+      resting_customer_id: 'int?',
+    },
+    primary: ['client_id', 'batch_id', 'kind', 'ref_id', 'on_day'],
+    foreignKeys: {
+      withdrawal: {
+        columns: ['client_id', 'batch_id'],
+        target: 'journal_withdrawal',
+        targetColumns: ['client_id', 'batch_id'],
+      },
+    },
   }),
 ];

@@ -113,12 +113,19 @@ export function agingTableKnownAt(
   );
 }
 
-/** SQL: what of deposit `d` was to be given back on :asOf; from the day it is decided it is 預り金, neither 前受 nor 仮受. */
+/**
+ * SQL: what of deposit `d` was to be given back on :asOf (from the day it is decided it is 預り金, neither 前受 nor 仮受), or
+ * was taken for something written off.
+ */
 export function refundedAsOf(knownAt: string | null): string {
-  return `COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
+  return `(COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
   LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id ${bookedBy('z', knownAt)}
   WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.decided_on <= :asOf ${bookedBy('f', knownAt)}
-    AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)`;
+    AND (z.reversed_on IS NULL OR z.reversed_on > :asOf)), 0)
+  + COALESCE((SELECT SUM(q.amount_yen) FROM bad_debt_recovery q
+  LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = q.client_id AND y.recovery_id = q.id ${bookedBy('y', knownAt)}
+  WHERE q.client_id = d.client_id AND q.deposit_id = d.id AND q.recovered_on <= :asOf ${bookedBy('q', knownAt)}
+    AND (y.reversed_on IS NULL OR y.reversed_on > :asOf)), 0))`;
 }
 
 /** SQL: whose money deposit `d` was on :asOf, as entered with it or as a clerk said since; a merged customer's is his who took him over. */

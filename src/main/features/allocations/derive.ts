@@ -30,7 +30,7 @@ export const OPEN_ITEM_FACTS = `
   FROM receivable r LEFT JOIN total t ON t.receivable_id = r.id
   WHERE r.client_id = :clientId AND {touched:r.id}`;
 
-/** Money of live deposits that no live allocation uses and that is not to be given back. */
+/** Money of live deposits that no live allocation uses, that is not to be given back and was not taken as recovered. */
 export const OPEN_DEPOSIT_FACTS = `
   SELECT d.client_id, d.id AS deposit_id, d.deposited_on,
          d.amount_yen - COALESCE((SELECT SUM(a.money_yen) FROM allocation a
@@ -38,7 +38,10 @@ export const OPEN_DEPOSIT_FACTS = `
            WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL), 0)
          - COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
            LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
-           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL), 0) AS left_yen
+           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL), 0)
+         - COALESCE((SELECT SUM(b.amount_yen) FROM bad_debt_recovery b
+           LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id
+           WHERE b.client_id = d.client_id AND b.deposit_id = d.id AND y.recovery_id IS NULL), 0) AS left_yen
   FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
   WHERE d.client_id = :clientId AND {touched:d.id} AND k.deposit_id IS NULL`;
 

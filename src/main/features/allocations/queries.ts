@@ -132,7 +132,10 @@ function openDepositsAt(sql: ClientRead, through: string, upToSeq: number): Prom
            WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND a.seq <= :upToSeq AND x.allocation_id IS NULL), 0)
          - COALESCE((SELECT SUM(f.amount_yen) FROM deposit_refund f
            LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id AND z.seq <= :upToSeq
-           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.seq <= :upToSeq AND z.refund_id IS NULL), 0) AS amountYen
+           WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND f.seq <= :upToSeq AND z.refund_id IS NULL), 0)
+         - COALESCE((SELECT SUM(b.amount_yen) FROM bad_debt_recovery b
+           LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id AND y.seq <= :upToSeq
+           WHERE b.client_id = d.client_id AND b.deposit_id = d.id AND b.seq <= :upToSeq AND y.recovery_id IS NULL), 0) AS amountYen
        FROM deposit d LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id AND k.seq <= :upToSeq
        WHERE d.client_id = :clientId AND d.seq <= :upToSeq AND d.deposited_on <= :through AND k.deposit_id IS NULL
      ) WHERE amountYen > 0 ORDER BY depositedOn, depositId`,

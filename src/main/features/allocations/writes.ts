@@ -217,7 +217,7 @@ export async function bookAllocations(
 }
 
 /**
- * Reverses live allocations as of `on`. `strict` refuses a day before the allocation began (reverse-too-early);
+ * Reverses live allocations as of `on`. Throws clearing-recovered. `strict` refuses a day before the allocation began (reverse-too-early);
  * `clamp` takes the day it began, for an undo that spans many days.
  */
 export async function reverseAllocations(
@@ -230,6 +230,7 @@ export async function reverseAllocations(
   if (allocationIds.length === 0) return 0;
   const sql = tx.client(clientId);
   const ids = JSON.stringify(allocationIds);
+  await refuseRecovered(sql, ids);
   const starts = await sql.all<{ allocationId: number; startsOn: string }>(
     `SELECT allocation_id AS allocationId, MAX(effective_on) AS startsOn FROM allocation_line WHERE client_id = :clientId AND allocation_id IN ${IDS} GROUP BY allocation_id`,
     { ids },
@@ -261,4 +262,15 @@ export async function reverseAllocations(
   await deriveOpenDeposits(sql, depositIds);
   await deriveLearnedFrom(sql, depositIds);
   return allocationIds.length;
+}
+
+/** Throws clearing-recovered: what came for a write-off must be taken back before the write-off is. */
+async function refuseRecovered(sql: ClientWrite, ids: string): Promise<void> {
+  const live = await sql.get<{ on: string; amountYen: number }>(
+    `SELECT b.recovered_on AS "on", b.amount_yen AS amountYen FROM bad_debt_recovery b
+     LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id
+     WHERE b.client_id = :clientId AND b.allocation_id IN ${IDS} AND y.recovery_id IS NULL ORDER BY b.id LIMIT 1`,
+    { ids },
+  );
+  if (live) throw new AppError('clearing-recovered', { on: live.on, amountYen: live.amountYen }, 'allocationId');
 }

@@ -5,6 +5,7 @@ import { type ClientWrite, IDS, type SqlRow } from '../../db/engine.ts';
 import { deriveOpenDeposits } from '../allocations/derive.ts';
 import { reverseAllocations } from '../allocations/writes.ts';
 import { endExceptionsOf } from '../exceptions/writes.ts';
+import { endRecoveriesOf } from '../recoveries/writes.ts';
 import type { BankFileRow } from './bank-file-types.ts';
 import { CANCEL_STANDS, liveAllocationsOf } from './queries.ts';
 
@@ -105,6 +106,7 @@ export async function cancelDeposits(
     'clamp',
   );
   await endExceptionsOf(tx, clientId, depositIds, on);
+  await endRecoveriesOf(tx, clientId, depositIds, on);
   await sql.bulkInsert(
     'deposit_cancel',
     depositIds.map((depositId) => ({ deposit_id: depositId, cancelled_on: on, cause, ...tx.booked() })),

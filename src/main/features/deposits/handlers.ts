@@ -12,7 +12,7 @@ import { bankAccounts, clientSettings } from '../clients/queries.ts';
 import { accountKey } from '../clients/writes.ts';
 import { customerById } from '../customers/queries.ts';
 import { splitsOfImport } from '../debits/queries.ts';
-import { goneFromImport } from '../exceptions/queries.ts';
+import { goneFromImport, refundedOf } from '../exceptions/queries.ts';
 import { refuseFile } from '../import-table/rejected-cells.ts';
 import { cancelDeposits, restoreTakenBack } from './cancels.ts';
 import { importBankFile } from './import.ts';
@@ -137,6 +137,9 @@ export const depositHandlers: Handlers<typeof depositMethods> = {
       const client = await clientSettings(sql, 'booking');
       const deposit = await liveDeposit(sql, depositId);
       if (deposit.source === 'imported') throw new AppError('deposit-imported', { depositId }, 'depositId');
+      const refundedYen = await refundedOf(sql, depositId);
+      if (refundedYen > 0)
+        throw new AppError('deposit-refunded', { payerName: deposit.payerName, amountYen: refundedYen }, 'depositId');
       const day = on ?? context.clock.today();
       if (client.closedThrough !== null && day <= client.closedThrough)
         throw new AppError('period-closed', { closedThrough: client.closedThrough, on: day }, 'on');

@@ -75,6 +75,18 @@ export function listRefunds(sql: ClientRead): Promise<RefundRow[]> {
   );
 }
 
+/** What of a deposit has left the bank again, and was not taken back. */
+export async function refundedOf(sql: ClientRead, depositId: number): Promise<number> {
+  const row = await sql.get<{ yen: number }>(
+    `SELECT COALESCE(SUM(f.amount_yen), 0) AS yen FROM deposit_refund f
+     JOIN deposit_refund_done n ON n.client_id = f.client_id AND n.refund_id = f.id
+     LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
+     WHERE f.client_id = :clientId AND f.deposit_id = :depositId AND z.refund_id IS NULL`,
+    { depositId },
+  );
+  return row!.yen;
+}
+
 export function refundById(sql: ClientRead, refundId: number): Promise<RefundRow | undefined> {
   return sql.get<RefundRow>(`${REFUNDS} WHERE f.client_id = :clientId AND f.id = :refundId`, { refundId });
 }
@@ -205,6 +217,14 @@ export function depositEvents(sql: ClientRead, depositId: number): Promise<Event
        SELECT z.seq, 4, z.recorded_at, z.recorded_by, z.reversed_on, 'refund-reversed', f.amount_yen, ''
        FROM deposit_refund_reversal z JOIN deposit_refund f ON f.client_id = z.client_id AND f.id = z.refund_id
        WHERE z.client_id = :clientId AND f.deposit_id = :depositId
+       UNION ALL
+       SELECT b.seq, 4, b.recorded_at, b.recorded_by, b.recovered_on, 'recovery', b.amount_yen, k.reason
+       FROM bad_debt_recovery b JOIN clearing k ON k.client_id = b.client_id AND k.allocation_id = b.allocation_id
+       WHERE b.client_id = :clientId AND b.deposit_id = :depositId
+       UNION ALL
+       SELECT y.seq, 4, y.recorded_at, y.recorded_by, y.reversed_on, 'recovery-reversed', b.amount_yen, ''
+       FROM bad_debt_recovery_reversal y JOIN bad_debt_recovery b ON b.client_id = y.client_id AND b.id = y.recovery_id
+       WHERE y.client_id = :clientId AND b.deposit_id = :depositId
        UNION ALL
        SELECT q.seq, 5, q.recorded_at, q.recorded_by, q.asked_on, 'enquiry', NULL, q.recipient
        FROM deposit_enquiry q WHERE q.client_id = :clientId AND q.deposit_id = :depositId

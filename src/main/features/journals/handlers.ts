@@ -1,7 +1,7 @@
 /** 仕訳出力: what the receivables did, as entries for the client's bookkeeping, each fact once. */
 import type { journalMethods } from '../../../contract/journals.ts';
 import { rowsOf } from '../../../domain/journal/rows.ts';
-import type { FactKey } from '../../../domain/journal/types.ts';
+import { type FactKey, factText } from '../../../domain/journal/types.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientWrite } from '../../db/engine.ts';
@@ -10,6 +10,7 @@ import { customerById } from '../customers/queries.ts';
 import { journalBatches, waitingFacts } from './office-queries.ts';
 import { type PreparedJournal, prepareJournal } from './propose.ts';
 import { journalSettings, subAccounts } from './queries.ts';
+import { standingBatch, withdrawJournal } from './writes.ts';
 
 export const journalHandlers: Handlers<typeof journalMethods> = {
   async 'journals.settings'({ read }, { clientId }) {
@@ -65,17 +66,28 @@ export const journalHandlers: Handlers<typeof journalMethods> = {
     if (clientId !== undefined) await clientSettings(read.client(clientId));
     const rows = await journalBatches(read.office, clientId ?? null, limit);
     return {
-      batches: rows.map(({ documentId, path, sha256, bytes, ...row }) => ({
-        ...row,
-        document: { documentId, path, sha256: sha256 ?? '0'.repeat(64), bytes: bytes ?? 0 },
-      })),
+      batches: rows.map(
+        ({ documentId, path, sha256, bytes, counterId, counterPath, counterSha256, counterBytes, ...row }) => ({
+          ...row,
+          canWithdraw: row.canWithdraw === 1,
+          document: documentValue(documentId, path, sha256, bytes),
+          counter: counterId === null ? null : documentValue(counterId, counterPath!, counterSha256, counterBytes),
+        }),
+      ),
     };
   },
+
+  'journals.withdraw': (context, { requestId: _requestId, ...input }) => withdrawJournal(context, input),
 
   async 'journals.waiting'({ read, clock }, { through }) {
     return { clients: await waitingFacts(read.office, through ?? clock.today()) };
   },
 };
+
+/** A file that is only recorded yet has neither digest nor size. */
+function documentValue(documentId: number, path: string, sha256: string | null, bytes: number | null) {
+  return { documentId, path, sha256: sha256 ?? '0'.repeat(64), bytes: bytes ?? 0 };
+}
 
 type Settings = Parameters<Handlers<typeof journalMethods>['journals.saveSettings']>[1];
 
@@ -159,12 +171,12 @@ async function recordBatch(
   const facts: FactKey[] = [...result.entries.flatMap((entry) => entry.facts), ...result.silent];
   await sql.bulkInsert(
     'journal_fact',
-    facts.map(({ kind, refId, on }) => {
-      const resting = kind === 'deposit' ? result.resting.get(refId) : undefined;
+    facts.map((fact) => {
+      const resting = result.resting.get(factText(fact));
       return {
-        kind,
-        ref_id: refId,
-        on_day: on,
+        kind: fact.kind,
+        ref_id: fact.refId,
+        on_day: fact.on,
         batch_id: id,
         resting: resting?.slot ?? null,
         resting_customer_id: resting?.customerId ?? null,
@@ -174,15 +186,8 @@ async function recordBatch(
   return id;
 }
 
-/** The stored file: whatever has changed since, the batch is what it was. Throws journal-batch-unknown. */
+/** The stored file: whatever has changed since, the batch is what it was. Throws as standingBatch. */
 async function exportAgain(context: CommandContext, clientId: number, batchId: number) {
-  const batch = await context.read
-    .client(clientId)
-    .get<{ entries: number; debitYen: number; documentId: number }>(
-      `SELECT entries, debit_yen AS debitYen, document_id AS documentId FROM journal_batch WHERE client_id = :clientId AND id = :batchId`,
-      { batchId },
-    );
-  if (!batch) throw new AppError('journal-batch-unknown', { batchId }, 'batchId');
-  const { entries, debitYen } = batch;
-  return { batchId, entries, debitYen, document: await context.render(batch.documentId) };
+  const { entries, debitYen, documentId } = await standingBatch(context.read.client(clientId), batchId);
+  return { batchId, entries, debitYen, document: await context.render(documentId) };
 }

@@ -11,9 +11,13 @@ import {
   type JournalInvoice,
   type JournalLine,
   type JournalRange,
+  type JournalRecovery,
   type JournalRefund,
+  type Resting,
+  type RestingMove,
 } from '../../../domain/journal/types.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
+import { restingMoves } from './office-queries.ts';
 
 export interface JournalSettings {
   format: JournalFormat;
@@ -89,16 +93,39 @@ const WAITING_ALLOCATIONS = `SELECT l.allocation_id FROM allocation_line l
 /** Facts that wait, with all that is needed to make entries of them. */
 export async function journalBook(sql: ClientRead, range: JournalRange): Promise<JournalBook> {
   const days = daysOf(range);
-  const allocations = await waitingAllocations(sql, days);
-  const deposits = await waitingDeposits(sql, days);
+  const moves = await movesOf(sql);
+  const allocations = await waitingAllocations(sql, days, [...moves.keys()]);
+  const deposits = await waitingDeposits(sql, days, moves);
   const invoices = range.includeSales ? await waitingInvoices(sql, days) : [];
   const exported = await takenFacts(sql, [
     [['deposit', 'cancel'], deposits.map((one) => one.depositId)],
     [['refund', 'refund-reversal'], deposits.flatMap((one) => one.refunds.map((refund) => refund.refundId))],
+    [['recovery', 'recovery-reversal'], deposits.flatMap((one) => one.recoveries.map((each) => each.recoveryId))],
     [['allocation', 'reversal'], allocations.map((one) => one.allocationId)],
     [['invoice', 'void'], invoices.map((one) => one.invoiceId)],
   ]);
   return { deposits, allocations, invoices, exported };
+}
+
+/** Deposits whose money waits on an account that is no longer right, and where it belongs from when on. */
+async function movesOf(sql: ClientRead): Promise<Map<number, RestingMove>> {
+  const rows = await sql.all<{
+    depositId: number;
+    kind: 'mark' | 'mark-end';
+    refId: number;
+    on: string;
+    slot: 'suspense' | 'advance';
+    customerId: number | null;
+  }>(
+    `SELECT v.deposit_id AS depositId, v.kind, v.ref_id AS refId, v.on_day AS "on", v.slot, v.customer_id AS customerId
+     FROM (${restingMoves('m.client_id = :clientId')}) v ORDER BY v.deposit_id`,
+  );
+  return new Map(
+    rows.map(({ depositId, kind, refId, on, slot, customerId }) => [
+      depositId,
+      { key: { kind, refId, on }, to: { slot, customerId } },
+    ]),
+  );
 }
 
 interface Days extends Record<string, string> {
@@ -125,14 +152,19 @@ async function takenFacts(sql: ClientRead, wanted: [FactKind[], number[]][]): Pr
   return taken;
 }
 
-async function waitingAllocations(sql: ClientRead, days: Days): Promise<JournalAllocation[]> {
+/** Of deposits that move, all there is: what still waits is reckoned from it. */
+async function waitingAllocations(
+  sql: ClientRead,
+  days: Days,
+  moving: readonly number[],
+): Promise<JournalAllocation[]> {
   const heads = await sql.all<Omit<JournalAllocation, 'lines' | 'adjustments'>>(
     `SELECT a.id AS allocationId, a.deposit_id AS depositId, k.reason, a.money_yen AS moneyYen, x.reversed_on AS reversedOn
      FROM allocation a
      LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-     WHERE a.client_id = :clientId AND a.id IN (${WAITING_ALLOCATIONS}) ORDER BY a.id`,
-    days,
+     WHERE a.client_id = :clientId AND (a.id IN (${WAITING_ALLOCATIONS}) OR a.deposit_id IN ${IDS}) ORDER BY a.id`,
+    { ...days, ids: JSON.stringify(moving) },
   );
   const ids = { ids: JSON.stringify(heads.map((one) => one.allocationId)) };
   const lines = await sql.all<Omit<JournalLine, 'taxes'> & { allocationId: number; invoiceId: number }>(
@@ -169,18 +201,15 @@ function taxesOf(
   );
 }
 
-/** Deposits, cancels and refunds that wait, and the deposits whose money waiting allocations use. */
-async function waitingDeposits(sql: ClientRead, days: Days): Promise<JournalDeposit[]> {
-  const refunds = await sql.all<JournalRefund & { depositId: number }>(
-    `SELECT r.id AS refundId, r.deposit_id AS depositId, n.refunded_on AS "on", r.amount_yen AS amountYen, z.reversed_on AS reversedOn
-     FROM deposit_refund r JOIN deposit_refund_done n ON n.client_id = r.client_id AND n.refund_id = r.id
-     LEFT JOIN deposit_refund_reversal z ON z.client_id = r.client_id AND z.refund_id = r.id
-     WHERE r.client_id = :clientId AND (
-       ${IN_RANGE('n.refunded_on')} AND ${NOT_TAKEN('refund', 'r.id', 'n.refunded_on')}
-       OR z.refund_id IS NOT NULL AND ${IN_RANGE('z.reversed_on')} AND ${NOT_TAKEN('refund-reversal', 'r.id', 'z.reversed_on')})`,
-    days,
-  );
-  const refundsOf = groupBy(refunds, (refund) => refund.depositId);
+/** Deposits, cancels, refunds and recoveries that wait, and the deposits whose money waiting allocations use. */
+async function waitingDeposits(
+  sql: ClientRead,
+  days: Days,
+  moves: ReadonlyMap<number, RestingMove>,
+): Promise<JournalDeposit[]> {
+  const moving = { ids: JSON.stringify([...moves.keys()]) };
+  const refundsOf = groupBy(await waitingRefunds(sql, { ...days, ...moving }), (refund) => refund.depositId);
+  const recoveriesOf = groupBy(await waitingRecoveries(sql, { ...days, ...moving }), (one) => one.depositId);
   const rows = await sql.all<DepositRow>(
     `SELECT d.id AS depositId, d.deposited_on AS "on", d.amount_yen AS amountYen, d.method, d.account_key AS accountKey, d.payer_name AS payerName,
             COALESCE(d.customer_id, (SELECT MAX(m.customer_id) FROM deposit_mark m
@@ -196,22 +225,88 @@ async function waitingDeposits(sql: ClientRead, days: Days): Promise<JournalDepo
        OR d.id IN ${IDS}
        OR d.id IN (SELECT a.deposit_id FROM allocation a WHERE a.client_id = :clientId AND a.id IN (${WAITING_ALLOCATIONS})))
      ORDER BY d.deposited_on, d.id`,
-    { ...days, ids: JSON.stringify([...refundsOf.keys()]) },
+    { ...days, ids: JSON.stringify([...refundsOf.keys(), ...recoveriesOf.keys(), ...moves.keys()]) },
+  );
+  const latest = await latestRestings(
+    sql,
+    rows.map((row) => row.depositId),
   );
   return rows.map(({ source, resting, restingCustomerId, moved, ...row }) => ({
     ...row,
     isMoved: moved === 1,
     isOpening: source === 'opening',
     refunds: refundsOf.get(row.depositId) ?? [],
-    resting: resting === null ? null : { slot: resting, customerId: restingCustomerId },
+    recoveries: recoveriesOf.get(row.depositId) ?? [],
+    resting: latest.get(row.depositId) ?? (resting === null ? null : { slot: resting, customerId: restingCustomerId }),
+    moving: moves.get(row.depositId) ?? null,
   }));
 }
 
-interface DepositRow extends Omit<JournalDeposit, 'isOpening' | 'isMoved' | 'refunds' | 'resting'> {
+interface DepositRow
+  extends Omit<JournalDeposit, 'isOpening' | 'isMoved' | 'refunds' | 'recoveries' | 'resting' | 'moving'> {
   source: string;
   moved: 0 | 1;
   resting: 'suspense' | 'advance' | null;
   restingCustomerId: number | null;
+}
+
+/** Where files moved the money of these deposits last; those never moved are left out. */
+async function latestRestings(sql: ClientRead, depositIds: readonly number[]): Promise<Map<number, Resting>> {
+  const rows = await sql.all<{ depositId: number; slot: 'suspense' | 'advance'; customerId: number | null }>(
+    `SELECT m.deposit_id AS depositId, f.resting AS slot, f.resting_customer_id AS customerId
+     FROM deposit_mark m JOIN journal_fact f ON f.client_id = m.client_id AND f.kind IN ('mark','mark-end') AND f.ref_id = m.id
+     WHERE m.client_id = :clientId AND m.deposit_id IN ${IDS} ORDER BY f.batch_id`,
+    { ids: JSON.stringify(depositIds) },
+  );
+  return new Map(rows.map(({ depositId, ...resting }) => [depositId, resting]));
+}
+
+/** Refunds with a day that waits, and all of the deposits in :ids. */
+function waitingRefunds(
+  sql: ClientRead,
+  params: Days & { ids: string },
+): Promise<(JournalRefund & { depositId: number })[]> {
+  return sql.all<JournalRefund & { depositId: number }>(
+    `SELECT r.id AS refundId, r.deposit_id AS depositId, n.refunded_on AS "on", r.amount_yen AS amountYen, z.reversed_on AS reversedOn
+     FROM deposit_refund r JOIN deposit_refund_done n ON n.client_id = r.client_id AND n.refund_id = r.id
+     LEFT JOIN deposit_refund_reversal z ON z.client_id = r.client_id AND z.refund_id = r.id
+     WHERE r.client_id = :clientId AND (
+       r.deposit_id IN ${IDS}
+       OR ${IN_RANGE('n.refunded_on')} AND ${NOT_TAKEN('refund', 'r.id', 'n.refunded_on')}
+       OR z.refund_id IS NOT NULL AND ${IN_RANGE('z.reversed_on')} AND ${NOT_TAKEN('refund-reversal', 'r.id', 'z.reversed_on')})
+     ORDER BY r.id`,
+    params,
+  );
+}
+
+/** Recoveries with a day that waits, and all of the deposits in :ids. */
+async function waitingRecoveries(
+  sql: ClientRead,
+  params: Days & { ids: string },
+): Promise<(JournalRecovery & { depositId: number })[]> {
+  const rows = await sql.all<Omit<JournalRecovery, 'taxes'> & { depositId: number; allocationId: number }>(
+    `SELECT b.id AS recoveryId, b.deposit_id AS depositId, b.allocation_id AS allocationId, b.recovered_on AS "on", b.amount_yen AS amountYen,
+            y.reversed_on AS reversedOn,
+            (SELECT MIN(r.customer_id) FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+             WHERE l.client_id = b.client_id AND l.allocation_id = b.allocation_id) AS customerId
+     FROM bad_debt_recovery b
+     LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id
+     WHERE b.client_id = :clientId AND (
+       b.deposit_id IN ${IDS}
+       OR ${IN_RANGE('b.recovered_on')} AND ${NOT_TAKEN('recovery', 'b.id', 'b.recovered_on')}
+       OR y.recovery_id IS NOT NULL AND ${IN_RANGE('y.reversed_on')} AND ${NOT_TAKEN('recovery-reversal', 'b.id', 'y.reversed_on')})
+     ORDER BY b.id`,
+    params,
+  );
+  const taxes = groupBy(
+    await sql.all<{ allocationId: number; taxClass: TaxClass; grossYen: number }>(
+      `SELECT allocation_id AS allocationId, tax_class AS taxClass, gross_yen AS grossYen FROM clearing_tax
+       WHERE client_id = :clientId AND allocation_id IN ${IDS} ORDER BY allocation_id, tax_class`,
+      { ids: JSON.stringify(rows.map((row) => row.allocationId)) },
+    ),
+    (tax) => tax.allocationId,
+  );
+  return rows.map(({ allocationId, ...row }) => ({ ...row, taxes: taxes.get(allocationId) ?? [] }));
 }
 
 async function waitingInvoices(sql: ClientRead, days: Days): Promise<JournalInvoice[]> {
@@ -265,7 +360,8 @@ export async function receivableMovement(
 /** The last day that any file of this client reached. */
 export async function lastExportedThrough(sql: ClientRead): Promise<string | null> {
   const row = await sql.get<{ on: string | null }>(
-    'SELECT MAX(through_on) AS "on" FROM journal_batch WHERE client_id = :clientId',
+    `SELECT MAX(b.through_on) AS "on" FROM journal_batch b LEFT JOIN journal_withdrawal w ON w.client_id = b.client_id AND w.batch_id = b.id
+     WHERE b.client_id = :clientId AND w.batch_id IS NULL`,
   );
   return row?.on ?? null;
 }

@@ -152,7 +152,9 @@ const INVARIANTS: { check: string; text: string }[] = [
       (SELECT COALESCE(SUM(a.money_yen), 0) FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
        WHERE a.client_id = d.client_id AND a.deposit_id = d.id AND x.allocation_id IS NULL)
       + (SELECT COALESCE(SUM(f.amount_yen), 0) FROM deposit_refund f LEFT JOIN deposit_refund_reversal z ON z.client_id = f.client_id AND z.refund_id = f.id
-         WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL)`,
+         WHERE f.client_id = d.client_id AND f.deposit_id = d.id AND z.refund_id IS NULL)
+      + (SELECT COALESCE(SUM(b.amount_yen), 0) FROM bad_debt_recovery b LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id
+         WHERE b.client_id = d.client_id AND b.deposit_id = d.id AND y.recovery_id IS NULL)`,
   },
   {
     check: 'receivable-overdrawn',
@@ -251,8 +253,31 @@ const INVARIANTS: { check: string; text: string }[] = [
       WHEN 'refund-reversal' THEN EXISTS (SELECT 1 FROM deposit_refund_reversal z WHERE z.client_id = f.client_id AND z.refund_id = f.ref_id AND z.reversed_on = f.on_day)
       WHEN 'allocation' THEN EXISTS (SELECT 1 FROM allocation_line l WHERE l.client_id = f.client_id AND l.allocation_id = f.ref_id AND l.effective_on = f.on_day)
       WHEN 'reversal' THEN EXISTS (SELECT 1 FROM allocation_reversal x WHERE x.client_id = f.client_id AND x.allocation_id = f.ref_id AND x.reversed_on = f.on_day)
+      WHEN 'mark' THEN EXISTS (SELECT 1 FROM deposit_mark m WHERE m.client_id = f.client_id AND m.id = f.ref_id AND m.since_on = f.on_day)
+      WHEN 'mark-end' THEN EXISTS (SELECT 1 FROM deposit_mark_end e WHERE e.client_id = f.client_id AND e.mark_id = f.ref_id AND e.ended_on = f.on_day)
+      WHEN 'recovery' THEN EXISTS (SELECT 1 FROM bad_debt_recovery b WHERE b.client_id = f.client_id AND b.id = f.ref_id AND b.recovered_on = f.on_day)
+      WHEN 'recovery-reversal' THEN EXISTS (SELECT 1 FROM bad_debt_recovery_reversal y WHERE y.client_id = f.client_id AND y.recovery_id = f.ref_id AND y.reversed_on = f.on_day)
       WHEN 'invoice' THEN EXISTS (SELECT 1 FROM invoice i WHERE i.client_id = f.client_id AND i.id = f.ref_id AND i.issued_on = f.on_day)
       ELSE EXISTS (SELECT 1 FROM invoice_void v WHERE v.client_id = f.client_id AND v.invoice_id = f.ref_id AND v.voided_on = f.on_day) END`,
+  },
+  {
+    check: 'journal-withdrawn',
+    // A file that was withdrawn holds no fact any more; one that stands holds some.
+    text: `SELECT 'batch ' || b.id AS detail FROM journal_batch b
+      LEFT JOIN journal_withdrawal w ON w.client_id = b.client_id AND w.batch_id = b.id
+      WHERE b.client_id = :clientId AND (w.batch_id IS NULL) <>
+        EXISTS (SELECT 1 FROM journal_fact f WHERE f.client_id = b.client_id AND f.batch_id = b.id)`,
+  },
+  {
+    check: 'recovery',
+    // Never more than was written off, and nothing of a write-off that was taken back or by a deposit that is gone.
+    text: `SELECT 'write-off ' || b.allocation_id AS detail FROM bad_debt_recovery b
+      LEFT JOIN bad_debt_recovery_reversal y ON y.client_id = b.client_id AND y.recovery_id = b.id
+      LEFT JOIN allocation_reversal x ON x.client_id = b.client_id AND x.allocation_id = b.allocation_id
+      LEFT JOIN deposit_cancel k ON k.client_id = b.client_id AND k.deposit_id = b.deposit_id
+      WHERE b.client_id = :clientId AND y.recovery_id IS NULL GROUP BY b.client_id, b.allocation_id
+      HAVING COUNT(x.allocation_id) + COUNT(k.deposit_id) > 0 OR SUM(b.amount_yen) >
+        (SELECT SUM(l.amount_yen) FROM allocation_line l WHERE l.client_id = b.client_id AND l.allocation_id = b.allocation_id)`,
   },
   {
     check: 'letter-total',
