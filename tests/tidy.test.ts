@@ -46,7 +46,17 @@ interface ImportRule {
 }
 
 /** What handlers may use of the core. */
-const CORE_FOR_HANDLERS = ['context', 'errors', 'canonical', 'documents', 'audit', 'clock', 'printing'].join('|');
+const CORE_FOR_HANDLERS = [
+  'context',
+  'errors',
+  'canonical',
+  'documents',
+  'audit',
+  'clock',
+  'printing',
+  'wires',
+  'secrets',
+].join('|');
 
 /** Files of a feature that other features may use: they take an open handle, or are pure. */
 const SHARED_MODULES = [
@@ -67,6 +77,11 @@ const SHARED_MODULES = [
   'cancels',
   'bank-names',
   'rejected-cells',
+  'dispatch',
+  'mailer',
+  'messenger',
+  'queue',
+  'recipients',
   'bank-file-types',
   'bank-mapping',
   'file-problem',
@@ -117,7 +132,7 @@ const RULES: ImportRule[] = [
   {
     name: 'ports know the world outside, and nothing of the program',
     files: (path) => path.startsWith('src/main/ports/'),
-    allowed: /^(node:|ipp-encoder$|pdf-to-printer$|src\/main\/ports\/)/,
+    allowed: /^(node:|ipp-encoder$|pdf-to-printer$|nodemailer\/lib\/|src\/main\/ports\/)/,
   },
   {
     name: 'db knows typeorm and better-sqlite3',

@@ -27,6 +27,7 @@ import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { limitationMethods } from './limitation.ts';
 import { listMethods } from './lists.ts';
+import { mailMethods } from './mail.ts';
 import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
 import { orderMethods } from './orders.ts';
@@ -39,6 +40,7 @@ import { recoveryMethods } from './recoveries.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
+import { secretMethods } from './secrets.ts';
 import { sendingMethods } from './sendings.ts';
 import { todayMethods } from './today.ts';
 import { watchMethods } from './watch.ts';
@@ -85,6 +87,8 @@ export const contract = {
   ...sendingMethods,
   ...invoicePaperMethods,
   ...receivedNoteMethods,
+  ...mailMethods,
+  ...secretMethods,
   ...matchingMethods,
   ...todayMethods,
   ...batchMethods,

@@ -41,6 +41,13 @@ export const nameField = z.string().trim().min(1).max(120);
 export const shortText = z.string().trim().max(200);
 export const longText = z.string().trim().max(2000);
 
+/**
+ * Names under which a call's own input (not deeper) may carry a password. Kept out of the audit's digest, of refusals and of
+ * logs; it comes back in no answer.
+ */
+export const SECRET_FIELDS: readonly string[] = ['password', 'passphrase', 'newPassphrase', 'authToken'];
+export const secretField = z.string().min(1).max(500);
+
 const MAX_FILE_BYTES = 200_000_000;
 
 export const bytesField = z.custom<Uint8Array>(

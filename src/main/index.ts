@@ -5,6 +5,7 @@ import type { CoreEvent } from '../contract/reply.ts';
 import { clockFromEnvironment } from './core/clock.ts';
 import { createDesk } from './hosts/electron/desk.ts';
 import { handleCalls } from './hosts/electron/ipc.ts';
+import { machineKey } from './hosts/electron/machine-key.ts';
 import { createOfficeDoor } from './hosts/electron/office-door.ts';
 import { PAGE_SCHEME, servePage } from './hosts/electron/page-protocol.ts';
 import { systemDialogs } from './hosts/electron/system-dialogs.ts';
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
     stateFile: join(app.getPath('userData'), 'desk.json'),
     clock: clockFromEnvironment(process.env),
     emit: toWindows,
+    machineKey: app.whenReady().then(() => machineKey(join(app.getPath('userData'), 'machine.key'))),
   });
   // Before the window: the office is open by the time the page asks for it.
   door.reopen(app.commandLine.getSwitchValue('office') || door.state().lastOpen);

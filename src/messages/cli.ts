@@ -5,7 +5,8 @@ export const cliWords = {
   banto restore BACKUP OFFICE             バックアップから新しいフォルダーに復元する
   banto practice OFFICE [--seed N]        練習用の事務所を作る
   banto methods [--json]                  操作の一覧(--json: 入力のJSONスキーマも)
-  banto call OFFICE METHOD [JSON|@FILE] [--as 担当者コード] [--out PATH]
+  banto call OFFICE METHOD [JSON|@FILE] [--as 担当者コード] [--out PATH] [--passphrase-file PATH]
+                                          保管したパスワードの合言葉は BANTO_PASSPHRASE か --passphrase-file で渡す
 終了コード: 0 完了、1 拒否、2 使い方の誤り、3 環境(ディスク、ロック、壊れた帳簿)
 `,
   unknownCommand: (command: string) => `「${command}」という命令はありません。`,

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settableClock } from '../../src/main/core/clock.ts';
 import { createJobs } from '../../src/main/core/jobs.ts';
 import { systemQueue } from '../../src/main/core/printing.ts';
+import { createSecretKeys } from '../../src/main/core/secrets.ts';
 import { type Session, writeTransaction } from '../../src/main/core/session.ts';
+import { systemWires } from '../../src/main/core/wires.ts';
 import { openReader, openWriter } from '../../src/main/db/data-source.ts';
 import { createWriteQueue } from '../../src/main/db/write-queue.ts';
 import { bookAllocations, type NewAllocation } from '../../src/main/features/allocations/writes.ts';
@@ -56,6 +58,8 @@ async function book(clientId: number, allocations: NewAllocation[]): Promise<str
     queue: createWriteQueue(),
     jobs: createJobs(clock, () => undefined),
     printers: systemQueue,
+    wires: systemWires,
+    secretKeys: createSecretKeys(null),
     emit: () => undefined,
   };
   const actor = { staffId: null, code: 'test', name: 'test' };

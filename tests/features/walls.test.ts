@@ -67,10 +67,21 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'printers.offsets',
   'printers.saveOffset',
   'wordings.setFactsOnly',
+  'mail.test',
+  'gateway.settings',
+  'gateway.saveSettings',
+  'gateway.test',
+  'secrets.state',
+  'secrets.unlock',
+  'secrets.setPassphrase',
+  'secrets.forget',
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
   'receivedNotes.void',
+  'sendings.settle',
+  'sendings.retry',
+  'sendings.withdraw',
   'deposits.unmark',
   'orders.recall',
   'orders.unpay',
@@ -246,6 +257,16 @@ async function fill(canary: Canary, code: string): Promise<number> {
     note: text,
   });
   await office.call('questions.record', { clientId, customerId: 1, question: text, askedBy: text });
+  await office.call('sendings.record', {
+    clientId,
+    customerId,
+    kind: 'other',
+    channel: 'email',
+    recipient: `${ascii}@example.jp`,
+  });
+  await office.call('consents.set', { clientId, customerId, channel: 'sms', given: true, source: text });
+  const sender = { address: `${ascii}@example.jp`, name: text };
+  await office.call('mail.saveSettings', { clientId, sender, wordings: [{ key: 'other', subject: text, body: text }] });
   return clientId;
 }
 
@@ -254,6 +275,8 @@ beforeAll(async () => {
   // B first: its rows have the same ids inside their client, and the lower ones in the office.
   ids.B = await fill(CANARIES.B, 'B');
   ids.A = await fill(CANARIES.A, 'A');
+  const gateway = { baseUrl: 'https://gateway.example', accountSid: 'x' };
+  await office.call('gateway.saveSettings', { settings: gateway });
   runSeq = (await office.call('allocations.runs', { clientId: ids.A })).runs.at(-1)!.runSeq;
 });
 afterAll(async () => {
@@ -427,6 +450,15 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'questions.answer': { questionId: 1, answer: CANARIES.A.ascii },
   'questions.close': { questionId: 1 },
   'questions.reopen': { questionId: 1 },
+  'sendings.plan': { kind: 'statement', batchId: undefined, subjects: [{ customerId: 2 }] },
+  'sendings.queue': { kind: 'statement', batchId: undefined, subjects: [{ customerId: 2 }] },
+  'sendings.letterPaper': { letterId: 1 },
+  'sendings.dispatch': { sendingIds: [5] },
+  'sendings.settle': { sendingId: 2, outcome: 'failed' },
+  'sendings.retry': { sendingIds: [2] },
+  'sendings.withdraw': { sendingIds: [2] },
+  'sendings.resend': { sendingId: 2 },
+  'consents.set': { channel: 'email', given: true, source: CANARIES.A.ascii },
   'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
   'wordings.get': WORDING_KEY,

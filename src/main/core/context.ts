@@ -6,6 +6,8 @@ import type { Clock } from './clock.ts';
 import type { DocumentRequest, DocumentValue } from './documents.ts';
 import type { Jobs } from './jobs.ts';
 import type { PrintQueue } from './printing.ts';
+import type { SecretKeys } from './secrets.ts';
+import type { Wires } from './wires.ts';
 
 export interface Actor {
   /** null: an account of the operating system that is no staffMember (command line, first start). */
@@ -40,6 +42,10 @@ export interface Tx {
 }
 
 export interface CommandContext extends QueryContext {
+  /** Mail server and message gateway. */
+  wires: Wires;
+  /** Keys to kept passwords; only the writer's thread has them. */
+  secretKeys: SecretKeys;
   /**
    * One at a time, one transaction, one audit entry. The value of the first write is the command's reply; with a
    * requestId it is stored in the same transaction.

@@ -19,7 +19,9 @@ import { AppError, EnvironmentError, environmentFailure } from './errors.ts';
 import { createJobs } from './jobs.ts';
 import { checkOffice, clearFolder, type OfficePaths, prepareFolder } from './office-folder.ts';
 import { systemQueue } from './printing.ts';
+import { createSecretKeys } from './secrets.ts';
 import { type Session, writeTransaction } from './session.ts';
+import { systemWires, type Wires } from './wires.ts';
 
 export interface CoreOptions {
   folder: string;
@@ -28,6 +30,10 @@ export interface CoreOptions {
   clock?: Clock;
   emit?: (event: CoreEvent) => void;
   limits?: DatabaseLimits;
+  /** The passphrase of kept passwords, when the host was given it. */
+  passphrase?: string;
+  /** Mail and gateway; tests may put themselves in their place. */
+  wires?: Partial<Wires>;
 }
 
 export interface CallMeta {
@@ -39,6 +45,8 @@ export interface Core {
   call<M extends MethodName>(name: M, input: unknown, meta?: CallMeta): Promise<Reply<OutputOf<M>>>;
   call(name: string, input: unknown, meta?: CallMeta): Promise<Reply<unknown>>;
   cancelJob(jobId: number): void;
+  /** The system's own keyring has it: passwords kept under it can be read. */
+  giveMachineKey(key: Uint8Array): void;
   close(): Promise<void>;
 }
 
@@ -70,12 +78,15 @@ export async function openCore(options: CoreOptions): Promise<Reply<Core>> {
       queue: createWriteQueue(),
       jobs: createJobs(clock, emit),
       printers: systemQueue,
+      wires: { ...systemWires, ...options.wires },
+      secretKeys: createSecretKeys(options.passphrase ?? null),
       emit,
     };
     const core = createCore(session, undo);
     if (writer) {
       await drawWhatIsOnlyRecorded(session);
       await markInterruptedRuns(session);
+      await markInterruptedSendings(session);
     }
     return { ok: true, value: core };
   } catch (error) {
@@ -90,6 +101,7 @@ function createCore(session: Session, undo: (() => unknown)[]): Core {
     call: (name: string, input: unknown, meta: CallMeta = {}) =>
       dispatch.call(name, input, meta) as Promise<Reply<never>>,
     cancelJob: (jobId) => session.jobs.cancel(jobId),
+    giveMachineKey: (key) => session.secretKeys.giveMachine(key),
     async close() {
       await session.jobs.stopTasks();
       await session.queue.idle();
@@ -174,6 +186,31 @@ async function markInterruptedRuns(session: Session): Promise<void> {
   });
 }
 
+/** The program ended while a mail was being handed over: nobody knows whether it went, so it is never sent again by itself. */
+async function markInterruptedSendings(session: Session): Promise<void> {
+  const rows = session.readRaw
+    .prepare(`SELECT client_id AS clientId, id FROM sending WHERE state = 'handing' ORDER BY client_id, id`)
+    .all() as { clientId: number; id: number }[];
+  for (const { clientId, id } of rows) {
+    const actor = { staffId: null, code: 'system', name: 'Bantō' };
+    const cause = { method: 'sendings.interrupted', actor, input: {}, clientId, requestId: null };
+    await writeTransaction(session, cause, async (tx) => {
+      const sql = tx.client(clientId);
+      const last = await sql.get<{ step: number }>(
+        'SELECT MAX(step) AS step FROM sending_step WHERE client_id = :clientId AND sending_id = :id',
+        { id },
+      );
+      await sql.update(
+        'sending',
+        { id },
+        { state: 'unknown', state_at: tx.at, error: 'sending-interrupted', facts: '{}' },
+      );
+      const step = { sending_id: id, step: (last?.step ?? 0) + 1, state: 'unknown', detail: '' };
+      await sql.insert('sending_step', { ...step, ...tx.booked() });
+    });
+  }
+}
+
 /** Makes a new office folder; its first audit entry says when and by whom. */
 export async function createOffice(options: {
   folder: string;
@@ -216,6 +253,8 @@ async function writeFirstEntry(
     queue: createWriteQueue(),
     jobs: createJobs(clock, () => undefined),
     printers: systemQueue,
+    wires: systemWires,
+    secretKeys: createSecretKeys(null),
     emit: () => undefined,
   };
   await writeTransaction(

@@ -111,6 +111,8 @@ function commandContext(session: Session, cause: WriteCause, call: Dispatch['cal
   let wrote = false;
   return {
     ...queryContext(session, cause.actor),
+    wires: session.wires,
+    secretKeys: session.secretKeys,
     write(work) {
       // Only the first write carries the requestId: its value is the command's reply.
       const own = wrote ? { ...cause, requestId: null } : cause;

@@ -11,6 +11,7 @@ import type { Tx } from './context.ts';
 /** Which job draws a kind of document, and the file's ending. */
 export const DOCUMENT_KINDS = {
   'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
+  'reminder-letter': { job: 'reminder-letters', extension: 'pdf' },
   'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
   'journal-file': { job: 'journal-file', extension: 'csv' },
   'ledger-pdf': { job: 'ledger-pdf', extension: 'pdf' },

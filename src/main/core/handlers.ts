@@ -27,6 +27,7 @@ import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { limitationHandlers } from '../features/limitation/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
+import { mailHandlers } from '../features/mail/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
@@ -40,6 +41,7 @@ import { recoveryHandlers } from '../features/recoveries/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
+import { secretHandlers } from '../features/secrets/handlers.ts';
 import { sendingHandlers } from '../features/sendings/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
 import { watchHandlers } from '../features/watch/handlers.ts';
@@ -88,6 +90,8 @@ export const handlers: Handlers<Contract> = {
   ...confirmationHandlers,
   ...listHandlers,
   ...sendingHandlers,
+  ...mailHandlers,
+  ...secretHandlers,
   ...matchingHandlers,
   ...todayHandlers,
   ...batchHandlers,

@@ -1,5 +1,6 @@
 /** What is wrong with a call's input, in facts that messages/refusals.ts has words for. */
 import type { z } from 'zod';
+import { SECRET_FIELDS } from '../../contract/method.ts';
 import type { Facts } from '../../contract/reply.ts';
 
 const SHOWN_VALUE = 40;
@@ -8,7 +9,8 @@ const SHOWN_VALUE = 40;
 export function inputFault(issue: z.core.$ZodIssue | undefined, input: unknown): Facts & { path: string } {
   const path = issue?.path.map(String).join('.') ?? '';
   const value = issue?.path.reduce<unknown>(memberOf, input);
-  const shown = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, SHOWN_VALUE) : '';
+  const isShown = (typeof value === 'string' || typeof value === 'number') && !SECRET_FIELDS.includes(path);
+  const shown = isShown ? String(value).slice(0, SHOWN_VALUE) : '';
   return { path, ...wanted(issue, value), ...(shown === '' ? {} : { value: shown }) };
 }
 

@@ -1,4 +1,5 @@
 /** An open office as the dispatcher sees it, and the one way to write into it. */
+import { SECRET_FIELDS } from '../../contract/method.ts';
 import type { CoreEvent } from '../../contract/reply.ts';
 import type { OpenDatabase, RawHandle } from '../db/data-source.ts';
 import { ChangeLog, clientWrite, type officeRead, officeWrite } from '../db/engine.ts';
@@ -11,6 +12,8 @@ import { AppError } from './errors.ts';
 import type { Jobs } from './jobs.ts';
 import type { OfficePaths } from './office-folder.ts';
 import type { PrintQueue } from './printing.ts';
+import type { SecretKeys } from './secrets.ts';
+import type { Wires } from './wires.ts';
 
 export interface Session {
   paths: OfficePaths;
@@ -21,6 +24,8 @@ export interface Session {
   queue: WriteQueue;
   jobs: Jobs;
   printers: PrintQueue;
+  wires: Wires;
+  secretKeys: SecretKeys;
   emit: (event: CoreEvent) => void;
 }
 
@@ -143,6 +148,9 @@ const NOUN_OF_TABLE: Record<string, string> = {
   period_change: 'clients',
   batch_run: 'batches',
   sending: 'sendings',
+  secret: 'office',
+  client_wire: 'clients',
+  contact_consent: 'customers',
   sending_step: 'sendings',
   batch_client: 'batches',
 };
@@ -217,8 +225,15 @@ function entryOf(cause: WriteCause, tx: Tx) {
   };
 }
 
+/** Passwords do not go into the digest: whoever has the books could try them all against it. */
 export function inputDigest(input: unknown): string {
-  return sha256(canonicalJson(input ?? null));
+  return sha256(canonicalJson(withoutSecrets(input) ?? null));
+}
+
+function withoutSecrets(input: unknown): unknown {
+  if (input === null || typeof input !== 'object' || input instanceof Uint8Array || Array.isArray(input)) return input;
+  if (!SECRET_FIELDS.some((field) => Object.hasOwn(input, field))) return input;
+  return Object.fromEntries(Object.entries(input).filter(([key]) => !SECRET_FIELDS.includes(key)));
 }
 
 /** The stored reply of a requestId, if any. Throws request-reused when the id came with another request before. */

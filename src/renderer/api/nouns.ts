@@ -139,6 +139,11 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'wordings.list': ['reminders', 'office'],
   'wordings.get': ['reminders', 'office'],
   'wordings.preview': [...BALANCES, 'reminders', 'clients', 'promises', 'office'],
+  'sendings.plan': ['sendings', 'reminders', 'customers', 'clients', 'documents', 'office'],
+  'mail.settings': ['office', 'clients'],
+  'gateway.settings': ['office'],
+  'consents.list': ['customers'],
+  'secrets.state': ['office'],
   'reminders.batches': ['reminders', 'documents'],
 };
 

@@ -26,6 +26,7 @@ import { ItemsInParts1780000025000 } from './0025-items-in-parts.ts';
 import { ReceivedNotes1780000026000 } from './0026-received-notes.ts';
 import { Questions1780000027000 } from './0027-questions.ts';
 import { JournalCorrections1780000028000 } from './0028-journal-corrections.ts';
+import { Wires1780000029000 } from './0029-wires.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ReceivedNotes1780000026000,
   Questions1780000027000,
   JournalCorrections1780000028000,
+  Wires1780000029000,
 ];

@@ -20,6 +20,7 @@ import { reminderPolicyTables } from './reminder-policy.ts';
 import { reminderTables } from './reminders.ts';
 import { reportTables } from './reports.ts';
 import { sendingTables } from './sendings.ts';
+import { wireTables } from './wires.ts';
 import { wordingTables } from './wording.ts';
 
 /** Every table, in an order in which each one's targets come before it. */
@@ -47,4 +48,5 @@ export const schema = [
   ...lawTables,
   ...wordingTables,
   ...questionTables,
+  ...wireTables,
 ];

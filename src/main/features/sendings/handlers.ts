@@ -1,4 +1,5 @@
 import type { sendingMethods } from '../../../contract/sendings.ts';
+import { attachmentName } from '../../../domain/mail-letter.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
@@ -54,7 +55,15 @@ export const sendingHandlers: Handlers<typeof sendingMethods> = {
         customerId,
         channel: given.channel,
         recipient: given.recipient,
-        document: file && { documentId: file.documentId, sha256: file.sha256, fileName: file.fileName },
+        document: file && {
+          documentId: file.documentId,
+          sha256: file.sha256,
+          fileName: attachmentName(
+            given.kind === 'reminder' ? 'reminder-3' : given.kind,
+            given.label || file.title,
+            file.ending,
+          ),
+        },
         state: 'sent',
         on,
         note: given.note,

@@ -107,7 +107,8 @@ export interface StoredFile {
   title: string;
   path: string;
   sha256: string;
-  fileName: string;
+  /** .pdf */
+  ending: string;
 }
 
 /**
@@ -121,11 +122,6 @@ export async function storedFile(sql: ReadSql, clientId: number, documentId: num
   );
   if (!row) throw new AppError('document-unknown', { documentId }, 'documentId');
   if (row.sha256 === null) throw new AppError('document-not-rendered', { documentId }, 'documentId');
-  return { documentId, title: row.title, path: row.path, sha256: row.sha256, fileName: fileNameOf(row) };
-}
-
-/** The title with the file's ending: what a customer finds attached. Characters that no file system takes become underscores. */
-function fileNameOf({ title, path }: { title: string; path: string }): string {
-  const ending = path.slice(path.lastIndexOf('.'));
-  return `${title.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}${ending}`;
+  const ending = row.path.slice(row.path.lastIndexOf('.'));
+  return { documentId, title: row.title, path: row.path, sha256: row.sha256, ending };
 }

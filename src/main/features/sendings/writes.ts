@@ -65,6 +65,7 @@ export interface StateChange {
   /** Why it failed or is not known, as a refusal. */
   trouble?: { code: string; facts: Record<string, unknown> } | null;
   messageId?: string;
+  sender?: string;
   /** The day it went, when it went. */
   on?: string;
 }
@@ -85,6 +86,7 @@ export async function moveSending(tx: Tx, clientId: number, sendingId: number, c
       error: change.trouble?.code ?? null,
       facts: change.trouble ? JSON.stringify(change.trouble.facts) : null,
       ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
+      ...(change.sender === undefined ? {} : { sender: change.sender }),
       ...(change.on === undefined ? {} : { sent_on: change.on }),
     },
   );

@@ -31,11 +31,20 @@ const OPTIONS = {
   json: { type: 'boolean' },
   seed: { type: 'string' },
   help: { type: 'boolean' },
+  'passphrase-file': { type: 'string' },
 } as const;
 
 interface CommandLine {
   words: string[];
-  options: { name?: string; as?: string; out?: string; json?: boolean; seed?: string; help?: boolean };
+  options: {
+    name?: string;
+    as?: string;
+    out?: string;
+    json?: boolean;
+    seed?: string;
+    help?: boolean;
+    'passphrase-file'?: string;
+  };
 }
 
 async function run(argv: string[]): Promise<number> {
@@ -125,7 +134,13 @@ async function call(words: string[], options: CommandLine['options']): Promise<n
   if (folder === undefined || method === undefined || more.length > 0) throw new UsageError(cliWords.wantsCall);
   if (!Object.hasOwn(contract, method)) throw new UsageError(cliWords.unknownMethod(method));
   const input = readInput(json ?? '{}');
-  const opened = await openCore({ folder, role: 'whole', clock: clockFromEnvironment(process.env) });
+  const passphrase = passphraseOf(options);
+  const opened = await openCore({
+    folder,
+    role: 'whole',
+    clock: clockFromEnvironment(process.env),
+    ...(passphrase === null ? {} : { passphrase }),
+  });
   if (!opened.ok) return fail(opened.error);
   try {
     const reply = await opened.value.call(method, input, { actorCode: options.as ?? userInfo().username });
@@ -137,6 +152,13 @@ async function call(words: string[], options: CommandLine['options']): Promise<n
   } finally {
     await opened.value.close();
   }
+}
+
+/** From --passphrase-file (its first line) or BANTO_PASSPHRASE: never from the command line itself, which others can see. */
+function passphraseOf(options: CommandLine['options']): string | null {
+  const file = options['passphrase-file'];
+  if (file !== undefined) return readOrRefuse(file).toString('utf8').split(/\r?\n/)[0] || null;
+  return process.env.BANTO_PASSPHRASE || null;
 }
 
 /** JSON, or @file.json; {"$file": path} stands for a file's name and bytes. */

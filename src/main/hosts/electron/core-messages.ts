@@ -5,6 +5,7 @@ import type { CallMeta } from '../../core/core.ts';
 export type CoreTask =
   | { task: 'open'; folder: string; role: 'writer' | 'reader' }
   | { task: 'call'; name: string; input: unknown; meta: CallMeta }
+  | { task: 'machine-key'; key: Uint8Array }
   | { task: 'close' }
   | { task: 'create'; folder: string; name: string }
   | { task: 'create-practice'; folder: string }

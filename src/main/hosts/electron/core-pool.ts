@@ -16,6 +16,8 @@ export interface CorePool {
 interface PoolOptions {
   folder: string;
   emit(event: CoreEvent): void;
+  /** Of the system's keyring, as soon as there is one; null where the system has none. */
+  machineKey?: Promise<Uint8Array | null>;
   /** Entry of the threads; tests give one that dies on demand. */
   workerFile?: URL;
 }
@@ -56,6 +58,7 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
     const ready = after.then((reply) =>
       reply.ok ? thread.send({ task: 'open', folder: options.folder, role }) : reply,
     );
+    if (role === 'writer') void giveKey(options.machineKey, thread, ready);
     return { role, thread, ready, calls: 0, deaths: 0, empty: false };
   }
 
@@ -104,6 +107,16 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
   }
 
   return { ok: true, value: { call, cancelJob: jobIds.cancel, close } };
+}
+
+/** Passwords are read where mails are sent: in the writer. */
+async function giveKey(
+  machineKey: PoolOptions['machineKey'],
+  thread: CoreThread,
+  ready: Promise<Reply<unknown>>,
+): Promise<void> {
+  const key = await machineKey;
+  if (key && (await ready).ok) await thread.send({ task: 'machine-key', key });
 }
 
 function isCommand(name: string): boolean {

@@ -53,6 +53,9 @@ async function perform(task: CoreTask): Promise<Reply<unknown>> {
     case 'call':
       if (!core) throw new Error('no office is open in this thread');
       return core.call(task.name, task.input, task.meta);
+    case 'machine-key':
+      core?.giveMachineKey(task.key);
+      return { ok: true, value: null };
     case 'close':
       await core?.close();
       core = null;

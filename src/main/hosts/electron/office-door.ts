@@ -13,6 +13,8 @@ export interface OfficeDoorOptions {
   clock: Clock;
   emit(event: CoreEvent): void;
   backupAfterMs?: number;
+  /** See openPool. */
+  machineKey?: Promise<Uint8Array | null>;
 }
 
 export interface OfficeDoor {

@@ -20,6 +20,8 @@ export interface OpenOfficeOptions {
   folder: string;
   clock: Clock;
   emit(event: CoreEvent): void;
+  /** See openPool. */
+  machineKey?: Promise<Uint8Array | null>;
   /** How long the window is left alone after its first answer before the daily backup starts. */
   backupAfterMs?: number;
 }
@@ -31,7 +33,11 @@ const BACKUP_CHECK_EVERY_MS = 60 * 60_000;
 /** Opens the office of a folder. Failures (locked, newer, corrupt, network, not writable) come as replies. */
 export async function openOffice(options: OpenOfficeOptions): Promise<Reply<OpenOffice>> {
   const path = resolve(options.folder);
-  const opened = await openPool({ folder: path, emit: options.emit });
+  const opened = await openPool({
+    folder: path,
+    emit: options.emit,
+    ...(options.machineKey ? { machineKey: options.machineKey } : {}),
+  });
   if (!opened.ok) return opened;
   const pool = opened.value;
   const info = await pool.call('office.info', {}, {});

@@ -1,0 +1,137 @@
+/** What a client sets of its own for mail, and what its customers agreed to. */
+import type { ClientRead } from '../../db/engine.ts';
+import type { SendingChannel, SendingKind } from '../sendings/queries.ts';
+import type { WireSettings } from './office-queries.ts';
+
+export async function clientWire(sql: ClientRead): Promise<WireSettings> {
+  const row = await sql.get<{ server: string; sender: string; wordings: string }>(
+    'SELECT server, sender, wordings FROM client_wire WHERE client_id = :clientId',
+  );
+  const read = <T>(text: string | undefined, none: T): T => (text ? (JSON.parse(text) as T) : none);
+  return {
+    server: read<WireSettings['server']>(row?.server, null),
+    sender: read<WireSettings['sender']>(row?.sender, null),
+    wordings: read<WireSettings['wordings']>(row?.wordings, {}),
+  };
+}
+
+export interface ConsentRow {
+  customerId: number;
+  channel: 'email' | 'sms' | 'voice';
+  given: 0 | 1;
+  on: string;
+  source: string;
+  recipient: string;
+  by: string;
+}
+
+/** The newest word of each customer and channel. */
+export function consentsOf(sql: ClientRead, customerId: number | null): Promise<ConsentRow[]> {
+  return sql.all<ConsentRow>(
+    `SELECT n.customer_id AS customerId, n.channel, n.given, n.given_on AS "on", n.source, n.recipient, n.recorded_by AS by
+     FROM contact_consent n WHERE n.client_id = :clientId AND (:customerId IS NULL OR n.customer_id = :customerId)
+       AND n.seq = (SELECT MAX(z.seq) FROM contact_consent z WHERE z.client_id = n.client_id AND z.customer_id = n.customer_id AND z.channel = n.channel)
+     ORDER BY n.customer_id, n.channel`,
+    { customerId },
+  );
+}
+
+/** Papers of a kind that are on their way or have gone by a channel, as `subject id` or `sha256 customer`. */
+export async function underWay(sql: ClientRead, kind: SendingKind, channel: SendingChannel): Promise<Set<string>> {
+  const rows = await sql.all<{ subjectId: number | null; sha256: string | null; customerId: number | null }>(
+    `SELECT subject_id AS subjectId, sha256, customer_id AS customerId FROM sending
+     WHERE client_id = :clientId AND kind = :kind AND channel = :channel AND state IN ('queued','handing','sent','delivered','unknown')`,
+    { kind, channel },
+  );
+  return new Set(
+    rows.map((row) => (row.subjectId === null ? `${row.sha256} ${row.customerId}` : String(row.subjectId))),
+  );
+}
+
+/** Messages and calls that the gateway took and has not told the end of. */
+export function undecidedMessages(
+  sql: ClientRead,
+): Promise<{ sendingId: number; channel: 'sms' | 'voice'; messageId: string }[]> {
+  return sql.all(
+    `SELECT id AS sendingId, channel, message_id AS messageId FROM sending
+     WHERE client_id = :clientId AND channel IN ('sms','voice') AND state IN ('sent','unknown') AND message_id <> '' ORDER BY id DESC LIMIT 500`,
+  );
+}
+
+export interface MailedLetterRow {
+  letterId: number;
+  serial: string;
+  stage: number;
+  customerId: number;
+  totalYen: number;
+  deadlineOn: string;
+  invoices: number;
+  oldestDueOn: string;
+  clientCode: string;
+  customerCode: string;
+  payload: string;
+}
+
+/** Letters of a run of reminders that were not taken out, with the record of the run they were drawn from. */
+export function batchLettersToMail(sql: ClientRead, batchId: number): Promise<MailedLetterRow[]> {
+  return sql.all<MailedLetterRow>(
+    `SELECT t.id AS letterId, t.serial, t.stage, t.customer_id AS customerId, t.total_yen AS totalYen, t.deadline_on AS deadlineOn,
+            COUNT(*) AS invoices, MIN(r.due_on) AS oldestDueOn, k.code AS clientCode, c.code AS customerCode, d.payload
+     FROM reminder_letter t
+     JOIN reminder_batch b ON b.id = t.batch_id JOIN document d ON d.id = b.document_id
+     JOIN client k ON k.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
+     JOIN reminder_letter_item i ON i.client_id = t.client_id AND i.letter_id = t.id
+     JOIN receivable r ON r.client_id = i.client_id AND r.id = i.receivable_id
+     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
+     WHERE t.client_id = :clientId AND t.batch_id = :batchId AND w.letter_id IS NULL GROUP BY t.id ORDER BY t.id`,
+    { batchId },
+  );
+}
+
+/** A letter with the record of its run, and the paper of its own when it has one. */
+export function letterPaper(
+  sql: ClientRead,
+  letterId: number,
+): Promise<{ serial: string; payload: string; documentId: number | null } | undefined> {
+  return sql.get(
+    `SELECT t.serial, d.payload,
+            (SELECT MIN(o.id) FROM document o WHERE o.client_id = t.client_id AND o.kind = 'reminder-letter' AND o.title = t.serial) AS documentId
+     FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id JOIN document d ON d.id = b.document_id
+     WHERE t.client_id = :clientId AND t.id = :letterId`,
+    { letterId },
+  );
+}
+
+/** What is still open of a letter's invoices: 0 means that it was paid after it was written. */
+export async function openOfLetter(sql: ClientRead, letterId: number): Promise<number> {
+  const row = await sql.get<{ openYen: number }>(
+    `SELECT COALESCE(SUM(o.open_yen), 0) AS openYen FROM reminder_letter_item i
+     JOIN open_item o ON o.client_id = i.client_id AND o.receivable_id = i.receivable_id
+     WHERE i.client_id = :clientId AND i.letter_id = :letterId`,
+    { letterId },
+  );
+  return row?.openYen ?? 0;
+}
+
+export interface WiredPile {
+  batchId: number;
+  letters: number;
+  /** The last day on which one of them went. */
+  sentOn: string;
+}
+
+/** Runs of reminders of which every letter that was not taken out has gone by wire, and which nobody has closed yet. */
+export function wiredPiles(sql: ClientRead): Promise<WiredPile[]> {
+  return sql.all<WiredPile>(
+    `SELECT t.batch_id AS batchId, COUNT(*) AS letters, MAX(g.on_day) AS sentOn
+     FROM reminder_letter t
+     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
+     LEFT JOIN (SELECT s.subject_id, MAX(s.sent_on) AS on_day FROM sending s WHERE s.client_id = :clientId AND s.kind = 'reminder'
+                AND s.channel IN ('email','sms','voice') AND s.state IN ('sent','delivered','bounced') GROUP BY s.subject_id) g ON g.subject_id = t.id
+     WHERE t.client_id = :clientId AND w.letter_id IS NULL
+       AND t.batch_id IN (SELECT l.batch_id FROM sending s JOIN reminder_letter l ON l.client_id = s.client_id AND l.id = s.subject_id
+                          WHERE s.client_id = :clientId AND s.kind = 'reminder' AND s.channel IN ('email','sms','voice'))
+       AND NOT EXISTS (SELECT 1 FROM reminder_posting p WHERE p.client_id = t.client_id AND p.batch_id = t.batch_id)
+     GROUP BY t.batch_id HAVING COUNT(*) = COUNT(g.subject_id)`,
+  );
+}

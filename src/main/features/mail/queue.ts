@@ -1,0 +1,193 @@
+/** Into the queue, out of it, and what a person says of what is in it. */
+import type { mailMethods } from '../../../contract/mail.ts';
+import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import { GatewayFailure } from '../../core/wires.ts';
+import { clientSettings } from '../clients/queries.ts';
+import { type SendingRow, sendingById } from '../sendings/queries.ts';
+import { moveSending, noteSending } from '../sendings/writes.ts';
+import { dispatchQueue, postPiles } from './dispatch.ts';
+import { gatewayAccount } from './messenger.ts';
+import { gatewaySettings } from './office-queries.ts';
+import { letterDocument, type Paper, paperFor } from './papers.ts';
+import { undecidedMessages } from './queries.ts';
+import { checkRecipient } from './recipients.ts';
+import { type Planned, planSendings, type Wanted } from './subjects.ts';
+
+type QueueMethods = Pick<
+  typeof mailMethods,
+  | 'sendings.plan'
+  | 'sendings.queue'
+  | 'sendings.letterPaper'
+  | 'sendings.dispatch'
+  | 'sendings.retry'
+  | 'sendings.withdraw'
+  | 'sendings.settle'
+  | 'sendings.resend'
+  | 'sendings.refresh'
+>;
+
+export const queueHandlers: Handlers<QueueMethods> = {
+  async 'sendings.plan'(context, wanted) {
+    return { rows: (await planSendings(context, wanted)).map(plannedValue) };
+  },
+
+  'sendings.queue': putInQueue,
+
+  'sendings.letterPaper': async (context, { clientId, letterId }) => {
+    await clientSettings(context.read.client(clientId));
+    return letterDocument(context, clientId, letterId);
+  },
+
+  async 'sendings.dispatch'(context, { clientId, sendingIds }) {
+    if (clientId !== undefined) await clientSettings(context.read.client(clientId));
+    else if (sendingIds !== undefined)
+      throw new AppError('input-invalid', { path: 'clientId', wants: 'something' }, 'clientId');
+    return dispatchQueue(context, clientId ?? null, sendingIds ?? null);
+  },
+
+  'sendings.retry': (context, { clientId, sendingIds }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      for (const sendingId of new Set(sendingIds)) await moveSending(tx, clientId, sendingId, { to: 'queued' });
+      return { queued: new Set(sendingIds).size };
+    }),
+
+  'sendings.withdraw': (context, { clientId, sendingIds }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      for (const sendingId of new Set(sendingIds)) await moveSending(tx, clientId, sendingId, { to: 'withdrawn' });
+      return { withdrawn: new Set(sendingIds).size };
+    }),
+
+  'sendings.settle': (context, { clientId, sendingId, outcome, note }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      const before = await knownSending(tx, clientId, sendingId);
+      const trouble =
+        outcome === 'bounced' ? { code: 'mail-bounced', facts: { recipient: before.recipient, note } } : null;
+      await moveSending(tx, clientId, sendingId, { to: outcome, detail: note, trouble });
+      await postPiles(tx, clientId);
+      return {};
+    }),
+
+  'sendings.resend': (context, { clientId, sendingId, to }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      const first = await knownSending(tx, clientId, sendingId);
+      // What may have gone is looked at first: else the customer may have it twice.
+      const { channel } = first;
+      if (channel === 'post' || channel === 'hand')
+        throw new AppError('resend-paper', { label: first.label }, 'sendingId');
+      if (!['sent', 'delivered', 'failed', 'bounced'].includes(first.state))
+        throw new AppError('sending-state', { label: first.label, state: first.state, to: 'queued' }, 'sendingId');
+      if (to) checkRecipient(channel, to);
+      const again = await noteSending(tx, clientId, {
+        ...sameAgain(first),
+        recipient: to || first.recipient,
+        on: context.clock.today(),
+      });
+      return { sendingId: again };
+    }),
+
+  'sendings.refresh': refreshMessages,
+};
+
+async function knownSending(tx: Tx, clientId: number, sendingId: number): Promise<SendingRow> {
+  const row = await sendingById(tx.client(clientId), sendingId);
+  if (!row) throw new AppError('sending-unknown', { sendingId }, 'sendingId');
+  return row;
+}
+
+function sameAgain(first: SendingRow) {
+  const { kind, subjectId, label, customerId, channel, wording, body, documentId, sha256, fileName, sendingId } = first;
+  return {
+    ...{ kind, subjectId, label, customerId, channel, wording, body },
+    document: documentId === null || sha256 === null ? null : { documentId, sha256, fileName },
+    state: 'queued' as const,
+    resentOf: sendingId,
+  };
+}
+
+function plannedValue(one: Planned) {
+  return {
+    customerId: one.customer?.customerId ?? null,
+    customerCode: one.customer?.code ?? '',
+    customerName: one.customer?.name ?? '',
+    subjectId: one.subjectId,
+    label: one.label,
+    recipient: one.recipient,
+    subject: one.words.subject,
+    body: one.words.body,
+    parts: one.parts,
+    problem: one.problem,
+  };
+}
+
+/** Papers are drawn first, each by a command of its own that makes it once; what goes into the queue is decided again in the write. */
+async function putInQueue(context: CommandContext, wanted: Wanted & { requestId?: string | undefined }) {
+  const { clientId, channel } = wanted;
+  const papers = new Map<string, Paper | null | 'no-paper'>();
+  for (const planned of await planSendings(context, wanted))
+    if (planned.problem === null) papers.set(keyOf(planned), await paperFor(context, clientId, planned));
+  return context.write(async (tx) => {
+    await clientSettings(tx.client(clientId), 'booking');
+    const read = { office: tx.office, client: (id: number) => tx.client(id) };
+    const queued: number[] = [];
+    const skipped: Planned[] = [];
+    for (const planned of await planSendings({ read, clock: context.clock }, wanted)) {
+      const paper = papers.get(keyOf(planned));
+      if (planned.problem !== null || paper === undefined || paper === 'no-paper') {
+        skipped.push({ ...planned, problem: planned.problem ?? 'no-paper' });
+        continue;
+      }
+      queued.push(
+        await noteSending(tx, clientId, {
+          kind: planned.kind,
+          subjectId: planned.subjectId,
+          label: planned.label,
+          customerId: planned.customer?.customerId ?? null,
+          channel,
+          recipient: planned.recipient,
+          document: paper && { ...paper, fileName: planned.fileName },
+          state: 'queued',
+          on: context.clock.today(),
+          wording: planned.words.subject,
+          body: planned.words.body,
+        }),
+      );
+    }
+    return { queued, skipped: skipped.map(plannedValue) };
+  });
+}
+
+function keyOf({ subjectId, customer, paper }: Planned): string {
+  return `${subjectId} ${customer?.customerId} ${paper.from === 'stored' ? paper.documentId : ''}`;
+}
+
+async function refreshMessages(context: CommandContext, { clientId }: { clientId: number }) {
+  await clientSettings(context.read.client(clientId));
+  const settings = await gatewaySettings(context.read.office);
+  if (!settings) throw new AppError('gateway-not-set', {});
+  const account = await gatewayAccount(context, settings);
+  const open = await undecidedMessages(context.read.client(clientId));
+  const changes: { sendingId: number; to: 'delivered' | 'failed' | 'sent'; detail: string }[] = [];
+  for (const { sendingId, channel, messageId } of open) {
+    try {
+      const { state, detail } = await context.wires.gateway.state(account, channel, messageId);
+      if (state !== 'sent') changes.push({ sendingId, to: state, detail });
+    } catch (error) {
+      if (!(error instanceof GatewayFailure)) throw error;
+      // One that the gateway no longer knows says nothing of the others.
+      if (error.code !== 'gateway-refused') throw new AppError(error.code, { detail: error.detail, recipient: '' });
+    }
+  }
+  if (changes.length > 0)
+    await context.write(async (tx) => {
+      for (const { sendingId, to, detail } of changes) {
+        const trouble = to === 'failed' ? { code: 'gateway-undelivered', facts: { detail } } : null;
+        await moveSending(tx, clientId, sendingId, { to, detail, trouble });
+      }
+    });
+  return { asked: open.length, changed: changes.length };
+}
