@@ -5,6 +5,7 @@ import { agingMethods } from './aging.ts';
 import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
 import { allowanceMethods } from './allowance.ts';
+import { approvalMethods } from './approvals.ts';
 import { batchMethods } from './batches.ts';
 import { callMethods } from './calls.ts';
 import { clearingMethods } from './clearings.ts';
@@ -76,6 +77,7 @@ export const contract = {
   ...limitationMethods,
   ...reminderPolicyMethods,
   ...wordingMethods,
+  ...approvalMethods,
   ...ledgerMethods,
   ...reportMethods,
   ...exportMethods,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { clientIdField, command, dateField, idField, longText, query, yenField } from './method.ts';
+import {
+  bytesField,
+  clientIdField,
+  command,
+  dateField,
+  documentField,
+  idField,
+  longText,
+  query,
+  yenField,
+} from './method.ts';
 
 /** waiting · kept · late (broken, made up for since) · broken · done (a plan paid to the end) · ended (taken back). */
 export const pledgeState = z.enum(['waiting', 'kept', 'late', 'broken', 'done', 'ended']);
@@ -96,8 +106,20 @@ export const promiseMethods = {
           acknowledgedOn: z.string().nullable(),
           totalYen: z.int(),
           rows: z.array(z.object({ dueOn: z.string(), amountYen: z.int() })),
+          /** 分割払いの確認書, the newest. */
+          letter: z.object({ serial: z.string(), issuedOn: z.string(), documentId: z.int() }).nullable(),
         }),
       ),
     }),
+  ),
+  /** 分割払いの確認書 as it would be printed; nothing is recorded. */
+  'plans.preview': query(
+    z.object({ clientId: clientIdField, planId: idField, replyBy: dateField.optional() }),
+    z.object({ bytes: bytesField, pages: z.int() }),
+  ),
+  /** Writes it: the plan row by row, and an acknowledgement of the debt to sign and send back. */
+  'plans.letter': command(
+    z.object({ clientId: clientIdField, planId: idField, replyBy: dateField.optional() }),
+    z.object({ serial: z.string(), document: documentField }),
   ),
 };

@@ -356,6 +356,17 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
     `段階 ${f.text('stage')} の日数 ${f.text('days')} 日が、前の段階と同じか、それより早くなっています。後の段階ほど遅くしてください。`,
   'policy-order-below': (f) =>
     `${f.text('place')} では、段階 ${f.text('stage')} の日数 ${f.text('days')} 日が前の段階と同じか、それより早くなります。先にそこの方針を直してください。`,
+  'approval-none': (f) => {
+    const what = f.text('reason') === 'approval' ? '承認' : '連絡依頼票の回答';
+    return f.text('customer') === ''
+      ? `${what}を待っている得意先はありません。督促の一覧を更新してください。`
+      : `${f.text('customer')} の督促状は${what}を待っていません。督促の一覧を更新してください。`;
+  },
+  'contact-unknown': () => 'その連絡依頼票はこの顧問先にありません。一覧を更新してください。',
+  'contact-too-early': (f) =>
+    `回答日 ${f.date('on')} が、依頼した日(${f.date('requestedOn')})より前です。日付を直してください。`,
+  'letter-address': (f) =>
+    `${f.text('customer')} の郵便番号か住所がありません。得意先の登録に入れてから作ってください。`,
   'wording-unknown': () => 'この段階には、その場合の文面がありません。通常の文面を直してください。',
   'wording-field-unknown': (f) =>
     `差込項目「{${f.text('label')}}」はありません。一覧から選び直すか、波かっこを消してください。`,

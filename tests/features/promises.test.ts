@@ -10,6 +10,7 @@ import {
   removeOffices,
   type TestOffice,
 } from '../support/office.ts';
+import { textOfPdf } from '../support/rendered-pdf.ts';
 
 let office: TestOffice;
 let clientId: number;
@@ -191,4 +192,50 @@ test('what cannot be promised is refused with a sentence', async () => {
   expect(await office.refused('promises.record', { ...base, customerId: nobody })).toMatchObject({
     code: 'promise-nothing-owed',
   });
+});
+
+const squeezed = (text: string) => text.replace(/\s/g, '');
+
+test('a plan has a letter with its rows, the debt by number, and an acknowledgement to sign', async () => {
+  const rows = [
+    { dueOn: '2026-11-30', amountYen: 50_000 },
+    { dueOn: '2026-12-31', amountYen: 50_000 },
+  ];
+  const { planId } = await office.call('plans.record', { clientId, customerId, agreedOn: '2026-11-09', rows });
+  const shown = await office.call('plans.preview', { clientId, planId });
+  expect(shown.pages).toBe(1);
+  const { serial, document } = await office.call('plans.letter', { clientId, planId });
+  expect(serial).toMatch(/^K26-\d{4}$/);
+  const text = squeezed(
+    await textOfPdf((await office.call('documents.read', { documentId: document.documentId })).bytes),
+  );
+  for (const words of [
+    '分割払いの確認書',
+    '2026年11月9日にお取り決め',
+    '2026年11月30日（月）',
+    '100,000円',
+    '債務承認書',
+    `請求書番号A-1、A-2に係る債務金100,000円（2026年11月10日現在）を負っていることを承認し、番号${serial}`,
+    '2026年11月30日から2026年12月31日まで2回に分けて',
+    '2026年11月24日（火）までにご返送',
+  ])
+    expect(text, words).toContain(words);
+  const { plans } = await office.call('plans.list', { clientId });
+  expect(plans[0]!.letter).toEqual({ serial, issuedOn: '2026-11-10', documentId: document.documentId });
+});
+
+test('a letter of a plan that was taken back, or to nowhere, is refused', async () => {
+  const rows = [
+    { dueOn: '2026-11-30', amountYen: 1 },
+    { dueOn: '2026-12-31', amountYen: 1 },
+  ];
+  const { planId } = await office.call('plans.record', { clientId, customerId, rows });
+  expect(await office.refused('plans.letter', { clientId, planId, replyBy: '2026-11-09' })).toMatchObject({
+    code: 'reply-before-issue',
+  });
+  expect(await office.refused('plans.letter', { clientId, planId: 99 })).toMatchObject({ code: 'promise-unknown' });
+  await office.call('customers.update', { clientId, customerId, address1: '' });
+  expect(await office.refused('plans.letter', { clientId, planId })).toMatchObject({ code: 'letter-address' });
+  await office.call('plans.withdraw', { clientId, planId });
+  expect(await office.refused('plans.letter', { clientId, planId })).toMatchObject({ code: 'promise-ended' });
 });

@@ -230,6 +230,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
   const customerIds = [other.customerId, third.customerId];
   await office.call('reminders.issue', { clientId, asOf: '2026-09-10', customerIds });
   await office.call('reports.meeting', { clientId, month: '2026-08' });
+  await fillWaiting(clientId, canary, third.customerId);
   await makeInvoice(office, clientId, {
     customerId: other.customerId,
     number: `${ascii}-5`,
@@ -268,6 +269,33 @@ async function fill(canary: Canary, code: string): Promise<number> {
   const sender = { address: `${ascii}@example.jp`, name: text };
   await office.call('mail.saveSettings', { clientId, sender, wordings: [{ key: 'other', subject: text, body: text }] });
   return clientId;
+}
+
+/** A plan; a letter that waits for the client's word; two that wait for his 営業担当, of whom one was asked already. */
+async function fillWaiting(clientId: number, { ascii, kanji }: Canary, planCustomerId: number): Promise<void> {
+  const rows = [
+    { dueOn: '2026-12-01', amountYen: 1 },
+    { dueOn: '2026-12-02', amountYen: 1 },
+  ];
+  await office.call('plans.record', { clientId, customerId: planCustomerId, agreedOn: '2026-11-24', rows });
+  const given = { name: `${kanji}${ascii}組合`, postalCode: '100-0001', address1: kanji, salesContact: kanji };
+  const ids = [];
+  for (const number of ['W1', 'W2', 'W3'])
+    ids.push(
+      (await office.call('customers.create', { clientId, code: number, ...given, kana: 'ムカンケイ' })).customerId,
+    );
+  const file = csvFile('o.csv', [
+    ['得意先コード', '請求番号', '請求日', '支払期日', '残高', '督促段階', '最終督促日'],
+    ['W1', `${ascii}-W1`, '2026-03-31', '2026-04-30', '98761', '1', '2026-06-01'],
+    ['W2', `${ascii}-W2`, '2026-03-31', '2026-04-30', '98762', '4', '2026-06-01'],
+    ['W3', `${ascii}-W3`, '2026-03-31', '2026-04-30', '98763', '4', '2026-06-01'],
+  ]);
+  await office.call('openings.import', { clientId, file });
+  const fifth = { stages: [{ stage: 5 as const, daysAfterDue: 60, deadlineDays: 7, channel: 'letter' as const }] };
+  await office.call('reminderPolicy.set', { clientId, customerId: ids[0], policy: { approval: true } });
+  for (const customerId of ids.slice(1))
+    await office.call('reminderPolicy.set', { clientId, customerId, policy: fifth });
+  await office.call('contacts.request', { clientId, asOf: '2026-11-24', customerIds: [ids[1]!] });
 }
 
 beforeAll(async () => {
@@ -461,6 +489,12 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'consents.set': { channel: 'email', given: true, source: CANARIES.A.ascii },
   'calls.record': { spokeWith: CANARIES.A.ascii, reason: 'other' },
   'reminderPolicy.set': { policy: { minimumYen: 1 } },
+  'approvals.sheet': { customerIds: undefined, replyBy: undefined },
+  'approvals.record': { customerIds: undefined, decidedBy: CANARIES.A.kanji, how: 'mail', decidedOn: '2026-11-24' },
+  'contacts.request': { customerIds: undefined, replyBy: undefined },
+  'contacts.answer': { contactId: 1, outcome: 'wait', answeredOn: '2026-11-24' },
+  'plans.preview': { planId: 1 },
+  'plans.letter': { planId: 1 },
   'wordings.get': WORDING_KEY,
   'wordings.save': {
     ...WORDING_KEY,
@@ -583,7 +617,7 @@ describe('a call for client A', () => {
 
 test("B's ids mean nothing in A's books", async () => {
   const { customers } = await office.call('customers.list', { clientId: ids.B });
-  expect(customers.map((one) => one.customerId)).toEqual([1, 2, 3]);
+  expect(customers.map((one) => one.customerId)).toEqual([1, 2, 3, 4, 5, 6]);
   const { customerId } = await office.call('customers.create', { clientId: ids.B, code: 'only-B', name: 'Bだけ' });
   for (let extra = 0; extra < 5; extra++)
     await office.call('customers.create', { clientId: ids.B, code: `only-B${extra}`, name: 'Bだけ' });

@@ -12,6 +12,9 @@ import type { Tx } from './context.ts';
 export const DOCUMENT_KINDS = {
   'reminder-batch': { job: 'reminder-letters', extension: 'pdf' },
   'reminder-letter': { job: 'reminder-letters', extension: 'pdf' },
+  'approval-request': { job: 'letter-run', extension: 'pdf' },
+  'contact-request': { job: 'letter-run', extension: 'pdf' },
+  'plan-letter': { job: 'letter-run', extension: 'pdf' },
   'aging-workbook': { job: 'aging-workbook', extension: 'xlsx' },
   'journal-file': { job: 'journal-file', extension: 'csv' },
   'ledger-pdf': { job: 'ledger-pdf', extension: 'pdf' },

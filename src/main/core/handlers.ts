@@ -5,6 +5,7 @@ import { agingHandlers } from '../features/aging/handlers.ts';
 import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
 import { allowanceHandlers } from '../features/allowance/handlers.ts';
+import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
@@ -81,6 +82,7 @@ export const handlers: Handlers<Contract> = {
   ...limitationHandlers,
   ...reminderPolicyHandlers,
   ...wordingHandlers,
+  ...approvalHandlers,
   ...ledgerHandlers,
   ...reportHandlers,
   ...exportHandlers,

@@ -5,9 +5,11 @@ import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type OpenReceivableRow, openReceivablesOf } from '../allocations/queries.ts';
+import { nextSerial, recordRun, refuseUnprintableRun } from '../approvals/writes.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
-import { type GivenWords, givenWords } from './queries.ts';
+import { type GivenWords, givenWords, planLetters } from './queries.ts';
+import { planLetterRun } from './writes.ts';
 
 export const promiseHandlers: Handlers<typeof promiseMethods> = {
   'promises.record': (context, input) =>
@@ -118,10 +120,39 @@ export const promiseHandlers: Handlers<typeof promiseMethods> = {
       return {};
     }),
 
+  async 'plans.preview'({ read, jobs, clock }, { clientId, planId, replyBy }) {
+    const sql = read.client(clientId);
+    const asked = { planId, replyBy, issuedOn: clock.today(), serial: 'K00-0000' };
+    const run = await planLetterRun({ office: read.office, sql }, asked);
+    await refuseUnprintableRun(jobs, run);
+    const drawn = await jobs.run('letter-run', run);
+    return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, one) => sum + one.pages, 0) };
+  },
+
+  async 'plans.letter'(context, { clientId, planId, replyBy }) {
+    const issuedOn = context.clock.today();
+    const asked = { planId, replyBy, issuedOn };
+    const reading = { office: context.read.office, sql: context.read.client(clientId) };
+    await refuseUnprintableRun(context.jobs, await planLetterRun(reading, { ...asked, serial: 'K00-0000' }));
+    const recorded = await context.write(async (tx) => {
+      const sql = tx.client(clientId);
+      await clientSettings(sql, 'booking');
+      const serial = await nextSerial(tx, 'K', issuedOn);
+      const run = await planLetterRun({ office: tx.office, sql }, { ...asked, serial });
+      const document = await recordRun(context, tx, clientId, 'plan-letter', serial, run);
+      const id = await sql.nextId('plan_letter');
+      const row = { id, plan_id: planId, serial, issued_on: issuedOn, document_id: document.documentId };
+      await sql.insert('plan_letter', { ...row, ...tx.booked() });
+      return { serial, document };
+    });
+    return { ...recorded, document: await context.render(recorded.document.documentId) };
+  },
+
   async 'plans.list'({ read, clock }, { clientId, customerId, asOf }) {
     const sql = read.client(clientId);
     await clientSettings(sql);
     const { plans } = await givenWords(sql, asOf ?? clock.today(), customerId ?? null);
+    const letters = await planLetters(sql);
     return {
       plans: plans.map((one) => ({
         ...summary(one),
@@ -130,6 +161,7 @@ export const promiseHandlers: Handlers<typeof promiseMethods> = {
         acknowledgedOn: one.row.acknowledgedOn,
         totalYen: one.row.amountYen,
         rows: one.rows,
+        letter: letters.get(one.row.id) ?? null,
       })),
     };
   },

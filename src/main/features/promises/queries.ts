@@ -201,3 +201,12 @@ async function cameIn(sql: ClientRead, customerIds: readonly number[], asOf: str
   }
   return byCustomer;
 }
+
+/** The newest 確認書 of each plan. */
+export async function planLetters(sql: ClientRead) {
+  const rows = await sql.all<{ planId: number; serial: string; issuedOn: string; documentId: number }>(
+    `SELECT l.plan_id AS planId, l.serial, l.issued_on AS issuedOn, l.document_id AS documentId FROM plan_letter l
+     WHERE l.client_id = :clientId AND l.id = (SELECT MAX(n.id) FROM plan_letter n WHERE n.client_id = l.client_id AND n.plan_id = l.plan_id)`,
+  );
+  return new Map(rows.map(({ planId, ...letter }) => [planId, letter]));
+}
