@@ -148,6 +148,7 @@ export const interestMethods = {
           endedOn: z.string().nullable(),
           endReason: z.string(),
           documentId: idField,
+          path: z.string(),
           by: z.string(),
           lines: z.array(lineValue.extend({ invoice: z.string() })),
         }),

@@ -65,3 +65,14 @@ export function encodeCp932(text: string): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
+
+/**
+ * JIS X 0208 (非漢字, 第1水準, 第2水準): CP932 without NEC's row 13, the copies of IBM's characters and IBM's own. What such
+ * a system calls 機種依存文字 is outside.
+ */
+export function isInJisX0208(char: string): boolean {
+  const code = table().get(TWINS[char] ?? char);
+  if (code === undefined || code <= 0xff) return false;
+  const lead = code >> 8;
+  return lead !== 0x87 && lead < 0xed;
+}

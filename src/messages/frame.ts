@@ -44,6 +44,7 @@ export const frameWords = {
     promises: '約束・分割',
     invoices: '請求書',
     questions: '問い合わせ',
+    law: '時効・法的手続',
   },
   switchClient: '顧問先を切り替える（F4）',
   recent: '最近の顧問先',

@@ -212,6 +212,7 @@ export interface BillRow {
   endedOn: string | null;
   endReason: string;
   documentId: number;
+  path: string;
   by: string;
 }
 
@@ -225,8 +226,9 @@ export function interestBills(
             b.through_on AS throughOn, b.way, b.year_basis AS yearBasis, b.total_yen AS totalYen, b.invoice_id AS invoiceId, i.number AS invoice,
             (SELECT SUM(t.open_yen) FROM receivable r JOIN open_item t ON t.client_id = r.client_id AND t.receivable_id = r.id
              WHERE r.client_id = b.client_id AND r.invoice_id = b.invoice_id) AS openYen,
-            COALESCE(e.ended_on, v.voided_on) AS endedOn, COALESCE(e.reason, v.reason, '') AS endReason, b.document_id AS documentId, b.recorded_by AS by
+            COALESCE(e.ended_on, v.voided_on) AS endedOn, COALESCE(e.reason, v.reason, '') AS endReason, b.document_id AS documentId, d.path, b.recorded_by AS by
      FROM interest_bill b
+     JOIN document d ON d.id = b.document_id
      JOIN customer c ON c.client_id = b.client_id AND c.id = b.customer_id
      JOIN customer o ON o.client_id = c.client_id AND o.id = COALESCE(c.merged_into_id, c.id)
      LEFT JOIN invoice i ON i.client_id = b.client_id AND i.id = b.invoice_id
