@@ -72,9 +72,11 @@ export function BillDialog({ client, customer, through, onClose }: BillProps) {
           onChange={setWay}
           options={(Object.keys(words.ways) as Way[]).map((value) => ({ value, label: words.ways[value] }))}
         />
-        <CheckField checked={paidLate} onChange={setPaidLate}>
-          {words.paidLate}
-        </CheckField>
+        <div className="law-whole">
+          <CheckField checked={paidLate} onChange={setPaidLate}>
+            {words.paidLate}
+          </CheckField>
+        </div>
       </Form>
     </SaveDialog>
   );
