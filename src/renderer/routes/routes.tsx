@@ -15,6 +15,13 @@ import { settingsRoutes } from './settings-routes.tsx';
 import { todayRoutes } from './today-routes.tsx';
 
 /** In the order of the rail. */
+import { frameWords } from '../../messages/frame.ts';
+import { setPages } from '../stores/route.ts';
+import { lazyPage, loaders, type PageRoute } from './page-route.ts';
+import { REMINDER_ROUTES } from './reminder-routes.ts';
+
+const { nav, tabs } = frameWords;
+
 export const ROUTES: readonly PageRoute[] = [
   ...todayRoutes,
   ...invoicesRoutes,
@@ -202,48 +209,7 @@ export const ROUTES: readonly PageRoute[] = [
       (module) => module.ClearingsPage,
     ),
   },
-  {
-    page: 'reminders',
-    label: nav.reminders,
-    nav: true,
-    tab: tabs.reminders,
-    Component: lazyPage(
-      () => import('../features/reminders/reminders-page.tsx'),
-      (module) => module.RemindersPage,
-    ),
-  },
-  {
-    page: 'reminder-policy',
-    label: tabs.reminderPolicy,
-    under: 'reminders',
-    tab: tabs.reminderPolicy,
-    Component: lazyPage(
-      () => import('../features/reminders/policy-page.tsx'),
-      (module) => module.PolicyPage,
-    ),
-  },
-  {
-    page: 'promises',
-    label: tabs.promises,
-    needsClient: true,
-    under: 'reminders',
-    tab: tabs.promises,
-    Component: lazyPage(
-      () => import('../features/promises/promises-page.tsx'),
-      (module) => module.PromisesPage,
-    ),
-  },
-  {
-    page: 'law',
-    label: tabs.law,
-    needsClient: true,
-    under: 'reminders',
-    tab: tabs.law,
-    Component: lazyPage(
-      () => import('../features/law/law-page.tsx'),
-      (module) => module.LawPage,
-    ),
-  },
+  ...REMINDER_ROUTES,
   {
     page: 'reports',
     label: nav.reports,

@@ -95,34 +95,12 @@ type Basis = keyof typeof interestWords.basis;
 export function RatesDialog({ client, onClose }: { client: ClientSummary; onClose: () => void }) {
   const words = interestWords.rates;
   const { clientId } = client;
-  const { today } = useEntrySettings();
   const customers = useCustomerOptions(clientId);
   const rules = useMethod('interest.rules', { clientId });
-  const [customerId, setCustomerId] = useState<number | null>(null);
-  const [fromOn, setFromOn] = useState<PlainDate | null>(today);
-  const [rate, setRate] = useState('');
-  const [note, setNote] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const command = useCommand('interest.setRule');
-  const setBasis = useCommand('interest.setBasis');
-  async function save() {
-    const rateBp = rate.trim() === '' ? null : rateOf(rate);
-    setWrong(rate.trim() !== '' && rateBp === null);
-    if (fromOn === null || (rate.trim() !== '' && rateBp === null)) return;
-    const reply = await command.run({
-      clientId,
-      fromOn,
-      rateBp,
-      note,
-      ...(customerId === null ? {} : { customerId }),
-    });
-    if (!reply.ok) return;
-    showResult(words.done);
-    setRate('');
-    setNote('');
-  }
+  const rule = useNewRule(clientId);
+  const basis = useCommand('interest.setBasis');
   async function changeBasis(yearBasis: Basis) {
-    const reply = await setBasis.run({ clientId, yearBasis });
+    const reply = await basis.run({ clientId, yearBasis });
     if (reply.ok) showResult(words.basisDone);
   }
   return (
@@ -132,10 +110,10 @@ export function RatesDialog({ client, onClose }: { client: ClientSummary; onClos
       width={680}
       confirm={words.confirm}
       keyLabel={keyWords.save}
-      busy={command.busy}
-      onSave={save}
+      busy={rule.command.busy}
+      onSave={rule.save}
       onClose={onClose}
-      failure={command.failure ?? setBasis.failure}
+      failure={rule.command.failure ?? basis.failure}
       failed={words.failed}
     >
       <p>{words.text}</p>
@@ -144,37 +122,70 @@ export function RatesDialog({ client, onClose }: { client: ClientSummary; onClos
           label={words.customer}
           span={8}
           customers={customers}
-          value={customerId}
-          onChange={setCustomerId}
+          value={rule.customerId}
+          onChange={rule.setCustomerId}
           hint={words.customerHint}
         />
-        <DateField label={words.from} span={4} required value={fromOn} onChange={setFromOn} />
+        <DateField label={words.from} span={4} required value={rule.fromOn} onChange={rule.setFromOn} />
         <TextField
           label={words.rate}
           span={4}
           autoFocus
           mode="code"
           maxLength={7}
-          value={rate}
-          onChange={setRate}
+          value={rule.rate}
+          onChange={rule.setRate}
           hint={words.rateHint}
-          error={wrong ? words.rateWrong : undefined}
+          error={rule.wrong ? words.rateWrong : undefined}
         />
-        <TextField label={words.note} span={8} maxLength={200} value={note} onChange={setNote} hint={words.noteHint} />
+        <TextField
+          label={words.note}
+          span={8}
+          maxLength={200}
+          value={rule.note}
+          onChange={rule.setNote}
+          hint={words.noteHint}
+        />
         <SelectField<Basis>
           label={words.basis}
           span={4}
           value={rules.value?.yearBasis ?? null}
           onChange={(next) => void changeBasis(next)}
-          options={(Object.keys(interestWords.basis) as Basis[]).map((value) => ({
-            value,
-            label: interestWords.basis[value],
-          }))}
+          options={BASES}
         />
       </Form>
       <RuleList rules={rules.value?.rules ?? []} />
     </SaveDialog>
   );
+}
+
+const BASES = (Object.keys(interestWords.basis) as Basis[]).map((value) => ({
+  value,
+  label: interestWords.basis[value],
+}));
+
+/** What is typed for a new rate; an empty rate says that none is agreed any more. */
+function useNewRule(clientId: number) {
+  const { today } = useEntrySettings();
+  const [customerId, setCustomerId] = useState<number | null>(null);
+  const [fromOn, setFromOn] = useState<PlainDate | null>(today);
+  const [rate, setRate] = useState('');
+  const [note, setNote] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const command = useCommand('interest.setRule');
+  async function save() {
+    const given = rate.trim() !== '';
+    const rateBp = given ? rateOf(rate) : null;
+    setWrong(given && rateBp === null);
+    if (fromOn === null || (given && rateBp === null)) return;
+    const customer = customerId === null ? {} : { customerId };
+    const reply = await command.run({ clientId, fromOn, rateBp, note, ...customer });
+    if (!reply.ok) return;
+    showResult(interestWords.rates.done);
+    setRate('');
+    setNote('');
+  }
+  return { customerId, setCustomerId, fromOn, setFromOn, rate, setRate, note, setNote, wrong, command, save };
 }
 
 function RuleList({

@@ -1,0 +1,50 @@
+/** The pages of 督促, in the order of their tabs. */
+import { frameWords } from '../../messages/frame.ts';
+import { lazyPage, type PageRoute } from './page-route.ts';
+
+const { nav, tabs } = frameWords;
+
+export const REMINDER_ROUTES: readonly PageRoute[] = [
+  {
+    page: 'reminders',
+    label: nav.reminders,
+    nav: true,
+    tab: tabs.reminders,
+    Component: lazyPage(
+      () => import('../features/reminders/reminders-page.tsx'),
+      (module) => module.RemindersPage,
+    ),
+  },
+  {
+    page: 'reminder-policy',
+    label: tabs.reminderPolicy,
+    under: 'reminders',
+    tab: tabs.reminderPolicy,
+    Component: lazyPage(
+      () => import('../features/reminders/policy-page.tsx'),
+      (module) => module.PolicyPage,
+    ),
+  },
+  {
+    page: 'promises',
+    label: tabs.promises,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.promises,
+    Component: lazyPage(
+      () => import('../features/promises/promises-page.tsx'),
+      (module) => module.PromisesPage,
+    ),
+  },
+  {
+    page: 'law',
+    label: tabs.law,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.law,
+    Component: lazyPage(
+      () => import('../features/law/law-page.tsx'),
+      (module) => module.LawPage,
+    ),
+  },
+];
