@@ -12,8 +12,6 @@ import { refreshAll, useMethod } from '../api/use-method.ts';
 import { type ClientSummary, useCurrentClient } from '../api/use-office.ts';
 import { type PageRoute, preloadPages } from '../routes/page-route.ts';
 import { routeOf } from '../routes/routes.tsx';
-import type { PageRoute } from '../routes/page-route.ts';
-import { preloadPages, routeOf } from '../routes/routes.tsx';
 import { useJobs } from '../stores/jobs.ts';
 import { closeOverlay, openOverlay, useOverlay } from '../stores/overlay.ts';
 import { usePreferences } from '../stores/preferences.ts';

@@ -1,5 +1,4 @@
 /** What a page says about itself, and how it is loaded when first shown. */
-/** What a page's entry says, and loading it when it is first shown. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 export interface PageRoute {
@@ -20,7 +19,6 @@ export interface PageRoute {
 }
 
 const loaders: (() => Promise<unknown>)[] = [];
-export const loaders: (() => Promise<unknown>)[] = [];
 
 /** `lazyPage(() => import('../features/aging/aging-page.tsx'), (module) => module.AgingPage)` */
 export function lazyPage<M>(

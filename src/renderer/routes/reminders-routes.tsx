@@ -36,4 +36,15 @@ export const remindersRoutes: readonly PageRoute[] = [
       (module) => module.PromisesPage,
     ),
   },
+  {
+    page: 'law',
+    label: tabs.law,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.law,
+    Component: lazyPage(
+      () => import('../features/law/law-page.tsx'),
+      (module) => module.LawPage,
+    ),
+  },
 ];
