@@ -32,6 +32,7 @@ import { mailMethods } from './mail.ts';
 import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
 import { orderMethods } from './orders.ts';
+import { paperMethods } from './papers.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
 import { promiseMethods } from './promises.ts';
@@ -50,6 +51,7 @@ import { wordingMethods } from './wordings.ts';
 export const contract = {
   ...officeMethods,
   ...envelopeMethods,
+  ...paperMethods,
   ...clientMethods,
   ...customerMethods,
   ...invoiceMethods,

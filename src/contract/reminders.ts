@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytesField, clientIdField, command, dateField, documentField, idField, query } from './method.ts';
+import { paperChoices } from './papers.ts';
 import { wordingSet, wordingVariantName } from './wordings.ts';
 
 export const withheldReason = z.enum([
@@ -56,6 +57,8 @@ const runInput = {
     .array(z.enum(['stale-bank-data']))
     .max(5)
     .optional(),
+  /** How this run's letters are made, where it is not as the clients and customers have it. */
+  paper: paperChoices.optional(),
   /** Only these customers of the client (the clerk's ticks); left out: all that are due. */
   customerIds: z.array(idField).max(10_000).optional(),
   /** The same in a run over the office: clients that are not named, and customers that are not, get no letter. */
@@ -72,7 +75,7 @@ export const reminderMethods = {
   ),
   /** The true page of one proposed letter, as PDF bytes; nothing is recorded. */
   'reminders.preview': query(
-    z.object({ clientId: clientIdField, customerId: idField, asOf: dateField }),
+    z.object({ clientId: clientIdField, customerId: idField, asOf: dateField, paper: paperChoices.optional() }),
     z.object({
       bytes: bytesField,
       pages: z.int(),

@@ -44,6 +44,8 @@ export interface LetterCustomer {
   postalCode: string;
   address1: string;
   address2: string;
+  /** Bars of the カスタマバーコード, each 1 to 4. */
+  barcode?: string;
 }
 
 export interface LetterInvoice {
@@ -79,6 +81,10 @@ export interface ReminderLetter {
   slip?: true;
   /** Papers that lie behind the letter, as they were issued. */
   enclosures?: Enclosure[];
+  /** 催告 and 最終催告 are set upright. */
+  vertical?: true;
+  /** Where it is not the envelope of the client's other letters. */
+  envelope?: EnvelopeProfile;
 }
 
 /** What a wording may say of how things went so far. */
@@ -94,7 +100,16 @@ export interface LetterHistory {
 export interface Enclosure {
   /** Number of the invoice. */
   title: string;
-  bytes: Uint8Array;
+  /** As issued; in a record the place where it lies, read when the letter is drawn. A preview names it and shows none. */
+  file: Uint8Array | StoredFile;
+  /** Which of its pages, from 1; left out: all. */
+  firstPage?: number;
+  pages?: number;
+}
+
+/** A document of the office by its path and what it must be. */
+export interface StoredFile {
+  $stored: { path: string; sha256: string };
 }
 
 /** One client's letters, in the order of their envelopes. */
@@ -102,13 +117,15 @@ export interface ReminderGroup {
   client: LetterClient;
   letters: ReminderLetter[];
   envelope?: EnvelopeProfile;
-  /** 催告書 (stages 4 and 5) are set upright. */
-  vertical?: true;
 }
 
-/** The envelope of a group's letters. */
-export function envelopeOf(batch: Pick<ReminderBatch, 'envelope'>, group: ReminderGroup): EnvelopeProfile {
-  return group.envelope ?? batch.envelope;
+/** The envelope of a letter. */
+export function envelopeOf(
+  batch: Pick<ReminderBatch, 'envelope'>,
+  group: ReminderGroup,
+  letter: ReminderLetter,
+): EnvelopeProfile {
+  return letter.envelope ?? group.envelope ?? batch.envelope;
 }
 
 export interface ReminderBatch {

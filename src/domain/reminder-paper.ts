@@ -20,8 +20,8 @@ export function letterContentOf(
 /** From 催告 on a letter may be set upright. */
 const UPRIGHT_FROM = 4;
 
-export function isUpright(group: ReminderGroup, letter: ReminderLetter): boolean {
-  return group.vertical === true && letter.stage >= UPRIGHT_FROM;
+export function isUpright(letter: ReminderLetter): boolean {
+  return letter.vertical === true && letter.stage >= UPRIGHT_FROM;
 }
 
 /** What stands at the foot of an enclosed paper. */

@@ -297,6 +297,7 @@ export const commandNames: Record<CommandName, string> = {
   'documents.print': '書類の印刷',
   'printJobs.refresh': '印刷状況の確認',
   'envelopes.save': '封筒の登録',
+  'papers.set': '書面の作り方',
   'envelopes.remove': '封筒の削除',
   'envelopes.choose': '封筒の選択',
   'printers.saveOffset': 'プリンターの位置合わせ',

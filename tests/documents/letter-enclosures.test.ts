@@ -44,8 +44,8 @@ test('fifty invoices and a slip: the slip takes the foot of the last sheet, no r
 test('copies follow their letter as they were issued, marked with its serial, before the next letter', async () => {
   const copy = await paper();
   const enclosures = [
-    { title: '2608-0001', bytes: copy },
-    { title: '2608-0002', bytes: copy },
+    { title: '2608-0001', file: copy },
+    { title: '2608-0002', file: copy },
   ];
   const drawn = await drawReminderBatch(batchOf([letter(1, 3, { enclosures }), letter(2, 3)]));
   expect(drawn.letters).toEqual([

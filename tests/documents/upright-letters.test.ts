@@ -113,7 +113,8 @@ test('a letter with twenty invoices stands on its sheets: the address in the win
   const customer = { ...DEBTOR, name: '医療法人社団𠮷田会髙﨑クリニック' };
   const long = letter(1, 4, { customer, invoices: invoices(20) });
   const across = letter(2, 3);
-  const group = { client, letters: [long, across], vertical: true as const };
+  const letters = [long, across].map((one) => ({ ...one, vertical: true as const }));
+  const group = { client, letters };
   const drawn = await drawReminderBatch(batchOf([], { groups: [group] }));
   const pages = await renderPdf(drawn.bytes);
   expect(drawn.letters).toEqual([

@@ -384,6 +384,7 @@ const WORDING_KEY = { set: 'standard', stage: 1, variant: 'usual' };
 
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
+  'papers.set': { choices: { slipFrom: 3 }, envelope: undefined },
   'envelopes.choose': { key: 'long3-95x48' },
   'envelopes.check': { key: 'long3-95x48', shape: undefined },
   'envelopes.preview': { key: 'long3-95x48', shape: undefined },

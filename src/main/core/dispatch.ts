@@ -13,6 +13,7 @@ import {
   DOCUMENT_KINDS,
   type DocumentKind,
   type DocumentValue,
+  readDocument,
   recordDocument,
   unpackPayload,
   writeWhole,
@@ -153,7 +154,12 @@ async function renderDocument(session: Session, documentId: number, cause: Write
     return { documentId, path: row.path, sha256: row.sha256, bytes: row.bytes ?? 0 };
   }
   const { job } = DOCUMENT_KINDS[row.kind];
-  const draw = () => session.jobs.run(job, unpackPayload(row.payload) as JobData<typeof job>, row.title);
+  const readStored = ({ path, sha256: digest }: { path: string; sha256: string }) => {
+    const held = readDocument(session.paths.folder, path, digest);
+    if (!held) throw new AppError('document-changed', { documentId, path });
+    return held;
+  };
+  const draw = () => session.jobs.run(job, unpackPayload(row.payload, readStored) as JobData<typeof job>, row.title);
   const result = await afterBooking(row.path, draw);
   const bytes = result instanceof Uint8Array ? result : result.bytes;
   const digest = sha256(bytes);

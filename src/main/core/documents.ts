@@ -107,6 +107,11 @@ export function readDocument(folder: string, path: string, digest: string): Uint
   }
 }
 
+/** In a payload: another document of the office, read when the paper is drawn. */
+export interface StoredFile {
+  $stored: { path: string; sha256: string };
+}
+
 /** JSON that keeps bytes (seal images) as base64. */
 export function packPayload(payload: unknown): string {
   return JSON.stringify(payload, (_key, value: unknown) =>
@@ -114,13 +119,15 @@ export function packPayload(payload: unknown): string {
   );
 }
 
-export function unpackPayload(text: string): unknown {
-  // Looking at every value costs several times the reading itself, and few documents have pictures.
-  if (!text.includes('"$bytes"')) return JSON.parse(text);
+export function unpackPayload(text: string, readStored?: (file: StoredFile['$stored']) => Uint8Array): unknown {
+  // Looking at every value costs several times the reading itself, and few documents have pictures or enclosures.
+  if (!text.includes('"$bytes"') && !text.includes('"$stored"')) return JSON.parse(text);
   return JSON.parse(text, (_key, value: unknown) => {
     if (value && typeof value === 'object' && '$bytes' in value && typeof value.$bytes === 'string') {
       return new Uint8Array(Buffer.from(value.$bytes, 'base64'));
     }
+    if (readStored && value && typeof value === 'object' && '$stored' in value)
+      return readStored(value.$stored as StoredFile['$stored']);
     return value;
   });
 }

@@ -33,6 +33,7 @@ import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { orderHandlers } from '../features/orders/handlers.ts';
+import { paperHandlers } from '../features/papers/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
 import { promiseHandlers } from '../features/promises/handlers.ts';
@@ -52,6 +53,7 @@ import type { Handlers } from './context.ts';
 export const handlers: Handlers<Contract> = {
   ...officeHandlers,
   ...envelopeHandlers,
+  ...paperHandlers,
   ...clientHandlers,
   ...customerHandlers,
   ...invoiceHandlers,

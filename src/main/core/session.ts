@@ -59,6 +59,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   customer_paper: 'envelopes',
   envelope: 'envelopes',
   printer_offset: 'envelopes',
+  postage_rate: 'envelopes',
   customer: 'customers',
   customer_payer_name: 'customers',
   invoice: 'invoices',

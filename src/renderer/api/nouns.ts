@@ -42,6 +42,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'envelopes.check': ['clients', 'customers', 'envelopes'],
   'envelopes.preview': ['clients', 'customers', 'envelopes'],
   'printers.offsets': ['envelopes'],
+  'papers.get': ['clients', 'customers', 'envelopes'],
   'clients.list': ['clients', 'staff'],
   'clients.get': ['clients', 'staff'],
   'customers.list': BALANCES,

@@ -27,6 +27,7 @@ import { ReceivedNotes1780000026000 } from './0026-received-notes.ts';
 import { Questions1780000027000 } from './0027-questions.ts';
 import { JournalCorrections1780000028000 } from './0028-journal-corrections.ts';
 import { Wires1780000029000 } from './0029-wires.ts';
+import { Mailing1780000030000 } from './0030-mailing.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Questions1780000027000,
   JournalCorrections1780000028000,
   Wires1780000029000,
+  Mailing1780000030000,
 ];

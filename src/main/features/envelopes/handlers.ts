@@ -10,7 +10,7 @@ import {
 import type { LetterCustomer } from '../../../domain/reminder-batch.ts';
 import type { Handlers, QueryContext, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { letterClient } from '../reminders/letters.ts';
@@ -20,12 +20,12 @@ import {
   clientEnvelopes,
   clientUsing,
   forgetOffset,
-  type KeyedEnvelope,
   ownId,
   ownKey,
   printerOffsets,
 } from './office-queries.ts';
 import { envelopeShapeOf } from './queries.ts';
+import { chooseEnvelope, envelopeByKey } from './writes.ts';
 
 export const envelopeHandlers: Handlers<typeof envelopeMethods> = {
   async 'envelopes.list'({ read }) {
@@ -63,12 +63,7 @@ export const envelopeHandlers: Handlers<typeof envelopeMethods> = {
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
-      if (key !== null) await envelopeByKey(tx.office, key);
-      const own = key === null ? null : ownId(key);
-      const chosen = { preset: own === null ? key : null, envelope_id: own };
-      const known = await sql.get('SELECT client_id FROM client_paper WHERE client_id = :clientId');
-      if (known) await sql.update('client_paper', {}, chosen);
-      else await sql.insert('client_paper', chosen);
+      await chooseEnvelope(tx.office, sql, key);
       return {};
     }),
 
@@ -126,13 +121,6 @@ function areasOf(profile: EnvelopeProfile) {
 function refuseUnusable(shape: EnvelopeShape): void {
   const fault = envelopeFault(shape);
   if (fault) throw new AppError('envelope-unusable', { name: shape.name, fault }, 'shape');
-}
-
-/** Throws envelope-unknown. */
-async function envelopeByKey(office: ReadSql, key: string): Promise<KeyedEnvelope> {
-  const envelope = (await allEnvelopes(office)).find((one) => one.key === key);
-  if (!envelope) throw new AppError('envelope-unknown', { key }, 'key');
-  return envelope;
 }
 
 /** Presets are nobody's to change. */

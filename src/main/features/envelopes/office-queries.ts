@@ -51,10 +51,11 @@ export async function clientEnvelopes(sql: ReadSql): Promise<ClientEnvelopeRow[]
   }));
 }
 
-/** A client, archived or not, whose letters go in an own envelope. */
+/** A client, archived or not, of whose letters some go in an own envelope. */
 export function clientUsing(sql: ReadSql, envelopeId: number): Promise<{ code: string; name: string } | undefined> {
   return sql.get(
-    'SELECT k.code, k.name FROM client_paper p JOIN client k ON k.id = p.client_id WHERE p.envelope_id = :envelopeId ORDER BY k.code LIMIT 1',
+    `SELECT k.code, k.name FROM client k WHERE k.id IN (SELECT client_id FROM client_paper WHERE envelope_id = :envelopeId)
+       OR k.id IN (SELECT client_id FROM customer_paper WHERE envelope_id = :envelopeId) ORDER BY k.code LIMIT 1`,
     { envelopeId },
   );
 }

@@ -70,17 +70,21 @@ export function addPage(document: PaperDocument, operators: string, before = doc
 }
 
 /**
- * Adds the pages of another PDF file as they are, each with `mark` (operators of a page of this document) drawn over it.
+ * Adds pages of another PDF file (from 1; all of them by default) as they are, each with `mark` (operators of a page of this document) drawn over it.
  * Returns how many. Throws what pdf-lib throws for bytes that are no PDF.
  */
 export async function addPagesOf(
   document: PaperDocument,
   bytes: Uint8Array,
+  range: { from: number; count: number } | undefined,
   mark: (at: number, of: number) => string,
 ): Promise<number> {
   const { doc } = document;
   const source = await PDFDocument.load(bytes, { updateMetadata: false });
-  const pages = await doc.copyPages(source, source.getPageIndices());
+  const wanted = source
+    .getPageIndices()
+    .filter((at) => !range || (at + 1 >= range.from && at + 1 < range.from + range.count));
+  const pages = await doc.copyPages(source, wanted);
   for (const [at, page] of pages.entries()) {
     const over = doc.context.flateStream(mark(at, pages.length), {
       Type: 'XObject',

@@ -31,13 +31,14 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
     };
   },
 
-  async 'reminders.preview'({ read, jobs }, { clientId, customerId, asOf }) {
+  async 'reminders.preview'({ read, jobs }, { clientId, customerId, asOf, paper }) {
     const sql = read.client(clientId);
     const decisions = await decideForClient(sql, {
       asOf,
       confirmedStale: true,
       customerIds: [customerId],
       regardless: true,
+      paper,
     });
     const letters = decisions.filter(isLetter);
     if (letters.length === 0)
@@ -79,7 +80,14 @@ async function decideAll(
   const confirmedStale = input.confirm?.includes('stale-bank-data') ?? false;
   const all: CustomerDecision[] = [];
   for (const clientId of clientIds)
-    all.push(...(await decideForClient(clientSql(clientId), { asOf: input.asOf, confirmedStale, customerIds: null })));
+    all.push(
+      ...(await decideForClient(clientSql(clientId), {
+        asOf: input.asOf,
+        confirmedStale,
+        customerIds: null,
+        paper: input.paper,
+      })),
+    );
   return all;
 }
 

@@ -19,7 +19,8 @@ import type { QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
-import { envelopeProfileOf } from '../envelopes/queries.ts';
+import { dressLetter } from '../envelopes/letters.ts';
+import { envelopeProfileOf, invoiceCopies } from '../envelopes/queries.ts';
 import { clientWordingBook, type HeldWording, type WordingBook } from '../wordings/queries.ts';
 import { addressOf, type CustomerDecision } from './propose.ts';
 import { bankFreshness, lastDeposits, letterCounts, settledReceivables } from './queries.ts';
@@ -81,7 +82,7 @@ export interface Forced {
   book?: WordingBook;
 }
 
-/** Letters of one client in the order of their envelopes: by postcode, then code. */
+/** Letters of one client in the order of their envelopes: by kind of envelope (the usual one first), postcode, code. */
 export async function composeLetters(
   sql: ClientRead,
   decisions: readonly LetterDecision[],
@@ -95,6 +96,10 @@ export async function composeLetters(
   const records = await settledRecords(sql, decisions, asOf);
   const book = forced.book ?? (await clientWordingBook(sql));
   const asOfText = await freshnessWords(sql, asOf);
+  const copies = await invoiceCopies(
+    sql,
+    decisions.flatMap((one) => one.overdue.flatMap((invoice) => invoice.invoiceId ?? [])),
+  );
   return inEnvelopeOrder(decisions).map((one, index) => {
     const record = records.get(one.customer.customerId) ?? NEW_CUSTOMER;
     const { key, held } = wordingFor(one, record, asOf, book, forced);
@@ -107,7 +112,8 @@ export async function composeLetters(
       wording: { title, body },
       history: historyOf(one, record, deposits, asOf),
     };
-    return { letter, key, held };
+    const own = one.overdue.flatMap((invoice) => copies.get(invoice.invoiceId ?? 0) ?? []);
+    return { letter: dressLetter(letter, one.paper, own), key, held };
   });
 }
 
@@ -248,7 +254,7 @@ export function letterKeyOf(clientCode: string, customerCode: string): string {
 
 export function inEnvelopeOrder(decisions: readonly LetterDecision[]): LetterDecision[] {
   const key = (one: LetterDecision) =>
-    `${addressOf(one.customer).postalCode.replace(/\D/g, '').padStart(7, '9')} ${one.customer.code}`;
+    `${one.paper.ownEnvelope ? one.paper.envelope.name : ''}\t${addressOf(one.customer).postalCode.replace(/\D/g, '').padStart(7, '9')} ${one.customer.code}`;
   return [...decisions].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

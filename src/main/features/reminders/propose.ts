@@ -1,6 +1,7 @@
 /** Facts of one client → the decision for each of its customers. */
 import { addDays } from '../../../domain/dates.ts';
 import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
+import type { CustomerPaper, PaperChoices } from '../../../domain/paper-choices.ts';
 import {
   decideReminder,
   type OverdueInvoice,
@@ -13,6 +14,7 @@ import { matchingInput } from '../allocations/queries.ts';
 import { spokenOnBy } from '../calls/queries.ts';
 import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
+import { clientPapers } from '../envelopes/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
 import { type BrokenPledge, type Pledged, pledgesOn } from '../promises/queries.ts';
@@ -25,6 +27,8 @@ export interface RunQuestion {
   customerIds: readonly number[] | null;
   /** For a preview: what the letter would say although a reason stands against it. */
   regardless?: boolean;
+  /** How the letters of this run are made where it was chosen for it. */
+  paper?: Partial<PaperChoices> | undefined;
 }
 
 export interface CustomerDecision {
@@ -39,6 +43,8 @@ export interface CustomerDecision {
   previousLetters: { on: string; stage: number; title: string | null }[];
   /** A word about these invoices that has passed: which one, and what of it lacks. */
   broken: BrokenPledge | null;
+  /** How its letters are made. */
+  paper: CustomerPaper;
   /** What was decided upon. */
   facts: ReminderFacts;
   /** What stands behind the reason: the hold's words, the last letter's date, or date, payer and yen of the deposit (tab-separated). */
@@ -60,6 +66,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const approvals = await approvalsOf(sql);
   const contacts = await contactsOf(sql);
   const returned = new Set((await returnedAddresses(sql)).map((one) => `${one.customerId} ${one.address}`));
+  const papers = await clientPapers(sql, question.paper);
   const policies = await clientPolicies(sql);
   const lastWords = await spokenOnBy(sql, question.asOf);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
@@ -109,6 +116,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       disputed,
       lastLetterOn,
       previousLetters,
+      paper: papers.of(customer.customerId),
       broken: word,
       facts,
       detail,

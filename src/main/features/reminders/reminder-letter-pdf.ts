@@ -17,7 +17,7 @@ import {
 import { type CoverWording, composeCover } from '../../../domain/reminder-cover.ts';
 import { reminderTitle } from '../../../domain/reminder-letter.ts';
 import { enclosureMark, isUpright, letterContentOf } from '../../../domain/reminder-paper.ts';
-import { setSender } from '../paper/letter-head.ts';
+import { type SenderBlock, setSender } from '../paper/letter-head.ts';
 import { contentTexts, drawLetterPage, type LetterLayout, layoutLetter, overfullCells } from '../paper/letter-page.ts';
 import { addressProblem } from '../paper/letter-run.ts';
 import {
@@ -104,14 +104,16 @@ async function drawGroup(
 ): Promise<DrawnBatch['letters']> {
   const image = group.client.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
-  const envelope = envelopeOf(batch, group);
-  const sender = setSender(group.client, envelope);
+  const senders = new Map<string, SenderBlock>();
   const drawn: DrawnBatch['letters'] = [];
   for (const letter of group.letters) {
     const wording = letterContentOf(batch, group, letter);
+    const envelope = envelopeOf(batch, group, letter);
+    const sender = senders.get(envelope.name) ?? setSender(group.client, envelope);
+    senders.set(envelope.name, sender);
     const sheet = { customer: letter.customer, serial: letter.serial, sender, wording, envelope };
     const firstPage = document.contents.length + covers + 1;
-    let pages = isUpright(group, letter)
+    let pages = isUpright(letter)
       ? drawUpright(document, layoutUpright(sheet, group.client, seal))
       : drawAcross(document, layoutLetter(sheet), seal);
     for (const enclosure of letter.enclosures ?? []) pages += await addEnclosure(document, letter, enclosure);
@@ -140,8 +142,11 @@ function drawUpright(document: PaperDocument, layout: UprightLayout): number {
 }
 
 /** A copy carries the letter's serial on each page, so that it finds back to its letter. */
-function addEnclosure(document: PaperDocument, letter: ReminderLetter, { title, bytes }: Enclosure): Promise<number> {
-  return addPagesOf(document, bytes, (at, of) => {
+async function addEnclosure(document: PaperDocument, letter: ReminderLetter, enclosure: Enclosure): Promise<number> {
+  const { title, file, firstPage, pages } = enclosure;
+  if (!(file instanceof Uint8Array)) return 0;
+  const range = firstPage === undefined ? undefined : { from: firstPage, count: pages ?? 1 };
+  return addPagesOf(document, file, range, (at, of) => {
     const page = startPage(document.fonts);
     const text = enclosureMark(letter.serial, title, at + 1, of);
     drawText(page, 195, 291.5, text, { size: 6.5, align: 'right' });
@@ -154,10 +159,22 @@ function coverOf(batch: ReminderBatch, group: ReminderGroup, sheets: number[]): 
   return composeCover({
     batch,
     clientName: group.client.name,
-    envelopeName: envelopeOf(batch, group).name,
+    envelopeName: envelopeNames(batch, group),
     letters: group.letters,
     sheets,
   });
+}
+
+/** Which envelopes are wanted, and how many of each where there is more than one kind. */
+function envelopeNames(batch: ReminderBatch, group: ReminderGroup): string {
+  const counts = new Map<string, number>();
+  for (const letter of group.letters) {
+    const { name } = envelopeOf(batch, group, letter);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts.size === 1
+    ? [...counts.keys()][0]!
+    : [...counts].map(([name, count]) => `${name} ${count}通`).join('、');
 }
 
 function drawCover(document: PaperDocument, cover: CoverWording, at: number, pages: number): void {
@@ -182,7 +199,7 @@ function charactersOf(batch: ReminderBatch): { characters: CharacterSet; upright
     for (const letter of group.letters) {
       const content = letterContentOf(batch, group, letter);
       add(letterTexts(letter, content));
-      if (!isUpright(group, letter)) continue;
+      if (!isUpright(letter)) continue;
       const addressee = `${letter.customer.name}　${letter.customer.honorific || '御中'}`;
       for (const text of uprightTexts(content, group.client, addressee)) collectUpright(text, characters, upright);
     }
@@ -246,7 +263,7 @@ function checkLetter(
   const wording = letterContentOf(batch, group, letter);
   const report = (what: LetterProblem['what'], text: string) =>
     problems.push({ letterKey: letter.letterKey, what, text });
-  const envelope = envelopeOf(batch, group);
+  const envelope = envelopeOf(batch, group, letter);
   const overflow = addressProblem(letter.letterKey, letter.customer, envelope);
   if (overflow) problems.push(overflow);
   if (setSender(client, envelope).bottom > LOWEST_SENDER) report('letter-overflow', clientTexts(client).join(' / '));

@@ -1,0 +1,42 @@
+/** What letters carry: an acknowledgement to send back, copies of the invoices, upright setting, the post's barcode. */
+import { z } from 'zod';
+import { clientIdField, command, idField, query } from './method.ts';
+
+const stage = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+
+/** What is left out is as around it: the customer's, the client's, else plain. */
+export const paperChoices = z.object({
+  /** From which stage on 債務承認書・支払計画書 lies below the letter; null: never. */
+  slipFrom: stage.nullable().optional(),
+  /** From which stage on copies of the invoices that were put on paper lie behind it; null: never. */
+  copiesFrom: stage.nullable().optional(),
+  /** 催告 and 最終催告 upright. */
+  vertical: z.boolean().optional(),
+  /** カスタマバーコード. */
+  barcode: z.boolean().optional(),
+});
+
+const wholeChoices = z.object({
+  slipFrom: stage.nullable(),
+  copiesFrom: stage.nullable(),
+  vertical: z.boolean(),
+  barcode: z.boolean(),
+});
+
+export const paperMethods = {
+  /** What is set for the client, or for one of its customers, and what holds there; the envelope by its key. */
+  'papers.get': query(
+    z.object({ clientId: clientIdField, customerId: idField.optional() }),
+    z.object({ own: paperChoices, effective: wholeChoices, ownEnvelope: z.string().nullable(), envelope: z.string() }),
+  ),
+  /** Sets all of a place anew: what is left out is as around it. `envelope`, a key, is for a customer; null: the client's. */
+  'papers.set': command(
+    z.object({
+      clientId: clientIdField,
+      customerId: idField.optional(),
+      choices: paperChoices,
+      envelope: z.string().trim().min(1).max(40).nullable().optional(),
+    }),
+    z.object({}),
+  ),
+};

@@ -1,0 +1,138 @@
+/** What letters carry: set for a client, otherwise for a customer, otherwise for a run; and the order of the envelopes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  assertSound,
+  makeClient,
+  makeCustomer,
+  makeInvoice,
+  openTestOffice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
+import { renderPdf, textOfPdf } from '../support/rendered-pdf.ts';
+
+let office: TestOffice;
+let clientId: number;
+const customers: Record<string, number> = {};
+const asOf = '2026-11-24';
+
+/** Postcodes run against the codes, so that the order shows what it goes by. */
+const POSTCODES = { A: '900-0001', B: '500-0001', C: '100-0001' };
+
+beforeAll(async () => {
+  office = await openTestOffice();
+  clientId = await makeClient(office);
+  for (const [code, postalCode] of Object.entries(POSTCODES)) {
+    const customerId = await makeCustomer(office, clientId, code);
+    customers[code] = customerId;
+    const address1 = '東京都千代田区霞が関一丁目3番2号';
+    await office.call('customers.update', { clientId, customerId, postalCode, address1, address2: '' });
+    const due = { issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 1000 };
+    await makeInvoice(office, clientId, { customerId, number: `${code}-1`, ...due });
+  }
+});
+afterAll(async () => {
+  await assertSound(office);
+  await removeOffices();
+});
+
+const preview = (code: string, paper = {}) =>
+  office.call('reminders.preview', { clientId, customerId: customers[code]!, asOf, paper });
+
+test('the nearest choice holds: run over customer over client over plain', async () => {
+  const plain = { slipFrom: null, copiesFrom: null, vertical: false, barcode: false };
+  expect((await office.call('papers.get', { clientId })).effective).toEqual(plain);
+  await office.call('papers.set', { clientId, choices: { slipFrom: 1, barcode: true } });
+  await office.call('papers.set', { clientId, customerId: customers.A!, choices: { slipFrom: null } });
+  expect((await office.call('papers.get', { clientId, customerId: customers.A! })).effective).toEqual({
+    ...plain,
+    barcode: true,
+  });
+  expect(await textOfPdf((await preview('A')).bytes)).not.toContain('債務承認書');
+  expect(await textOfPdf((await preview('B')).bytes)).toContain('債務承認書');
+  expect(await textOfPdf((await preview('A', { slipFrom: 1 })).bytes)).toContain('債務承認書');
+  expect(await textOfPdf((await preview('B', { slipFrom: null })).bytes)).not.toContain('債務承認書');
+});
+
+test('the barcode stands in the window below the address: 67 bars of two thirds of a millimetre and less', async () => {
+  const [page] = await renderPdf((await preview('A')).bytes, 16);
+  const row = { left: 19, top: 33, right: 88, bottom: 36.3 };
+  const ink = page!.inkBounds(row)!;
+  expect(ink.left).toBeCloseTo(20, 0);
+  expect(ink.right).toBeLessThanOrEqual(85.1);
+  let bars = 0;
+  let dark = false;
+  const middle = (ink.top + ink.bottom) / 2;
+  for (let x = 19; x < 88; x += 1 / 16) {
+    const is = page!.darknessAt(x, middle) > 0.4;
+    if (is && !dark) bars++;
+    dark = is;
+  }
+  expect(bars).toBe(67);
+  await office.call('papers.set', { clientId, choices: {} });
+});
+
+test('copies are those that were put on paper, page for page, and the rest of the letter does without', async () => {
+  const invoices = (await office.call('invoices.list', { clientId })).invoices;
+  const b1 = invoices.find((one) => one.number === 'B-1')!;
+  const paper = await office.call('invoices.document', { clientId, invoiceId: b1.invoiceId });
+  // Of a month's file only the customer's own sheets.
+  const c1 = invoices.find((one) => one.number === 'C-1')!;
+  const a1 = invoices.find((one) => one.number === 'A-1')!;
+  await office.call('invoices.documents', { clientId, invoiceIds: [a1.invoiceId, c1.invoiceId] });
+  const issued = await office.call('reminders.issue', {
+    clientId,
+    asOf,
+    customerIds: [customers.B!, customers.C!],
+    paper: { copiesFrom: 1 },
+  });
+  const { letters } = await office.call('reminders.letters', { batchId: issued.batchId! });
+  expect(letters.map((one) => [one.customerCode, one.pages])).toEqual([
+    ['C', 2],
+    ['B', 1 + paper.pages],
+  ]);
+  const pages = await renderPdf(readFileSync(join(office.folder, issued.document!.path)));
+  const ofMonth = pages[letters[0]!.firstPage]!;
+  expect(ofMonth.text).toContain('C-1');
+  expect(ofMonth.text).not.toContain('A-1');
+  const copy = pages[letters[1]!.firstPage]!;
+  expect(copy.text.replace(/\s/g, '')).toContain(`${letters[1]!.serial}同封請求書B-1（写し）`);
+  const original = readFileSync(join(office.folder, paper.document.path));
+  const [first] = await renderPdf(original);
+  const body = { left: 0, top: 0, right: 210, bottom: 270 };
+  expect(copy.inkIn(body)).toBeCloseTo(first!.inkIn(body), 3);
+});
+
+test('letters in an envelope of their own lie after the others, each kind by postcode', async () => {
+  office.clock.set('2027-02-01T03:00:00.000Z');
+  await office.call('papers.set', {
+    clientId,
+    customerId: customers.C!,
+    choices: {},
+    envelope: 'kaku-a4-100x50',
+  });
+  expect((await office.call('papers.get', { clientId, customerId: customers.C! })).envelope).toBe('kaku-a4-100x50');
+  const issued = await office.call('reminders.issue', { clientId, asOf: '2027-02-01' });
+  const { letters } = await office.call('reminders.letters', { batchId: issued.batchId! });
+  expect(letters.map((one) => one.customerCode)).toEqual(['B', 'A', 'C']);
+  const [cover] = await renderPdf(readFileSync(join(office.folder, issued.document!.path)), 4, [0]);
+  expect(cover!.text.replace(/\s/g, '')).toContain('長形3号窓90×452通、角形A4号窓100×501通');
+});
+
+test('an own envelope that one customer uses is not removed', async () => {
+  const shape = {
+    name: '大きい封筒',
+    width: 235,
+    height: 120,
+    fold: 'three' as const,
+    window: { left: 20, top: 12, width: 100, height: 50 },
+    grams: 5,
+  };
+  const { key } = await office.call('envelopes.save', { shape });
+  await office.call('papers.set', { clientId, customerId: customers.A!, choices: {}, envelope: key });
+  expect((await office.refused('envelopes.remove', { key })).code).toBe('envelope-in-use');
+  const strange = { clientId, customerId: customers.A!, choices: {}, envelope: 'own-99' };
+  expect((await office.refused('papers.set', strange)).code).toBe('envelope-unknown');
+});
