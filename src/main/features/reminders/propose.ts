@@ -82,7 +82,6 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       title,
     }));
     const lastLetterOn = previousLetters.at(-1)?.on ?? null;
-    const possible = deposits.get(customer.customerId) ?? null;
     const facts: ReminderFacts = {
       asOf: question.asOf,
       overdue: own,
@@ -90,7 +89,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       spokenOn: lastWords.get(customer.customerId) ?? null,
       hold: customer.reminderHold,
       pledge: pledgeFor(pledges.get(customer.customerId), own)?.kind ?? null,
-      possibleDeposit: possible,
+      possibleDeposit: deposits.get(customer.customerId) ?? null,
       hasAddress: hasAddress(customer),
       mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
       bankDataStale: stale,
@@ -103,10 +102,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       ({ invoiceId }) => policies.of(customer.customerId, invoiceId),
     );
     const detail = detailOf(decision, facts) || pledgeDetail(decision, pledges.get(customer.customerId));
-    // What is disputed stays out of a letter that goes for the rest.
-    const isLetter = decision.kind === 'letter';
-    const spoken = isLetter ? own.filter((invoice) => invoice.disputed === null) : own;
-    const disputed = isLetter ? own.filter((invoice) => invoice.disputed !== null) : [];
+    const { spoken, disputed } = partedByDispute(own, decision.kind === 'letter');
     const word = aboutThese(broken.get(customer.customerId), spoken) ?? null;
     decisions.push({
       client,
@@ -123,6 +119,14 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
     });
   }
   return decisions;
+}
+
+/** What is disputed stays out of a letter that goes for the rest. */
+function partedByDispute(own: OverdueInvoice[], isLetter: boolean) {
+  return {
+    spoken: isLetter ? own.filter((invoice) => invoice.disputed === null) : own,
+    disputed: isLetter ? own.filter((invoice) => invoice.disputed !== null) : [],
+  };
 }
 
 const nothingAgainst = (asOf: string): Partial<ReminderFacts> => ({
