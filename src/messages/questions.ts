@@ -26,6 +26,7 @@ export const questionWords = {
   sub: '請求についての得意先からの問い合わせと、その回答',
   head: '問い合わせ',
   view: '表示',
+  waiting: (count: number) => `未完了の問い合わせ ${count.toLocaleString('ja-JP')} 件`,
   views: { open: '未完了', closed: '完了', all: 'すべて' },
   scope: '範囲',
   office: '全顧問先',

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { monthBefore } from '../../../domain/client-cycle.ts';
 import { addMonths, monthOf } from '../../../domain/dates.ts';
 import { cycleWords as words } from '../../../messages/cycle.ts';
+import { questionWords } from '../../../messages/questions.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCurrentClient, useStaffNames } from '../../api/use-office.ts';
 import { hasPage, navigate, setParams, useRoute } from '../../stores/route.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
@@ -55,6 +56,7 @@ function Cycle({ client }: { client: ClientSummary }) {
         <section>
           <Toolbar>
             <MonthChoice month={month} onTurn={desk.turn} />
+            <OpenQuestions clientId={client.clientId} />
           </Toolbar>
           <DataTable
             label={words.title}
@@ -132,6 +134,13 @@ function MonthChoice({ month, onTurn }: { month: string; onTurn: (step: 1 | -1) 
       </Button>
     </span>
   );
+}
+
+/** 問い合わせ that wait for an answer: the client's month is not done while its customers wait. */
+function OpenQuestions({ clientId }: { clientId: number }) {
+  const { value } = useMethod('questions.list', { clientId, state: 'open' });
+  if (!value || value.open === 0) return null;
+  return <LinkButton onClick={() => navigate('questions')}>{questionWords.waiting(value.open)}</LinkButton>;
 }
 
 /** Enter on a step: the page where its work is done. */
