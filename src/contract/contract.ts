@@ -7,13 +7,18 @@ import { allocationMethods } from './allocations.ts';
 import { allowanceMethods } from './allowance.ts';
 import { approvalMethods } from './approvals.ts';
 import { batchMethods } from './batches.ts';
+import { billingMethods } from './billing.ts';
 import { callMethods } from './calls.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
+import { closingBillMethods } from './closing-bills.ts';
 import { confirmationMethods } from './confirmations.ts';
+import { correctionMethods } from './credit-notes.ts';
 import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
+import { deliveryMethods } from './deliveries.ts';
 import { depositMethods } from './deposits.ts';
+import { draftMethods } from './drafts.ts';
 import { enquiryMethods } from './enquiries.ts';
 import { envelopeMethods } from './envelopes.ts';
 import { exceptionMethods } from './exceptions.ts';
@@ -24,6 +29,7 @@ import { forecastMethods } from './forecast.ts';
 import { interestMethods } from './interest.ts';
 import { invoicePaperMethods } from './invoice-papers.ts';
 import { invoiceMethods } from './invoices.ts';
+import { itemMethods } from './items.ts';
 import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { limitationMethods } from './limitation.ts';
@@ -39,6 +45,7 @@ import { promiseMethods } from './promises.ts';
 import { questionMethods } from './questions.ts';
 import { receivedNoteMethods } from './received-notes.ts';
 import { recoveryMethods } from './recoveries.ts';
+import { recurringMethods } from './recurring.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
@@ -55,6 +62,13 @@ export const contract = {
   ...clientMethods,
   ...customerMethods,
   ...invoiceMethods,
+  ...draftMethods,
+  ...billingMethods,
+  ...itemMethods,
+  ...recurringMethods,
+  ...deliveryMethods,
+  ...closingBillMethods,
+  ...correctionMethods,
   ...depositMethods,
   ...debitMethods,
   ...watchMethods,

@@ -74,6 +74,19 @@ export const invoiceMethods = {
       taxes: z.array(z.object({ taxClass: taxClassField, netYen: z.int(), taxYen: z.int(), grossYen: z.int() })),
       includesTax: z.boolean(),
       voidReason: z.string().nullable(),
+      /** 0: as first issued; n: the n-th replacement of a chain. */
+      revision: z.int(),
+      revisionReason: z.string().nullable(),
+      replacesId: idField.nullable(),
+      replacesNumber: z.string().nullable(),
+      replacedById: idField.nullable(),
+      replacedByNumber: z.string().nullable(),
+      /** A closing bill: closingBills.get has its figures. */
+      closing: z.boolean(),
+      /** Advances used when it was issued. */
+      advances: z.array(
+        z.object({ depositId: idField, payerName: z.string(), depositedOn: z.string(), amountYen: z.int() }),
+      ),
       events: z.array(
         z.object({
           on: z.string(),
@@ -154,7 +167,7 @@ export const invoiceMethods = {
   /** An empty template with headers, for download. */
   'templates.get': query(
     z.object({
-      kind: z.enum(['customers', 'invoices', 'deposits', 'openings', 'advances']),
+      kind: z.enum(['customers', 'invoices', 'deposits', 'openings', 'advances', 'items', 'deliveries']),
       format: z.enum(['csv', 'xlsx']),
     }),
     z.object({ name: z.string(), bytes: bytesField }),

@@ -2,23 +2,38 @@
  * Consumption tax of an invoice. 適格請求書: the tax is rounded once per rate per invoice, never per line
  * (消費税法57条の4, 国税庁 No.6371, インボイスQ&A 問57).
  */
+import type { PlainDate } from './dates.ts';
 import { divideRounded, type RoundingMode, sumYen } from './money.ts';
 
 /** 10 %, 8 % reduced, and the three kinds without tax: 非課税, 不課税 (対象外), 免税. */
 export const TAX_CLASSES = ['standard-10', 'reduced-8', 'exempt', 'out-of-scope', 'zero-rated'] as const;
 export type TaxClass = (typeof TAX_CLASSES)[number];
 
-const RATE_PERCENT: Record<TaxClass, number> = {
-  'standard-10': 10,
-  'reduced-8': 8,
-  exempt: 0,
-  'out-of-scope': 0,
-  'zero-rated': 0,
+/**
+ * From which day each class has which rate, oldest first. A change of the law is a line here: invoices dated before it
+ * keep the rate of their day. 10 % and the reduced 8 % (食品・新聞) exist since 2019-10-01 (消費税法29条, 平成28年改正法附則34条).
+ */
+const RATES: Record<TaxClass, readonly { from: PlainDate; percent: number }[]> = {
+  'standard-10': [{ from: '2019-10-01', percent: 10 }],
+  'reduced-8': [{ from: '2019-10-01', percent: 8 }],
+  exempt: [{ from: '1989-04-01', percent: 0 }],
+  'out-of-scope': [{ from: '1900-01-01', percent: 0 }],
+  'zero-rated': [{ from: '1989-04-01', percent: 0 }],
 };
 
-/** Percent of consumption tax of a class: 10, 8 or 0. */
+/** Percent of consumption tax of a class (10, 8 or 0) on the day of a sale; null before the class existed. */
+export function ratePercentOn(taxClass: TaxClass, on: PlainDate): number | null {
+  return RATES[taxClass].findLast((rate) => rate.from <= on)?.percent ?? null;
+}
+
+/** The day from which a class exists. */
+export function rateSince(taxClass: TaxClass): PlainDate {
+  return RATES[taxClass][0]!.from;
+}
+
+/** Percent of consumption tax of a class as it is now: 10, 8 or 0. */
 export function ratePercent(taxClass: TaxClass): number {
-  return RATE_PERCENT[taxClass];
+  return RATES[taxClass].at(-1)!.percent;
 }
 
 /** 税率 as the template writes it: 10, 8, 0 (= 対外), 非, 対外, 免. Null when it is none of these. */
@@ -51,6 +66,32 @@ export function parseTaxClass(text: string): TaxClass | null {
   }
 }
 
+const CELLS: Record<TaxClass, string> = {
+  'standard-10': '10',
+  'reduced-8': '8',
+  exempt: '非',
+  'out-of-scope': '対外',
+  'zero-rated': '免',
+};
+
+/** A class as the templates write it: what parseTaxClass reads. */
+export function taxClassCell(taxClass: TaxClass): string {
+  return CELLS[taxClass];
+}
+
+const NAMES: Record<TaxClass, string> = {
+  'standard-10': '10%',
+  'reduced-8': '8%(軽減)',
+  exempt: '非課税',
+  'out-of-scope': '不課税',
+  'zero-rated': '免税',
+};
+
+/** A class as papers and refusals name it. */
+export function taxName(taxClass: TaxClass): string {
+  return NAMES[taxClass];
+}
+
 export interface TaxTotals {
   taxClass: TaxClass;
   /** Sum of the class's lines before tax, in yen. */
@@ -62,16 +103,18 @@ export interface TaxTotals {
 
 /**
  * Totals by tax class, in the order of TAX_CLASSES, classes without lines left out.
- * With `includesTax` the lines hold prices with tax: tax = gross × rate / (100 + rate).
+ * With `includesTax` the lines hold prices with tax: tax = gross × rate / (100 + rate). The rate is that of the day `on`,
+ * left out: that of now.
  */
 export function taxTotals(
   lines: readonly { taxClass: TaxClass; amountYen: number }[],
   mode: RoundingMode,
   includesTax: boolean,
+  on?: PlainDate,
 ): TaxTotals[] {
   return TAX_CLASSES.filter((taxClass) => lines.some((line) => line.taxClass === taxClass)).map((taxClass) => {
     const amount = sumYen(lines.filter((line) => line.taxClass === taxClass).map((line) => line.amountYen));
-    const rate = ratePercent(taxClass);
+    const rate = (on === undefined ? null : ratePercentOn(taxClass, on)) ?? ratePercent(taxClass);
     if (includesTax) {
       const taxYen = divideRounded(BigInt(amount) * BigInt(rate), BigInt(100 + rate), mode);
       return { taxClass, netYen: amount - taxYen, taxYen, grossYen: amount };

@@ -55,6 +55,11 @@ export function formatMilli(value: number): string {
   return `${sign}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 
+/** 12500 (1/1000) → "12.5", −1000 → "-1": as files hold numbers, without commas. */
+export function plainMilli(value: number): string {
+  return formatMilli(value).replaceAll(',', '').replace('▲', '-');
+}
+
 /**
  * Reads what a clerk or a spreadsheet writes for a number with up to three decimals: full-width digits, commas, ¥, 円,
  * a leading - or ▲ or △, 1.5万. Returns the value in 1/1000, or null when it is not such a number. A trailing minus is

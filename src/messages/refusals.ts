@@ -7,6 +7,7 @@ import type { RefusalCode } from '../contract/refusal-codes.ts';
 import type { Facts } from '../contract/reply.ts';
 import { formatDate } from '../domain/dates.ts';
 import { formatYen } from '../domain/money.ts';
+import { billingRefusals } from './billing-refusals.ts';
 import { bookRefusals } from './book-refusals.ts';
 import { depositRefusals } from './deposit-refusals.ts';
 import { envelopeRefusals } from './envelope-refusals.ts';
@@ -201,9 +202,9 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'due-before-issue': (f) =>
     `支払期日 ${f.date('dueOn')} が請求日 ${f.date('issuedOn')} より前です。日付を直してください。`,
   'total-negative': (f) =>
-    `請求番号 ${f.text('number')} の合計が ${f.yen('totalYen')} です。請求書はマイナスにできません。返品や値引は返還請求書(赤伝)にしてください。`,
+    `${f.has('number') ? `請求番号 ${f.text('number')} の` : ''}合計が ${f.yen('totalYen')} です。請求書はマイナスにできません。返品や値引は返還請求書(赤伝)にしてください。`,
   'amount-too-large': (f) =>
-    `請求番号 ${f.text('number')} の金額が大きすぎます(上限 ${f.yen('maxYen')})。数量と単価を確かめてください。`,
+    `${f.has('number') ? `請求番号 ${f.text('number')} の` : ''}金額が大きすぎます(上限 ${f.yen('maxYen')})。数量と単価を確かめてください。`,
   'invoice-void': (f) => `請求番号 ${f.text('number')} は ${f.date('on')} に取り消されています。`,
   'invoice-allocated': (f) => `請求番号 ${f.text('number')} には消込があります。先に消込を取り消してください。`,
   'void-too-early': (f) =>
@@ -314,6 +315,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...receivedNoteRefusals,
   ...exceptionRefusals,
   ...questionRefusals,
+  ...billingRefusals,
 
   'fiscal-month-missing': (f) =>
     `顧問先 ${f.text('code')} に決算月が登録されていません。設定の顧問先で決算月を登録してください。`,

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { taxTotals } from '../../src/domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../src/domain/money.ts';
+import { readDeliveryRows, readItemRows } from '../../src/main/features/import-table/billing-rows.ts';
 import { parseDepositRows } from '../../src/main/features/import-table/deposit-rows.ts';
 import { readCustomerRows, readInvoiceRows, readOpeningRows } from '../../src/main/features/import-table/read-rows.ts';
 import { readTable, type TableFile } from '../../src/main/features/import-table/table-file.ts';
@@ -274,6 +275,18 @@ describe('templates', () => {
     deposits: { 入金日: '2026-07-17', 振込名義: 'ｶ)ｱｵｲ', 金額: '500', 照会番号: '0012', 入金方法: '現金' },
     openings: { 得意先コード: '00001', 請求番号: '0007', 請求日: '2026-04-30', 支払期日: '2026-05-31', 残高: '1' },
     advances: { 得意先コード: '00001', 入金日: '2026-06-30', 前受残高: '1' },
+    items: { 商品コード: '0012', 品名: '米', 単位: 'kg', 単価: '12.5', 税率: '8' },
+    deliveries: {
+      得意先コード: '00001',
+      納品番号: '0007',
+      納品日: '2026-06-30',
+      区分: '返品',
+      商品コード: '0012',
+      品名: '米',
+      数量: '-1',
+      単価: '12.5',
+      税率: '8',
+    },
   };
   const kinds = Object.keys(FILLED) as TemplateKind[];
 
@@ -281,6 +294,8 @@ describe('templates', () => {
     const data = { name: '', bytes };
     if (kind === 'customers') return readCustomerRows(data);
     if (kind === 'invoices') return readInvoiceRows(data);
+    if (kind === 'items') return readItemRows(data);
+    if (kind === 'deliveries') return readDeliveryRows(data);
     return kind === 'deposits' ? parseDepositRows(await tableOf(bytes)) : readOpeningRows(data);
   }
 

@@ -8,6 +8,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract, type MethodName } from '../../src/contract/contract.ts';
+import { fillBilling } from '../support/billing-world.ts';
 import {
   assertSound,
   csvFile,
@@ -57,6 +58,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'batches.list',
   'search.find',
   'office.moves',
+  'closingBills.issueAll',
   'printers.list',
   'printJobs.refresh',
   'printJobs.cancel',
@@ -100,6 +102,14 @@ const LAST: readonly MethodName[] = [
   'offsets.reverse',
   'journals.withdraw',
   'allocations.reverse',
+  'drafts.remove',
+  'drafts.issue',
+  'creditNotes.cancel',
+  'deliveries.cancel',
+  'closingBills.undo',
+  'recurring.end',
+  'invoiceTemplates.remove',
+  'items.remove',
   'invoices.void',
   'deposits.cancel',
   'deposits.undoImport',
@@ -114,6 +124,8 @@ const BY_OFFICE_ID: readonly MethodName[] = ['documents.read', 'documents.print'
 let office: TestOffice;
 const ids = { A: 0, B: 0 };
 let runSeq = 0;
+/** Of client A, who is filled last. */
+const billing = { invoiceId: 0, billId: 0, plainId: 0 };
 
 async function fill(canary: Canary, code: string): Promise<number> {
   const { kana, kanji, ascii, yen } = canary;
@@ -268,6 +280,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
   await office.call('consents.set', { clientId, customerId, channel: 'sms', given: true, source: text });
   const sender = { address: `${ascii}@example.jp`, name: text };
   await office.call('mail.saveSettings', { clientId, sender, wordings: [{ key: 'other', subject: text, body: text }] });
+  Object.assign(billing, await fillBilling(office, clientId, third.customerId, text));
   return clientId;
 }
 
@@ -328,6 +341,14 @@ function samples(method: string): Record<string, unknown> {
       ['得意先コード', '請求番号', '請求日', '支払期日', '残高'],
       [`${A.ascii}1`, `O-${method}`, '2026-10-31', '2026-11-30', '1'],
     ]),
+    items: csvFile('s.csv', [
+      ['商品コード', '品名', '単価'],
+      [`N-${method}`, 'x', '1'],
+    ]),
+    deliveries: csvFile('n.csv', [
+      ['得意先コード', '納品番号', '納品日', '品名', '数量', '単価', '税率'],
+      [`${A.ascii}1`, `N-${method}`, '2026-10-31', 'x', '1', '1', '非'],
+    ]),
     deposits: depositTemplate([['2026-11-01', 'ｱﾀﾗｼｲﾋﾄ', 5, '9']]),
   };
   const noun = method.split('.')[0] as keyof typeof table;
@@ -371,6 +392,11 @@ function samples(method: string): Record<string, unknown> {
     depositedOn: '2026-10-31',
     payerName: 'ｱﾋﾙ',
     amountYen: 5,
+    closedOn: '2026-11-30',
+    everyMonths: 1,
+    firstPeriod: '2026-10',
+    period: '2026-10',
+    deliveredOn: '2026-11-30',
     reason: '理由',
     text: '新しい',
     archived: false,
@@ -462,6 +488,70 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'debits.rows': { batchId: 1 },
   'debits.split': { batchIds: [1], depositId: 8 },
   'invoices.void': { invoiceId: 4 },
+  'invoices.reissue': {
+    get invoiceId() {
+      return billing.plainId;
+    },
+    issuedOn: '2026-11-20',
+  },
+  'invoices.settleAdvance': {
+    get invoiceId() {
+      return billing.invoiceId;
+    },
+    depositId: undefined,
+    amountYen: undefined,
+  },
+  'drafts.get': { draftId: 1 },
+  'drafts.save': { draftId: 1 },
+  'deliveries.get': { deliveryId: 2 },
+  'deliveries.list': { state: 'all', text: undefined, customerId: undefined },
+  'deliveries.create': { kind: 'delivery' },
+  'deliveries.cancel': { deliveryId: 2 },
+  'closingBills.get': {
+    get invoiceId() {
+      return billing.billId;
+    },
+  },
+  'closingBills.issue': { customerIds: [1], closedOn: '2026-11-10' },
+  'closingBills.undo': {
+    get invoiceIds() {
+      return [billing.billId];
+    },
+  },
+  'creditNotes.propose': {
+    get invoiceId() {
+      return billing.invoiceId;
+    },
+  },
+  'creditNotes.create': {
+    get invoiceId() {
+      return billing.invoiceId;
+    },
+    kind: 'return',
+    amountYen: 5,
+    lines: undefined,
+    issuedOn: '2026-11-24',
+  },
+  'creditNotes.list': { invoiceId: undefined, customerId: undefined },
+  'creditNotes.get': { creditNoteId: 1 },
+  'creditNotes.cancel': { creditNoteId: 1 },
+  'recurring.save': { scheduleId: undefined, lastPeriod: undefined },
+  'recurring.end': { scheduleId: 1, lastPeriod: '2027-12' },
+  'recurring.skip': { scheduleId: 1, period: '2027-05' },
+  'recurring.propose': { through: '2026-11-24' },
+  'recurring.issue': { through: '2026-11-24', periods: undefined, issuedOn: '2026-11-24' },
+  'invoiceTemplates.save': { name: CANARIES.A.kanji },
+  'invoiceTemplates.remove': { templateId: 1 },
+  'items.list': { text: CANARIES.A.kanji },
+  'items.find': { text: CANARIES.A.kanji },
+  'items.save': { itemId: 1, code: 'I1' },
+  'items.remove': { itemIds: [1] },
+  'items.export': { format: 'csv' },
+  'drafts.check': { draftIds: undefined, issuedOn: '2026-11-24' },
+  'drafts.issue': { draftIds: undefined, issuedOn: '2026-11-24', acceptWarnings: true },
+  'drafts.remove': { draftIds: [1] },
+  'drafts.copyMonth': { month: '2026-10', issuedOn: '2026-11-30', customerIds: undefined },
+  'billing.saveSettings': { qualifiedPaper: 'delivery' },
   'periods.reopen': { through: null },
   'ledgers.document': { from: '2026-06-01', through: '2026-09-30', format: 'pdf' },
   'confirmations.record': { outcome: 'not-returned' },

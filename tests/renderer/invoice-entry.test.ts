@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TAX_CLASSES, taxTotals } from '../../src/domain/invoice-tax.ts';
 import { formatMilli, lineAmountYen } from '../../src/domain/money.ts';
+import { titleInMonth } from '../../src/domain/month-titles.ts';
 import { fieldWords } from '../../src/messages/fields.ts';
 import { dueReason, entryWords } from '../../src/messages/invoice-entry.ts';
 import { taxClassWords } from '../../src/messages/tax-classes.ts';
@@ -21,7 +22,6 @@ import {
   sumOfLines,
   taxOfLine,
   tidyCell,
-  titleInMonth,
   withRoom,
 } from '../../src/renderer/features/invoices/invoice-draft.ts';
 import { linesWithPaste, nextPlace, type Place } from '../../src/renderer/features/invoices/line-moves.ts';

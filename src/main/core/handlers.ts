@@ -10,10 +10,14 @@ import { batchHandlers } from '../features/batches/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
+import { closingBillHandlers } from '../features/closing-bills/handlers.ts';
 import { confirmationHandlers } from '../features/confirmations/handlers.ts';
+import { correctionHandlers } from '../features/corrections/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
+import { deliveryHandlers } from '../features/deliveries/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
+import { draftHandlers } from '../features/drafts/handlers.ts';
 import { enquiryHandlers } from '../features/enquiries/handlers.ts';
 import { envelopeHandlers } from '../features/envelopes/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
@@ -24,6 +28,7 @@ import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { interestHandlers } from '../features/interest/handlers.ts';
 import { invoicePaperHandlers } from '../features/invoice-papers/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
+import { itemHandlers } from '../features/items/handlers.ts';
 import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { limitationHandlers } from '../features/limitation/handlers.ts';
@@ -31,6 +36,7 @@ import { listHandlers } from '../features/lists/handlers.ts';
 import { mailHandlers } from '../features/mail/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
+import { numberingHandlers } from '../features/numbering/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { orderHandlers } from '../features/orders/handlers.ts';
 import { paperHandlers } from '../features/papers/handlers.ts';
@@ -40,6 +46,7 @@ import { promiseHandlers } from '../features/promises/handlers.ts';
 import { questionHandlers } from '../features/questions/handlers.ts';
 import { receivedNoteHandlers } from '../features/received-notes/handlers.ts';
 import { recoveryHandlers } from '../features/recoveries/handlers.ts';
+import { recurringHandlers } from '../features/recurring/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
@@ -59,6 +66,13 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...invoicePaperHandlers,
   ...receivedNoteHandlers,
+  ...draftHandlers,
+  ...numberingHandlers,
+  ...itemHandlers,
+  ...recurringHandlers,
+  ...deliveryHandlers,
+  ...closingBillHandlers,
+  ...correctionHandlers,
   ...depositHandlers,
   ...debitHandlers,
   ...watchHandlers,

@@ -9,6 +9,10 @@ type Noun =
   | 'clients'
   | 'customers'
   | 'invoices'
+  | 'drafts'
+  | 'items'
+  | 'recurring'
+  | 'deliveries'
   | 'deposits'
   | 'allocations'
   | 'confirmations'
@@ -59,6 +63,26 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'invoices.get': [...BALANCES, 'reminders'],
   'invoices.nextNumber': ['invoices'],
   'invoices.pastLines': ['invoices'],
+  'drafts.list': ['drafts', 'customers', 'clients'],
+  'drafts.get': ['drafts'],
+  'drafts.check': ['drafts', 'invoices', 'customers', 'clients'],
+  'invoiceTemplates.list': ['drafts'],
+  'billing.settings': ['invoices', 'deliveries'],
+  'items.list': ['items'],
+  'items.find': ['items', 'invoices', 'deliveries'],
+  'items.export': [],
+  'recurring.list': ['recurring', 'invoices', 'customers', 'clients'],
+  'recurring.propose': ['recurring', 'invoices', 'customers', 'clients'],
+  'deliveries.list': ['deliveries', 'invoices', 'customers'],
+  'deliveries.get': ['deliveries', 'invoices', 'customers'],
+  'closingBills.propose': [...BALANCES, 'deliveries', 'clients'],
+  'closingBills.list': ['invoices', 'customers'],
+  'closingBills.get': ['invoices', 'customers'],
+  'creditNotes.propose': BALANCES,
+  'creditNotes.list': BALANCES,
+  'creditNotes.get': BALANCES,
+  'advances.open': BALANCES,
+  'invoices.changes': [...BALANCES, 'deliveries', 'recurring'],
   'templates.get': [],
   'lists.workbook': [],
   'deposits.list': ['deposits', 'allocations', 'customers'],

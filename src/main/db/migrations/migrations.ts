@@ -28,6 +28,7 @@ import { Questions1780000027000 } from './0027-questions.ts';
 import { JournalCorrections1780000028000 } from './0028-journal-corrections.ts';
 import { Wires1780000029000 } from './0029-wires.ts';
 import { Mailing1780000030000 } from './0030-mailing.ts';
+import { Billing1780000031000 } from './0031-billing.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   JournalCorrections1780000028000,
   Wires1780000029000,
   Mailing1780000030000,
+  Billing1780000031000,
 ];

@@ -1,6 +1,8 @@
 import { allowanceTables } from './allowance.ts';
 import { bankFileTables } from './bank-files.ts';
+import { billingTables } from './billing.ts';
 import { callTables } from './calls.ts';
+import { closingBillTables } from './closing-bills.ts';
 import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
 import { envelopeTables } from './envelopes.ts';
@@ -31,6 +33,8 @@ export const schema = [
   ...invoicePaperTables,
   ...depositTables,
   ...receivedNoteTables,
+  ...billingTables,
+  ...closingBillTables,
   ...bankFileTables,
   ...exceptionTables,
   ...reminderTables,

@@ -151,6 +151,33 @@ export const DEPOSIT_COLUMNS = [
   optional('method', '入金方法', '入金種別', '入金区分', '方法'),
 ] as const;
 
+export const ITEM_COLUMNS = [
+  required('code', '商品コード', '商品CD', '商品番号', '商品No', '品番', '品目コード', 'コード'),
+  required('name', '品名', '商品名', '品目', '名称', '商品名称'),
+  optional('kana', 'フリガナ', '商品名カナ', 'カナ', '読み'),
+  optional('unit', '単位'),
+  optional('unitPrice', '単価', '標準単価', '販売単価', '価格', '売単価'),
+  optional('taxClass', '税率', '消費税率', '税区分', '課税区分'),
+  optional('note', '備考', '摘要', 'メモ'),
+] as const;
+
+export const DELIVERY_COLUMNS = [
+  required('customerCode', '得意先コード', ...CUSTOMER_CODE),
+  required('number', '納品番号', '納品書番号', '納品No', '納品書No', '伝票番号', '伝票No', '売上番号', '売上伝票番号'),
+  required('deliveredOn', '納品日', '納品年月日', '出荷日', '売上日', '伝票日付', '計上日', '日付'),
+  optional('kind', '区分', '伝票区分', '取引区分', '売上区分'),
+  optional('orderNumber', '注文番号', '注文No', '受注番号', '受注No', '発注番号', '客先注文番号'),
+  optional('itemCode', '商品コード', '商品CD', '品番', '品目コード'),
+  required('description', '品名', '商品名', '摘要', '内容', '品目', '品名・摘要'),
+  required('quantity', '数量', '個数', '数', '納品数量', '出荷数'),
+  optional('unit', '単位'),
+  optional('unitPrice', '単価', '価格', '販売単価', '売上単価'),
+  optional('taxClass', '税率', '消費税率', '税区分', '課税区分', '消費税区分'),
+  optional('note', '備考', '明細備考'),
+] as const;
+
+export type ItemField = (typeof ITEM_COLUMNS)[number]['field'];
+export type DeliveryField = (typeof DELIVERY_COLUMNS)[number]['field'];
 export type CustomerField = (typeof CUSTOMER_COLUMNS)[number]['field'];
 export type InvoiceField = (typeof INVOICE_COLUMNS)[number]['field'];
 export type OpeningField = (typeof OPENING_COLUMNS)[number]['field'];

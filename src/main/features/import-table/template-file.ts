@@ -3,12 +3,14 @@ import type { ColumnSpec } from './columns.ts';
 import {
   ADVANCE_COLUMNS,
   CUSTOMER_COLUMNS,
+  DELIVERY_COLUMNS,
   DEPOSIT_COLUMNS,
   INVOICE_COLUMNS,
+  ITEM_COLUMNS,
   OPENING_COLUMNS,
 } from './template-columns.ts';
 
-export type TemplateKind = 'customers' | 'invoices' | 'deposits' | 'openings' | 'advances';
+export type TemplateKind = 'customers' | 'invoices' | 'deposits' | 'openings' | 'advances' | 'items' | 'deliveries';
 export type TemplateFormat = 'csv' | 'xlsx';
 
 const TEMPLATES: Record<TemplateKind, { name: string; columns: readonly ColumnSpec<string>[] }> = {
@@ -17,12 +19,16 @@ const TEMPLATES: Record<TemplateKind, { name: string; columns: readonly ColumnSp
   deposits: { name: '入金', columns: DEPOSIT_COLUMNS },
   openings: { name: '期首残高', columns: OPENING_COLUMNS },
   advances: { name: '期首前受', columns: ADVANCE_COLUMNS },
+  items: { name: '商品', columns: ITEM_COLUMNS },
+  deliveries: { name: '納品', columns: DELIVERY_COLUMNS },
 };
 
 /** Whatever Excel would turn into something else: 00001 into 1, 100-0001 into a date. */
 const TEXT_FIELDS = new Set([
   'code',
   'customerCode',
+  'itemCode',
+  'orderNumber',
   'number',
   'ref',
   'postalCode',
@@ -50,6 +56,7 @@ const WIDE_FIELDS = new Set([
 const NUMBER_FORMATS: Record<string, string> = {
   issuedOn: 'yyyy/mm/dd',
   dueOn: 'yyyy/mm/dd',
+  deliveredOn: 'yyyy/mm/dd',
   bookedOn: 'yyyy/mm/dd',
   depositedOn: 'yyyy/mm/dd',
   lastRemindedOn: 'yyyy/mm/dd',
@@ -66,13 +73,33 @@ export async function makeTemplate(
   format: TemplateFormat,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const { name, columns } = TEMPLATES[kind];
-  if (format === 'xlsx') return { name: `${name}.xlsx`, bytes: await workbookOf(name, columns) };
-  const header = columns.map(({ title }) => title).join(',');
-  // Excel opens a CSV without the mark as CP932 and garbles it.
-  return { name: `${name}.csv`, bytes: new TextEncoder().encode(`\ufeff${header}\r\n`) };
+  return makeTable(name, columns, [], format);
 }
 
-async function workbookOf(name: string, columns: readonly ColumnSpec<string>[]): Promise<Uint8Array> {
+/** A table in the form that the import reads: what is exported comes back as it was. */
+export async function makeTable(
+  name: string,
+  columns: readonly ColumnSpec<string>[],
+  rows: readonly (readonly (string | number)[])[],
+  format: TemplateFormat,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  if (format === 'xlsx') return { name: `${name}.xlsx`, bytes: await workbookOf(name, columns, rows) };
+  const header = columns.map(({ title }) => title).join(',');
+  // Excel opens a CSV without the mark as CP932 and garbles it.
+  const lines = [header, ...rows.map((row) => row.map(csvCell).join(','))];
+  return { name: `${name}.csv`, bytes: new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`) };
+}
+
+function csvCell(cell: string | number): string {
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+async function workbookOf(
+  name: string,
+  columns: readonly ColumnSpec<string>[],
+  rows: readonly (readonly (string | number)[])[],
+): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map(({ field, title }) => ({
@@ -87,5 +114,6 @@ async function workbookOf(name: string, columns: readonly ColumnSpec<string>[]):
     const fill = columns[index - 1]?.required ? 'FFFCE9D4' : 'FFEFEFEA';
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
   });
+  sheet.addRows(rows.map((row) => [...row]));
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -5,6 +5,8 @@ import { searchKey } from '../../../domain/names.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientSettings, clientSettings, termsOf } from '../clients/queries.ts';
+import { refuseEarlierBill } from '../closing-bills/writes.ts';
+import { invoiceLinks, usedAdvances } from '../corrections/queries.ts';
 import { customerById, customersByCode } from '../customers/queries.ts';
 import type { FileProblem } from '../import-table/file-problem.ts';
 import type { InvoiceImportRow } from '../import-table/invoice-rows.ts';
@@ -45,7 +47,10 @@ export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
       await invoiceTaxes(sql, invoiceId),
       await invoiceEvents(sql, invoiceId),
     ];
-    return { ...invoice, includesTax: invoice.includesTax === 1, lines, taxes, events };
+    const { closing, ...links } = await invoiceLinks(sql, invoiceId);
+    const advances = await usedAdvances(sql, invoiceId);
+    const includesTax = invoice.includesTax === 1;
+    return { ...invoice, ...links, closing: closing === 1, advances, includesTax, lines, taxes, events };
   },
 
   'invoices.create': (context, input) =>
@@ -79,13 +84,9 @@ export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
   'invoices.void': (context, { clientId, invoiceId, on, reason }) =>
     context.write(async (tx) => {
       const client = await clientSettings(tx.client(clientId), 'booking');
-      await voidInvoice(
-        tx,
-        client,
-        await invoiceById(tx.client(clientId), invoiceId),
-        on ?? context.clock.today(),
-        reason,
-      );
+      const invoice = await invoiceById(tx.client(clientId), invoiceId);
+      await refuseEarlierBill(tx, clientId, invoiceId, invoice.number);
+      await voidInvoice(tx, client, invoice, on ?? context.clock.today(), reason);
       return {};
     }),
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/errors.ts';
 import { type ClientRead, holds } from '../../db/engine.ts';
+import { numberGiver } from '../numbering/queries.ts';
 
 export interface InvoiceSummaryRow {
   invoiceId: number;
@@ -155,15 +156,9 @@ export function invoiceEvents(sql: ClientRead, invoiceId: number) {
   );
 }
 
-/** The largest number of the client's own series (prefix and digits) so far; the next entered invoice follows it. */
+/** The number the next invoice of the client's series gets; within the transaction that books it nobody else takes it. */
 export async function nextInvoiceNumber(sql: ClientRead, issuedOn: string): Promise<string> {
-  const prefix = `${issuedOn.slice(2, 4)}${issuedOn.slice(5, 7)}-`;
-  const row = await sql.get<{ last: number | null }>(
-    `SELECT MAX(CAST(SUBSTR(number, 6) AS INTEGER)) AS last FROM invoice
-     WHERE client_id = :clientId AND number >= :prefix AND number < :end AND SUBSTR(number, 6) NOT GLOB '*[^0-9]*' AND LENGTH(number) BETWEEN 9 AND 12`,
-    { prefix, end: `${prefix}~` },
-  );
-  return `${prefix}${String((row?.last ?? 0) + 1).padStart(4, '0')}`;
+  return (await numberGiver(sql, 'invoice')).next(issuedOn);
 }
 
 export interface PastLineRow {
@@ -189,5 +184,36 @@ export function pastLines(
        WHERE l.client_id = :clientId AND ${holds('l.description', ':text')}
      ) WHERE place = 1 ORDER BY strange, lastOn DESC, description LIMIT :limit`,
     question,
+  );
+}
+
+export interface MonthInvoiceRow {
+  invoiceId: number;
+  customerId: number;
+  title: string;
+  issuedOn: string;
+  /** 1 when a draft was made of it before and still lies there. */
+  copied: number;
+}
+
+/** Live invoices issued from one day through another, as they are copied into the next month: those with lines of their own. */
+export function invoicesOfMonth(
+  sql: ClientRead,
+  from: string,
+  through: string,
+  customerIds: readonly number[] | null,
+): Promise<MonthInvoiceRow[]> {
+  return sql.all<MonthInvoiceRow>(
+    `SELECT i.id AS invoiceId, c.id AS customerId, i.title, i.issued_on AS issuedOn,
+            EXISTS (SELECT 1 FROM invoice_draft d WHERE d.client_id = i.client_id AND d.copied_invoice_id = i.id) AS copied
+     FROM invoice i JOIN customer o ON o.client_id = i.client_id AND o.id = i.customer_id
+     JOIN customer c ON c.client_id = o.client_id AND c.id = COALESCE(o.merged_into_id, o.id)
+     LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
+     LEFT JOIN closing_bill b ON b.client_id = i.client_id AND b.invoice_id = i.id
+     LEFT JOIN recurring_period p ON p.client_id = i.client_id AND p.invoice_id = i.id
+     WHERE i.client_id = :clientId AND i.kind = 'invoice' AND i.issued_on BETWEEN :from AND :through
+       AND v.invoice_id IS NULL AND b.invoice_id IS NULL AND p.invoice_id IS NULL
+       AND (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids))) ORDER BY i.issued_on, i.id`,
+    { from, through, ids: customerIds === null ? null : JSON.stringify(customerIds) },
   );
 }

@@ -1,5 +1,5 @@
-import type { TaxClass } from '../../../domain/invoice-tax.ts';
-import { taxTotals } from '../../../domain/invoice-tax.ts';
+import { ratePercentOn, rateSince, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
+import { MAX_INVOICE_YEN } from '../../../domain/issue-checks.ts';
 import { lineAmountYen, sumYen } from '../../../domain/money.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -25,18 +25,31 @@ export interface NewInvoice {
   title?: string | undefined;
   lines: readonly NewInvoiceLine[];
   source: 'entered' | 'imported';
+  /** Where the tax is not the invoice's own to round (delivery notes that are the 適格請求書): as it is to stand. */
+  taxes?: readonly TaxTotals[] | undefined;
 }
 
-/** A figure no single invoice of an office reaches; above it a quantity or a price was mistyped. */
-const MAX_TOTAL_YEN = 99_999_999_999;
+const MAX_TOTAL_YEN = MAX_INVOICE_YEN;
 
-/** The amounts of an invoice. Throws total-negative (a credit note is another document) and amount-too-large. */
-export function computeInvoice(client: ClientSettings, invoice: Pick<NewInvoice, 'number' | 'lines'>) {
-  const lines = invoice.lines.map((line) => ({ ...line, amountYen: lineYen(client, invoice.number, line) }));
-  const taxes = taxTotals(lines, client.rounding, client.includesTax);
-  const totalYen = sumYen(taxes.map((tax) => tax.grossYen));
+type Reckoned = Pick<NewInvoice, 'number' | 'lines' | 'issuedOn' | 'taxes'>;
+
+/** The amounts of an invoice. Throws total-negative (a credit note is another document), amount-too-large, tax-rate-date. */
+export function computeInvoice(client: ClientSettings, invoice: Reckoned) {
+  const amounts = computeAmounts(client, invoice);
+  const { totalYen } = amounts;
   if (totalYen < 0) throw new AppError('total-negative', { number: invoice.number, totalYen }, 'lines');
-  if (totalYen > MAX_TOTAL_YEN)
+  return amounts;
+}
+
+/** Amounts of a paper of any sign. Throws amount-too-large, tax-rate-date (a rate that did not exist on its day). */
+export function computeAmounts(client: ClientSettings, invoice: Reckoned) {
+  const { issuedOn } = invoice;
+  const early = invoice.lines.find((line) => ratePercentOn(line.taxClass, issuedOn) === null);
+  if (early) throw new AppError('tax-rate-date', { on: issuedOn, since: rateSince(early.taxClass) }, 'lines');
+  const lines = invoice.lines.map((line) => ({ ...line, amountYen: lineYen(client, invoice.number, line) }));
+  const taxes = [...(invoice.taxes ?? taxTotals(lines, client.rounding, client.includesTax, issuedOn))];
+  const totalYen = sumYen(taxes.map((tax) => tax.grossYen));
+  if (Math.abs(totalYen) > MAX_TOTAL_YEN)
     throw new AppError('amount-too-large', { number: invoice.number, totalYen, maxYen: MAX_TOTAL_YEN }, 'lines');
   return { lines, taxes, totalYen };
 }
@@ -73,7 +86,7 @@ export async function insertInvoices(
   tx: Tx,
   client: ClientSettings,
   invoices: readonly NewInvoice[],
-): Promise<{ invoiceId: number; totalYen: number }[]> {
+): Promise<{ invoiceId: number; receivableId: number; totalYen: number }[]> {
   const sql = tx.client(client.clientId);
   const firstInvoice = await sql.nextId('invoice');
   const firstReceivable = await sql.nextId('receivable');
@@ -96,7 +109,7 @@ export async function insertInvoices(
   await sql.bulkInsert('receivable', receivables);
   const ids = rows.map((row) => row.receivableId);
   await deriveOpenItems(sql, ids);
-  return rows.map((row) => ({ invoiceId: row.invoiceId, totalYen: row.totalYen }));
+  return rows.map(({ invoiceId, receivableId, totalYen }) => ({ invoiceId, receivableId, totalYen }));
 }
 
 type InvoiceRows = ReturnType<typeof computeInvoice> & {

@@ -7,6 +7,7 @@ import { readDocument } from '../../core/documents.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { derivedDifferences } from '../allocations/derive.ts';
 import { learnedDifferences } from '../allocations/learned.ts';
+import { BILLING_INVARIANTS } from '../closing-bills/verify.ts';
 import { brokenMoves } from '../exceptions/office-queries.ts';
 import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
 
@@ -30,7 +31,7 @@ export async function verifyOffice(context: QueryContext): Promise<VerifyResult>
   await verifyDocuments(context, report);
   for (const { id } of await clientIds(context.read.office)) {
     const sql = context.read.client(id);
-    for (const invariant of INVARIANTS) {
+    for (const invariant of [...INVARIANTS, ...BILLING_INVARIANTS]) {
       const rows = await sql.all<{ detail: string }>(invariant.text);
       report(
         invariant.check,

@@ -1,6 +1,6 @@
 /** An invoice while it is entered: texts as typed, what they mean, what is wrong. Pure. */
 import type { InputOf } from '../../../contract/contract.ts';
-import { monthOf, type PlainDate } from '../../../domain/dates.ts';
+import type { PlainDate } from '../../../domain/dates.ts';
 import { parseTaxClass, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
 import { formatMilli, lineAmountYen, parseMilli, type RoundingMode, sumYen } from '../../../domain/money.ts';
 import { fieldWords } from '../../../messages/fields.ts';
@@ -217,10 +217,4 @@ export function linesOfInvoice(invoice: Pick<InvoiceDetail, 'lines'>): LineDraft
       note: line.note,
     })),
   );
-}
-
-/** 「10月分 金物」 of an invoice of October becomes 「11月分 金物」 in November; any other title stays as it is. */
-export function titleInMonth(title: string, from: PlainDate, to: PlainDate): string {
-  const [old, next] = [from, to].map((date) => entryWords.ofMonth(Number(monthOf(date).slice(5))));
-  return old && next && title.startsWith(old) ? `${next}${title.slice(old.length)}` : title;
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { dueOnByTerms, type PlainDate } from '../../../domain/dates.ts';
+import { titleInMonth } from '../../../domain/month-titles.ts';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { callCore, failureOf } from '../../api/bridge.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -23,7 +24,6 @@ import {
   linesOfInvoice,
   type Reckoning,
   sumOfLines,
-  titleInMonth,
 } from './invoice-draft.ts';
 import { earlierOf, standing } from './invoice-list.ts';
 import type { InvoiceDetail } from './invoice-types.ts';

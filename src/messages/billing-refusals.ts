@@ -1,0 +1,104 @@
+/** Sentences of what cannot be done with drafts, items, schedules, deliveries, closing bills and corrections. */
+
+import type { FactReader } from './refusals.ts';
+
+const PAPERS: Record<string, string> = { invoice: '請求書', 'credit-note': '返還請求書', delivery: '納品書' };
+const paper = (f: FactReader, name: string) => PAPERS[f.text(name)] ?? '書類';
+
+/** 2026-11 → 2026年11月. */
+function monthWords(month: string): string {
+  const match = /^(\d{4})-(\d\d)$/.exec(month);
+  return match ? `${match[1]}年${Number(match[2])}月` : month;
+}
+
+export const billingRefusals = {
+  'number-rule-reset': (f: FactReader) =>
+    `${paper(f, 'kind')}の番号が重なります。毎月1から始めるときは年月を、毎年1から始めるときは年を番号に入れ、通し番号のときは年月を外してください。`,
+  'number-rule-long': (f: FactReader) =>
+    `${paper(f, 'kind')}の番号が20文字を超えます。頭の文字か桁数を減らしてください。`,
+  'number-rule-same': (f: FactReader) =>
+    `${paper(f, 'kind')}と${paper(f, 'other')}の番号が同じ形です。頭の文字を変えて区別してください。`,
+  'tax-rate-date': (f: FactReader) =>
+    `この税率は ${f.date('since')} からのものです。${f.date('on')} の取引には使えません。日付か税率を直してください。`,
+  'draft-unknown': () => 'この下書きはもうありません。発行されたか、削除されています。一覧を見直してください。',
+  'drafts-none': () => '発行する下書きがありません。下書きを選んでください。',
+  'drafts-changed': () => '確認している間に下書きか得意先が直されました。もう一度点検してから発行してください。',
+  'drafts-faulty': (f: FactReader) =>
+    `${f.text('customer')}: ${f.text('problem')}直すところが計${f.text('count')}件あり、1通も発行していません。`,
+  'drafts-doubtful': (f: FactReader) =>
+    `${f.text('customer')}: ${f.text('problem')}確かめることが計${f.text('count')}件あり、まだ1通も発行していません。`,
+  'template-unknown': () => 'このひな形はもうありません。一覧を見直してください。',
+  'check-no-lines': () => '明細がありません。品名・数量・単価を入れてください。',
+  'check-characters': (f: FactReader) =>
+    `印刷できない文字があります: 「${f.text('characters')}」。得意先名か明細を別の字に直してください。`,
+  'check-no-address': (f: FactReader) =>
+    f.text('email') === '1'
+      ? '住所が登録されていません。メールで送るか、得意先に住所を登録してください。'
+      : '住所もメールアドレスも登録されていません。得意先に登録してください。',
+  'check-no-registration': () =>
+    '顧問先の登録番号がないため、適格請求書になりません(区分記載請求書として発行します)。登録事業者なら顧問先の設定に番号を入れてください。',
+  'check-no-bank': () => '振込先の口座が登録されていません。顧問先の設定で口座を登録してください。',
+  'check-zero-total': () => '合計が0円です。金額を確かめてください。',
+  'check-zero-line': (f: FactReader) => `「${f.text('text')}」の金額が0円です。数量と単価を確かめてください。`,
+  'check-negative-line': (f: FactReader) =>
+    `「${f.text('text')}」の金額が ${f.yen('amountYen')} です。値引・返品として請求に含めるか確かめてください。`,
+  'check-absurd': (f: FactReader) =>
+    `合計 ${f.yen('totalYen')} は、この1年の最大 ${f.yen('largestYen')} の10倍以上です。桁を確かめてください。`,
+  'check-due-far': (f: FactReader) => `支払期日が ${f.date('dueOn')} と半年より先です。支払条件を確かめてください。`,
+  'check-twin': (f: FactReader) =>
+    `同じ日・同じ金額の請求書 ${f.text('number')} がすでにあります。二重に請求していないか確かめてください。`,
+  'item-unknown': () => 'この商品は登録にありません。一覧を見直してください。',
+  'item-code-taken': (f: FactReader) =>
+    `商品コード ${f.text('code')} はすでに使われています。別のコードにしてください。`,
+  'item-code-twice': (f: FactReader) =>
+    `商品コード ${f.text('itemCode')} は${f.text('firstRow')}行目にもあります。どちらか一方にしてください。`,
+  'schedule-unknown': () => 'この定期請求は登録にありません。一覧を見直してください。',
+  'schedule-order': (f: FactReader) =>
+    `終わりの ${monthWords(f.text('last'))} が始まりの ${monthWords(f.text('first'))} より前です。月を直してください。`,
+  'schedule-billed': (f: FactReader) =>
+    `「${f.text('name')}」の ${monthWords(f.text('period'))}分は処理済みです。この月が残るように、始まり・間隔・終わりを直してください。`,
+  'period-none': (f: FactReader) =>
+    `「${f.text('name')}」に ${monthWords(f.text('period'))}分の請求はありません。一覧を見直してください。`,
+  'period-done': (f: FactReader) =>
+    `「${f.text('name')}」の ${monthWords(f.text('period'))}分は処理済みです。二重には発行しません。`,
+  'delivery-unknown': () => 'この納品は記録にありません。一覧を見直してください。',
+  'delivery-number-taken': (f: FactReader) =>
+    `納品番号 ${f.text('number')} はすでに使われています。番号を直してください。`,
+  'delivery-sign': (f: FactReader) =>
+    f.text('kind') === 'return'
+      ? `納品番号 ${f.text('number')} は返品ですが、合計が ${f.yen('totalYen')} とプラスです。数量をマイナスにしてください。`
+      : `納品番号 ${f.text('number')} の合計が ${f.yen('totalYen')} とマイナスです。返品なら区分を返品にしてください。`,
+  'delivery-cancelled': (f: FactReader) => `納品番号 ${f.text('number')} はすでに取り消されています。`,
+  'delivery-billed': (f: FactReader) =>
+    `納品番号 ${f.text('number')} は請求書 ${f.text('invoice')} に入っています。先にその締め請求を取り消してください。`,
+  'delivery-price-missing': (f: FactReader) =>
+    `「${f.text('text')}」の単価がありません。単価を入れるか、商品コードの商品に単価を登録してください。`,
+  'cell-delivery-kind': () => '区分は、納品・返品・諸口のどれかにしてください。',
+  'closing-bill-unknown': () => 'この締め請求は記録にありません。一覧を見直してください。',
+  'closing-billed': (f: FactReader) =>
+    `${f.date('closedOn')} 締めの請求書 ${f.text('number')} を発行済みです。作り直すときは先に取り消してください。`,
+  'closing-later': (f: FactReader) =>
+    `請求書 ${f.text('number')} の残高は、${f.date('closedOn')} 締めの ${f.text('later')} に繰り越されています。先にそちらを取り消してください。`,
+  'closing-empty': () => 'この期間の納品も残高もありません。',
+  'closing-no-sales': (f: FactReader) =>
+    `この期間の納品がありません(繰越 ${f.yen('balanceYen')})。残高だけの請求書も出すときは、そのように指定してください。`,
+  'closing-negative': (f: FactReader) =>
+    `返品が納品を上回り、合計が ${f.yen('totalYen')} です。返品を次回に回すか、返品分は返還請求書にしてください。`,
+  'closing-mixed': (f: FactReader) =>
+    `納品番号 ${f.text('number')} は、税込・税抜か端数処理の設定を変える前のものです。取り消して入れ直してください。`,
+  'credit-note-unknown': () => 'この返還請求書は記録にありません。一覧を見直してください。',
+  'credit-note-cancelled': (f: FactReader) => `返還請求書 ${f.text('number')} はすでに取り消されています。`,
+  'credit-note-empty': (f: FactReader) =>
+    `請求書 ${f.text('number')} に対する返還額が0円以下です。返品・値引の額をプラスで入れてください。`,
+  'credit-note-rate': (f: FactReader) =>
+    `請求書 ${f.text('number')} に ${f.text('rate')} の売上はありません。売上のときと同じ税率で返してください。`,
+  'credit-note-over': (f: FactReader) =>
+    `返還額 ${f.yen('grossYen')} が、請求書 ${f.text('number')} の${f.text('rate')}の残り ${f.yen('leftYen')} を超えます。金額を直してください。`,
+  'credit-note-paid': (f: FactReader) =>
+    `返還額 ${f.yen('totalYen')} のうち ${f.yen('restYen')} は、差し引く未回収の請求がありません。入金済みなら先に消込を取り消し、戻った入金を返金か前受にしてください。`,
+  'advance-none': (f: FactReader) => `${f.text('customer')} には、充てられる前受金がありません。`,
+  'reissue-closing': (f: FactReader) =>
+    `請求書 ${f.text('number')} は締め請求です。取り消して納品を直し、締め直してください。`,
+  'reissue-opening': (f: FactReader) =>
+    `${f.text('number')} は期首残高です。差し替えはできません。取り消して取り込み直してください。`,
+};
