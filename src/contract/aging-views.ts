@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { limitsField, schemeField } from './aging.ts';
 import { clientIdField, command, dateField, idField, instantField, query } from './method.ts';
-
-const schemeField = z.enum(['days', 'months']);
-/** Rising days past: [30, 60, 90] makes 1〜30, 31〜60, 61〜90, 91以上. */
-const limitsField = z.array(z.int().min(1).max(3650)).min(1).max(7);
 
 const asked = {
   clientId: clientIdField.optional(),

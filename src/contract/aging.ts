@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { clientIdField, command, dateField, documentField, idField, instantField, query } from './method.ts';
 
+export const schemeField = z.enum(['days', 'months']);
+/** Rising days past: [30, 60, 90] makes 1〜30, 31〜60, 61〜90, 91以上. */
+export const limitsField = z.array(z.int().min(1).max(3650)).min(1).max(7);
+
 const buckets = {
   notDue: z.int(),
   d1to30: z.int(),
@@ -61,8 +65,22 @@ export const agingMethods = {
       ),
     }),
   ),
+  /**
+   * The aging as the pages show it, in the office's columns unless others are named, with a sheet that compares it with
+   * `from`. Refused `limits-unordered`, `period-backwards`.
+   */
   'aging.workbook': command(
-    z.object({ clientId: clientIdField.optional(), asOf: dateField, basis: z.enum(['due', 'issue']).default('due') }),
+    z.object({
+      clientId: clientIdField.optional(),
+      asOf: dateField,
+      basis: z.enum(['due', 'issue']).default('due'),
+      scheme: schemeField.optional(),
+      limits: limitsField.optional(),
+      by: z.enum(['office', 'client', 'assignee', 'customer', 'invoice']).default('customer'),
+      knownAt: instantField.optional(),
+      /** Compared with this earlier date. */
+      from: dateField.optional(),
+    }),
     z.object({ document: documentField }),
   ),
 };

@@ -20,6 +20,7 @@ export const findingMethods = {
     }),
     z.object({
       asOf: z.string(),
+      /** What the findings are about, none of it counted twice though a customer may stand in several. */
       totalYen: z.int(),
       findings: z.array(
         z.object({

@@ -56,3 +56,37 @@ export function isBrokenUnanswered(
   if (daysBetween(deadlineOn, asOf) <= graceDays) return false;
   return !steps.some((day) => day > deadlineOn && day <= asOf);
 }
+
+export interface StakeFinding {
+  clientId: number;
+  customerId: number | null;
+  /** Money that came, beside what is owed. */
+  depositId: number | null;
+  yen: number;
+}
+
+/**
+ * Yen that findings are about, none of it twice: a customer may stand in several, of which the largest counts, and a
+ * finding of a whole client (no bank data) holds what its customers' findings hold. Waiting deposits are money of their own.
+ */
+export function yenAtStake(findings: readonly StakeFinding[]): number {
+  let deposits = 0;
+  const clients = new Map<number, { whole: number; customers: Map<number, number> }>();
+  for (const { clientId, customerId, depositId, yen } of findings) {
+    if (depositId !== null) {
+      deposits += yen;
+      continue;
+    }
+    const client = clients.get(clientId) ?? { whole: 0, customers: new Map() };
+    clients.set(clientId, client);
+    if (customerId === null) client.whole = Math.max(client.whole, yen);
+    else client.customers.set(customerId, Math.max(client.customers.get(customerId) ?? 0, yen));
+  }
+  let owed = 0;
+  for (const { whole, customers } of clients.values())
+    owed += Math.max(
+      whole,
+      [...customers.values()].reduce((sum, yen) => sum + yen, 0),
+    );
+  return owed + deposits;
+}

@@ -22,6 +22,7 @@ export const agingViewWords = {
   share: '構成比',
   percent: (share: number) => `${(share * 100).toFixed(1)} %`,
   find: '得意先・請求書',
+  found: (text: string) => `「${text}」で絞り込み`,
   listTitle: '売掛金年齢表',
   keys: { knownAt: '記帳時点', limits: '区分の設定', ledger: '元帳' },
   empty: {
@@ -51,7 +52,6 @@ export const agingViewWords = {
 
 export const bridgeWords = {
   title: '前回との比較',
-  listTitle: '売掛金年齢表　前回との比較',
   sub: (from: string, asOf: string) => `${formatDate(from)} → ${formatDate(asOf)}`,
   from: '前回',
   against: { label: '比べる日', lastMonth: '前月末', lastYear: '1年前', other: '日付を指定' },

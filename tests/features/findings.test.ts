@@ -1,6 +1,7 @@
 /** 回収点検: the rules by table, and each finding in a real office, gone once it is put right. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isBrokenUnanswered, limitPassedOn, longestTermDays } from '../../src/domain/collection-review.ts';
+import { isBrokenUnanswered, limitPassedOn, longestTermDays, yenAtStake } from '../../src/domain/collection-review.ts';
 import {
   depositTemplate,
   makeClient,
@@ -110,6 +111,22 @@ describe('review.findings', () => {
       ['deposit-waiting', null, '2026-11-01', 7_777, null],
       ['deposit-waiting', null, '2026-11-02', 5, null],
     ]);
+  });
+
+  test('counts no yen twice: a customer in several findings once, what the whole client is about with its customers', async () => {
+    const { totalYen } = await office.call('review.findings', { clientId, asOf: AS_OF });
+    // Customers 4, 1, 2 and 3; the 90,000 without bank data are those of 1 and 2. Deposits are money of their own.
+    expect(totalYen).toBe(70_000 + 50_000 + 40_000 + 20_000 + 7_777 + 5);
+    const of = (yen: number, customerId: number | null, client = 1) => ({
+      clientId: client,
+      customerId,
+      depositId: null,
+      yen,
+    });
+    expect(yenAtStake([of(50, 1), of(80, 1), of(30, 2)])).toBe(110);
+    expect(yenAtStake([of(50, 1), of(200, null), of(7, 1, 2)])).toBe(207);
+    expect(yenAtStake([of(50, 1), { ...of(9, 1), depositId: 3 }, { ...of(9, null), depositId: 4 }])).toBe(68);
+    expect(yenAtStake([])).toBe(0);
   });
 
   test('another client has none of it, and the office has all of it', async () => {

@@ -1,14 +1,13 @@
 import type { agingMethods } from '../../../contract/aging.ts';
 import { daysBetween } from '../../../domain/dates.ts';
 import { limitationOn } from '../../../domain/limitation.ts';
-import { SEAL_COLOURS } from '../../../domain/seal-colours.ts';
 import { utcInstant } from '../../core/clock.ts';
-import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
-import { clientSettings, letterheadOf } from '../clients/queries.ts';
+import type { CommandContext, Handlers } from '../../core/context.ts';
+import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
-import { officeName } from '../reminders/office-queries.ts';
 import { type AgingQuestion, agingTable, agingTableKnownAt, unusedMoney } from './office-queries.ts';
 import { agingDetail } from './queries.ts';
+import { type AgingWorkbookInput, agingReport } from './report.ts';
 
 export const agingHandlers: Handlers<typeof agingMethods> = {
   async 'aging.table'({ read }, input) {
@@ -41,7 +40,7 @@ export const agingHandlers: Handlers<typeof agingMethods> = {
 };
 
 /** The table as a workbook, recorded with what it shows and drawn after the commit. */
-async function issueAgingWorkbook(context: CommandContext, input: AgingQuestionInput) {
+async function issueAgingWorkbook(context: CommandContext, input: AgingWorkbookInput) {
   const recorded = await context.write(async (tx) => {
     const { documentId, path } = await context.recordDocument(tx, {
       kind: 'aging-workbook',
@@ -53,22 +52,4 @@ async function issueAgingWorkbook(context: CommandContext, input: AgingQuestionI
     return { document: { documentId, path, sha256: '', bytes: 0 } };
   });
   return { document: await context.render(recorded.document.documentId) };
-}
-
-type AgingQuestionInput = Parameters<Handlers<typeof agingMethods>['aging.workbook']>[1];
-
-async function agingReport(tx: Tx, { clientId, asOf, basis }: AgingQuestionInput, today: string) {
-  const rows = await agingTable(tx.office, { clientId: clientId ?? null, asOf, basis });
-  const unused = await unusedMoney(tx.office, clientId ?? null, asOf);
-  const head = clientId === undefined ? null : await letterheadOf(tx.client(clientId));
-  return {
-    scope: head ? ('client' as const) : ('office' as const),
-    name: head?.name ?? (await officeName(tx.office)),
-    asOf,
-    basis,
-    rows,
-    ...unused,
-    createdOn: today,
-    accent: SEAL_COLOURS[head?.colour ?? SEAL_COLOURS.length - 2]!.slice(1).toUpperCase(),
-  };
 }

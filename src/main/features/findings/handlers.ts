@@ -5,6 +5,7 @@ import {
   ENTRUSTMENT_DAYS,
   limitPassedOn,
   longestTermDays,
+  yenAtStake,
 } from '../../../domain/collection-review.ts';
 import { addDays, daysBetween } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
@@ -39,7 +40,7 @@ export const findingHandlers: Handlers<typeof findingMethods> = {
       }
     }
     findings.sort((a, b) => b.yen - a.yen || (a.clientCode < b.clientCode ? -1 : 1));
-    return { asOf: input.asOf, totalYen: findings.reduce((sum, one) => sum + one.yen, 0), findings };
+    return { asOf: input.asOf, totalYen: yenAtStake(findings), findings };
   },
 };
 

@@ -3,8 +3,6 @@ import './aging.css';
 import { useMemo, useRef, useState } from 'react';
 import { agingWords } from '../../../messages/aging.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { offerDocument } from '../../api/offer-document.ts';
-import { useCommand } from '../../api/use-command.ts';
 import { type ClientSummary, useAsOfDate, useClients, useCurrentClient } from '../../api/use-office.ts';
 import { setAsOf } from '../../stores/as-of.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
@@ -14,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { ErrorNote, ReadError } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { ClientSeal } from '../../ui/marks.tsx';
 import { focusAsOf, Page, Toolbar } from '../../ui/page.tsx';
@@ -35,6 +33,8 @@ import {
 } from './aging-rows.ts';
 import { AgingStrip } from './aging-strip.tsx';
 import { useAging } from './use-aging.ts';
+import { useAgingWorkbook } from './use-aging-workbook.ts';
+import { WorkbookFailure } from './workbook-failure.tsx';
 
 export function AgingPage() {
   const client = useCurrentClient();
@@ -61,7 +61,15 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
   const aging = useAging({ clientId, asOf, basis: view.basis });
   const lines = useLines(aging.rows, view);
   const hand = useHand(lines);
-  const workbook = useWorkbook({ clientId, asOf, basis: view.basis });
+  const workbook = useAgingWorkbook({
+    ...(clientId === undefined ? {} : { clientId }),
+    asOf,
+    basis: view.basis,
+    by: view.by,
+    // The page's own columns, whatever the office draws on 月別・集計.
+    scheme: 'days',
+    limits: [30, 60, 90],
+  });
   const open = () => {
     if (hand.line?.customerId === null && hand.line.clientId === client?.clientId)
       setView({ ...view, scope: 'client', by: 'customer' });
@@ -89,14 +97,7 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
   }
   return (
     <Page title={agingWords.title} sub={agingWords.sub[view.basis]}>
-      {workbook.failure && (
-        <ErrorNote
-          failure={workbook.failure}
-          title={agingWords.workbook.failed}
-          retry={{ keyCap: 'F10', run: workbook.make }}
-          onClose={workbook.clear}
-        />
-      )}
+      <WorkbookFailure workbook={workbook} />
       <AgingStrip aging={aging} />
       <div className={hand.drawn ? 'split aging' : 'aging-alone'}>
         <section>
@@ -328,14 +329,4 @@ function NothingOpen() {
       }
     />
   );
-}
-
-/** F10: writes the workbook of what is on screen, and offers to open it. */
-function useWorkbook(input: { clientId: number | undefined; asOf: string; basis: 'due' | 'issue' }) {
-  const command = useCommand('aging.workbook');
-  async function make() {
-    const reply = await command.run(input);
-    if (reply.ok) await offerDocument(agingWords.workbook.done(input.asOf), reply.value.document);
-  }
-  return { make: () => void make(), busy: command.busy, failure: command.failure, clear: command.clear };
 }

@@ -7,7 +7,6 @@ import { formatYen } from '../../../domain/money.ts';
 import { agingViewWords, type BridgeKey, bridgeWords as words } from '../../../messages/aging-views.ts';
 import { common } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
@@ -28,6 +27,8 @@ import { Strip } from '../../ui/strip.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { type BridgeLine, bridgeLines, STEPS, useBridgeColumns } from './bridge-columns.tsx';
 import { BridgeDetail, type BridgeDetailProps } from './bridge-detail.tsx';
+import { useAgingWorkbook } from './use-aging-workbook.ts';
+import { WorkbookFailure } from './workbook-failure.tsx';
 
 type Bridge = OutputOf<'aging.bridge'>;
 
@@ -56,27 +57,24 @@ function Compare({ client, asOf }: { client: ClientSummary | null; asOf: string 
     lines,
     rowsBy === 'steps' ? words.column : client ? words.names.customer : words.names.client,
   );
-  const excel = () =>
-    void saveListWorkbook({
-      title: words.listTitle,
-      subtitle: [words.sub(from, asOf), known].filter(Boolean).join('　'),
-      client: { name: client?.name ?? agingViewWords.scope.office, colour: client?.colour ?? 8 },
-      columns,
-      rows: lines,
-      sort: null,
-    });
+  const workbook = useAgingWorkbook({
+    ...(client ? { clientId: client.clientId } : {}),
+    ...asked,
+    by: client ? 'customer' : 'client',
+  });
   const move = (by: 1 | -1) => setHand(movedHand(hand, lines, columns, by));
   usePageKeys(
     {
       F6: { label: keyWords.asOf, run: focusAsOf },
       F7: { label: words.keys.against, run: () => setAsking('against') },
       F8: { label: agingViewWords.keys.knownAt, run: () => setAsking('known') },
-      F10: { label: keyWords.excel, run: excel, main: true, disabled: lines.length === 0 },
+      F10: { label: keyWords.excel, run: workbook.make, main: true, disabled: lines.length === 0 || workbook.busy },
     },
     { ArrowLeft: () => move(-1), ArrowRight: () => move(1) },
   );
   return (
     <Page title={words.title} sub={words.sub(from, asOf)}>
+      <WorkbookFailure workbook={workbook} />
       <Strip figures={headlines(answer.value)} />
       <Choices
         {...{ from, asOf, scheme, rowsBy }}

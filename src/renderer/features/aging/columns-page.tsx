@@ -21,7 +21,9 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { useWindowWidth } from '../../ui/window-size.ts';
 import { LimitsDialog } from './limits-dialog.tsx';
+import { useAgingWorkbook } from './use-aging-workbook.ts';
 import { foundRows, shareFoot, useViewColumns, type ViewRow } from './view-columns.tsx';
+import { WorkbookFailure } from './workbook-failure.tsx';
 
 export function AgingColumnsPage() {
   const client = useCurrentClient();
@@ -47,6 +49,7 @@ function Columns({ client, asOf }: { client: ClientSummary | null; asOf: string 
   const { view, setView, answer, rows, dialog, setDialog } = desk;
   return (
     <Page title={words.title} sub={words.sub[view.basis]}>
+      <WorkbookFailure workbook={desk.workbook} />
       <ViewBar client={client} view={view} onView={setView} />
       <FindBar desk={desk} />
       {answer.failure && !answer.value ? (
@@ -113,26 +116,52 @@ function useColumnsDesk(client: ClientSummary | null, asOf: string) {
   const columns = useViewColumns(answer.value, rows, view.by);
   const current = chosen ?? rows[0] ?? null;
   const known = view.knownOn ? words.known(dateText(view.knownOn)) : '';
-  const excel = () =>
+  const workbook = useAgingWorkbook({
+    ...(client ? { clientId: client.clientId } : {}),
+    asOf,
+    basis: view.basis,
+    scheme: view.scheme,
+    by: view.by,
+    ...(view.knownOn ? { knownAt: endOfDay(view.knownOn) } : {}),
+  });
+  // What was searched for goes out as the list it is; the table whole as the office's document, with groups and totals.
+  const excel = () => {
+    if (text.trim() === '') return workbook.make();
     void saveListWorkbook({
       title: words.listTitle,
-      subtitle: [dateText(asOf), words.sub[view.basis], known].filter(Boolean).join('　'),
+      subtitle: [dateText(asOf), words.sub[view.basis], known, words.found(text.trim())].filter(Boolean).join('　'),
       client: { name: client?.name ?? words.scope.office, colour: client?.colour ?? 8 },
       columns,
       rows,
       sort: null,
     });
+  };
   usePageKeys(
     {
       F3: { label: keyWords.find, run: () => search.current?.focus() },
       F6: { label: keyWords.asOf, run: focusAsOf },
       F7: { label: words.keys.limits, run: () => setDialog('limits') },
       F8: { label: words.keys.knownAt, run: () => setDialog('known') },
-      F10: { label: keyWords.excel, run: excel, main: true, disabled: rows.length === 0 },
+      F10: { label: keyWords.excel, run: excel, main: true, disabled: rows.length === 0 || workbook.busy },
     },
     { 'Ctrl+L': () => openLedger(current) },
   );
-  return { view, setView, text, setText, dialog, setDialog, current, setCurrent, search, answer, rows, columns, known };
+  return {
+    view,
+    setView,
+    text,
+    setText,
+    dialog,
+    setDialog,
+    current,
+    setCurrent,
+    search,
+    answer,
+    rows,
+    columns,
+    known,
+    workbook,
+  };
 }
 
 function FindBar({ desk }: { desk: ReturnType<typeof useColumnsDesk> }) {

@@ -73,7 +73,7 @@ function Findings({ client, asOf }: { client: ClientSummary | null; asOf: PlainD
         <ReadError failure={answer.failure} retry={answer.refresh} />
       ) : (
         <>
-          <Strip figures={headlines(answer.value && all)} />
+          <Strip figures={headlines(answer.value)} />
           <Toolbar>
             <ScopeFilter hasClient={client !== null} value={scope} onChange={setScope} />
             <Kinds findings={all} kind={kind} />
@@ -134,7 +134,8 @@ function openPlace(one: Finding): void {
   });
 }
 
-function headlines(findings: readonly Finding[] | undefined): HeadlineFigure[] {
+function headlines(answer: OutputOf<'review.findings'> | undefined): HeadlineFigure[] {
+  const findings = answer?.findings;
   const of = (kind: FindingKind): HeadlineFigure['note'] => {
     const rows = (findings ?? []).filter((one) => one.kind === kind).length;
     return rows === 0 ? words.figures.none : words.figures.rows(rows);
@@ -149,7 +150,8 @@ function headlines(findings: readonly Finding[] | undefined): HeadlineFigure[] {
     {
       caption: words.figures.findings,
       figure: findings ? words.figures.rows(findings.length) : '—',
-      note: findings && words.figures.findingsNote(new Set(findings.map((one) => one.clientId)).size),
+      note:
+        answer && words.figures.findingsNote(new Set(answer.findings.map((one) => one.clientId)).size, answer.totalYen),
     },
     figure(words.figures.letters, 'letter-not-sent'),
     figure(words.figures.promises, 'promise-broken'),
