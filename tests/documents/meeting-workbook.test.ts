@@ -5,7 +5,7 @@ import { MEETING_WORDS } from '../../src/domain/meeting-report.ts';
 import { meetingSentences } from '../../src/domain/meeting-sentences.ts';
 import { drawMeetingWorkbook } from '../../src/main/features/reports/meeting-xlsx.ts';
 import { AWKWARD_NAMES, emptyMeetingReport, meetingReport } from '../support/meeting-reports.ts';
-import { type Cell, NO_LIBREOFFICE, readSheets, recalculated } from '../support/office-suite.ts';
+import { type Cell, NO_LIBREOFFICE, numbersOf, readSheets, recalculatedAll } from '../support/office-suite.ts';
 
 const { sheets: NAMES } = MEETING_WORDS;
 
@@ -160,17 +160,11 @@ test('a report recorded before there were promises is drawn as it was', async ()
 test.skipIf(NO_LIBREOFFICE)(
   `LibreOffice calculates the same figures from the formulas alone ${NO_LIBREOFFICE}`,
   async () => {
-    for (const report of [meetingReport(), emptyMeetingReport()]) {
-      const bytes = await drawMeetingWorkbook(report);
-      const [ours, theirs] = [await readSheets(bytes), await recalculated(bytes)];
+    const books = await Promise.all([meetingReport(), emptyMeetingReport()].map(drawMeetingWorkbook));
+    for (const [at, theirs] of (await recalculatedAll(books)).entries()) {
+      const ours = await readSheets(books[at]!);
       expect([...theirs.keys()]).toEqual([...ours.keys()]);
       for (const [name, rows] of ours) expect(numbersOf(theirs.get(name)!), name).toEqual(numbersOf(rows));
     }
   },
 );
-
-function numbersOf(rows: Cell[][]): string[] {
-  return rows.flatMap((row, y) =>
-    row.flatMap((cell, x) => (typeof cell === 'number' ? [`${y + 1},${x + 1} ${cell.toFixed(6)}`] : [])),
-  );
-}

@@ -23,21 +23,32 @@ export async function readSheets(bytes: Uint8Array): Promise<Sheets> {
  * own arithmetic, not ours handed through.
  */
 export async function recalculated(bytes: Uint8Array): Promise<Sheets> {
+  const [sheets] = await recalculatedAll([bytes]);
+  return sheets!;
+}
+
+/** The same for several workbooks by one LibreOffice: starting it takes longer than all its sums. */
+export async function recalculatedAll(books: readonly Uint8Array[]): Promise<Sheets[]> {
   const folder = mkdtempSync(join(tmpdir(), 'banto-workbook-'));
   try {
-    const file = join(folder, 'workbook.xlsx');
-    writeFileSync(file, await withoutResults(bytes));
+    const names = books.map((_, at) => `workbook${at}.xlsx`);
+    for (const [at, bytes] of books.entries()) writeFileSync(join(folder, names[at]!), await withoutResults(bytes));
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    const run = spawnSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', join(folder, 'out'), file],
-      { encoding: 'utf8', timeout: 110_000 },
-    );
+    const to = ['--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', join(folder, 'out')];
+    const files = names.map((name) => join(folder, name));
+    const run = spawnSync('soffice', [profile, '--headless', ...to, ...files], { encoding: 'utf8', timeout: 110_000 });
     if (run.status !== 0) throw new Error(`LibreOffice: ${run.stderr}`);
-    return await readSheets(readFileSync(join(folder, 'out', 'workbook.xlsx')));
+    return await Promise.all(names.map((name) => readSheets(readFileSync(join(folder, 'out', name)))));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Every number of a sheet with its place, so that two readings can be compared whatever empty cells each keeps. */
+export function numbersOf(rows: Cell[][]): string[] {
+  return rows.flatMap((row, y) =>
+    row.flatMap((cell, x) => (typeof cell === 'number' ? [`${y + 1},${x + 1} ${cell.toFixed(6)}`] : [])),
+  );
 }
 
 async function withoutResults(bytes: Uint8Array): Promise<Uint8Array> {
