@@ -206,7 +206,8 @@ export const exceptionMethods = {
   ),
   /** Over the whole office: both sides of every move. */
   'office.moves': query(
-    z.object({ limit: z.int().min(1).max(1000).default(200) }),
+    /** Up to as many as a workbook of a list holds. */
+    z.object({ limit: z.int().min(1).max(200_000).default(200) }),
     z.object({
       moves: z.array(
         z.object({

@@ -90,7 +90,7 @@ export const forecastMethods = {
   ),
   /** What an expectation is made of: the bills that may come between two days after asOf. */
   'forecast.bills': query(
-    z.object({ ...question, from: dateField, to: dateField, limit: z.int().min(1).max(2000).default(500) }),
+    z.object({ ...question, from: dateField, to: dateField, limit: z.int().min(1).max(200_000).default(500) }),
     z.object({
       expectedYen: z.int(),
       total: z.int(),
@@ -99,7 +99,7 @@ export const forecastMethods = {
   ),
   /** Bills due by the end of next month that are likelier late than not. */
   'forecast.late': query(
-    z.object({ ...question, through: dateField.optional(), limit: z.int().min(1).max(2000).default(500) }),
+    z.object({ ...question, through: dateField.optional(), limit: z.int().min(1).max(200_000).default(500) }),
     z.object({
       through: z.string(),
       totalYen: z.int(),

@@ -147,7 +147,7 @@ export const journalMethods = {
   ),
   /** The entries an export would write, and what is missing for it. Shows at most `limit` of them; counts and sums are of all. */
   'journals.preview': query(
-    z.object({ ...range, limit: z.int().min(1).max(5000).default(1000) }),
+    z.object({ ...range, limit: z.int().min(1).max(200_000).default(1000) }),
     z.object({
       format: journalFormatField,
       through: z.string(),

@@ -7,7 +7,8 @@ import { exceptionWords } from '../../../messages/exceptions.ts';
 import { dayOfInstant } from '../../../messages/instants.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { scopeWords } from '../../../messages/scope.ts';
-import { saveListWorkbook } from '../../api/list-workbook.ts';
+import { callCore } from '../../api/bridge.ts';
+import { type AllRows, MOST_ROWS, saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useStaffNames } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
@@ -24,10 +25,18 @@ import type { Column } from '../../ui/table-columns.ts';
 
 type Move = OutputOf<'office.moves'>['moves'][number];
 const NONE: readonly never[] = [];
+const SHOWN = 1000;
+
+/** All of them, for a workbook: more than the list shows. */
+async function allMoves(): Promise<AllRows<Move>> {
+  const { moves } = await callCore('office.moves', { limit: MOST_ROWS });
+  return { rows: moves, count: moves.length };
+}
+
 const keyOf = (move: Move) => `${move.fromClientId} ${move.fromDepositId}`;
 
 export function OfficeMoves() {
-  const list = useMethod('office.moves', { limit: 1000 });
+  const list = useMethod('office.moves', { limit: SHOWN });
   const moves = list.value?.moves ?? NONE;
   const [current, setCurrent] = useState<string | null>(null);
   const move = moves.find((one) => keyOf(one) === current) ?? moves[0] ?? null;
@@ -50,7 +59,7 @@ export function OfficeMoves() {
           subtitle: '',
           client: { name: scopeWords.office, colour: 8 },
           columns,
-          rows: moves,
+          rows: moves.length < SHOWN ? moves : allMoves,
           sort: null,
         }),
     },

@@ -4,7 +4,8 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { forecastWords as words } from '../../../messages/forecast.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { saveListWorkbook } from '../../api/list-workbook.ts';
+import { callCore } from '../../api/bridge.ts';
+import { type AllRows, MOST_ROWS, saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useClientOfWorkbook } from '../../api/use-workbook-owner.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -17,7 +18,7 @@ import type { Column } from '../../ui/table-columns.ts';
 import { useOnePane } from '../../ui/window-size.ts';
 import { billKey, openCustomer } from './bills-pane.tsx';
 import type { ViewProps } from './forecast-page.tsx';
-import type { LateBill } from './use-forecast.ts';
+import type { LateBill, Question } from './use-forecast.ts';
 
 const NO_BILLS: readonly LateBill[] = [];
 
@@ -40,7 +41,7 @@ export function LateView({ desk: { late }, question, owner }: ViewProps) {
           subtitle: sub,
           client: workbookOwner,
           columns,
-          rows,
+          rows: late.value && rows.length < late.value.total ? () => allLate(question) : rows,
           sort: null,
         }),
     },
@@ -67,6 +68,12 @@ export function LateView({ desk: { late }, question, owner }: ViewProps) {
       {!onePane && current && <HabitPane bill={current} asOf={question.asOf} />}
     </div>
   );
+}
+
+/** All of them, for a workbook: more than the list shows. */
+async function allLate(question: Question): Promise<AllRows<LateBill>> {
+  const { bills, total } = await callCore('forecast.late', { ...question, limit: MOST_ROWS });
+  return { rows: bills, count: total };
 }
 
 function useLateColumns(rows: readonly LateBill[], office: boolean): Column<LateBill>[] {

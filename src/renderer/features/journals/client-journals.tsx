@@ -84,7 +84,7 @@ function Entries({ client }: { client: ClientSummary }) {
           {preview.failure && !shown ? (
             <ReadError failure={preview.failure} retry={preview.refresh} />
           ) : (
-            <EntriesTable client={client} preview={shown} loading={preview.loading} />
+            <EntriesTable client={client} question={desk.question} preview={shown} loading={preview.loading} />
           )}
         </section>
         <ExportSide preview={shown} busy={command.busy} onExport={desk.run} />
@@ -100,20 +100,19 @@ function useExport(client: ClientSummary) {
   const settings = useMethod('journals.settings', { clientId });
   const [chosen, setFormat] = useState<JournalFormat | null>(null);
   const format = chosen ?? settings.value?.format ?? 'yayoi';
-  const preview = useMethod(
-    'journals.preview',
-    { clientId, format, ...(through === null ? {} : { through }) },
-    { enabled: settings.value !== undefined && through !== null },
-  );
+  const question = { clientId, format, ...(through === null ? {} : { through }) };
+  const preview = useMethod('journals.preview', question, {
+    enabled: settings.value !== undefined && through !== null,
+  });
   const command = useCommand('journals.export');
   const ready = preview.value !== undefined && preview.value.count > 0;
   async function run() {
     if (!ready || command.busy) return;
-    const reply = await command.run({ clientId, format, ...(through === null ? {} : { through }) });
+    const reply = await command.run(question);
     if (reply.ok) await offerDocument(words.done(reply.value.entries), reply.value.document);
   }
   usePageKeys({
     F12: { label: words.keys.export, run: () => void run(), main: true, disabled: !ready || command.busy },
   });
-  return { preview, command, format, setFormat, run: () => void run() };
+  return { question, preview, command, format, setFormat, run: () => void run() };
 }

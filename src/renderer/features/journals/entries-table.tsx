@@ -1,8 +1,10 @@
 /** The entries line by line, as they will stand in the file: the day and the 摘要 once an entry. */
 import { useMemo } from 'react';
+import type { InputOf } from '../../../contract/contract.ts';
 import { journalWords as words } from '../../../messages/journals.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { saveListWorkbook } from '../../api/list-workbook.ts';
+import { callCore } from '../../api/bridge.ts';
+import { type AllRows, MOST_ROWS, saveListWorkbook } from '../../api/list-workbook.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -25,20 +27,33 @@ interface Row {
 
 export interface EntriesTableProps {
   client: ClientSummary;
+  question: InputOf<'journals.preview'>;
   preview: Preview | undefined;
   loading: boolean;
 }
 
-export function EntriesTable({ client, preview, loading }: EntriesTableProps) {
+export function EntriesTable({ client, question, preview, loading }: EntriesTableProps) {
   const dateText = useDateText();
   const rows = useMemo(() => rowsOf(preview), [preview]);
   const columns = useMemo(() => entryColumns(preview, dateText), [preview, dateText]);
+  /** All of them, for a workbook: more than the list shows. */
+  async function allEntries(): Promise<AllRows<Row>> {
+    const all = rowsOf(await callCore('journals.preview', { ...question, limit: MOST_ROWS }));
+    return { rows: all, count: all.length };
+  }
   usePageKeys({
     F10: {
       label: keyWords.excel,
       disabled: rows.length === 0,
       run: () =>
-        void saveListWorkbook({ title: words.title, subtitle: words.views.entries, client, columns, rows, sort: null }),
+        void saveListWorkbook({
+          title: words.title,
+          subtitle: words.views.entries,
+          client,
+          columns,
+          rows: preview && preview.entries.length < preview.count ? allEntries : rows,
+          sort: null,
+        }),
     },
   });
   return (
