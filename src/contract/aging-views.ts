@@ -145,6 +145,8 @@ export const agingViewMethods = {
           /** Payer's name, reason, the column it stands in, or the columns between which it moved. */
           text: z.string(),
           depositId: idField.nullable(),
+          /** The last letter that listed the receivable by the later date. */
+          letter: z.object({ serial: z.string(), batchId: idField, stage: z.int(), on: z.string() }).nullable(),
         }),
       ),
       totalYen: z.int(),

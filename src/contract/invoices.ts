@@ -94,6 +94,11 @@ export const invoiceMethods = {
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),
+          /** Whose money it was. */
+          depositId: idField.nullable(),
+          /** Of a reminder: the letter and the batch it was printed with. */
+          serial: z.string().nullable(),
+          batchId: idField.nullable(),
         }),
       ),
     }),

@@ -2,6 +2,8 @@
 import type { OutputOf } from '../contract/contract.ts';
 import { formatDate } from '../domain/dates.ts';
 
+const STAGES = ['', 'ご確認', 'お願い', '督促', '催告', '最終催告'];
+
 const count = (value: number) => value.toLocaleString('ja-JP');
 
 export type BridgeKey = keyof OutputOf<'aging.bridge'>['total'];
@@ -74,10 +76,19 @@ export const bridgeWords = {
   names: { client: '顧問先', customer: '得意先' },
   rows: (rows: number) => `${count(rows)} 件`,
   detail: (step: string, place: string) => `${step}　${place}`,
-  details: { on: '日付', client: '顧問先', customer: '得意先', invoice: '請求書', text: '内容', yen: '金額' },
+  details: {
+    on: '日付',
+    client: '顧問先',
+    customer: '得意先',
+    invoice: '請求書',
+    text: '内容',
+    letter: '督促',
+    yen: '金額',
+  },
   choose: '表の金額を選ぶと、その内訳をここに表示します',
   left: (rows: number) => `ほか ${count(rows)} 件`,
-  keys: { against: '比べる日' },
+  keys: { against: '比べる日', letter: '督促状', invoice: '請求書' },
+  letter: (stage: number, on: string) => `${STAGES[stage] ?? ''} ${on}`,
   known: (day: string) => `${day} 時点で記帳済みの数字`,
   empty: { title: 'どちらの日にも未回収の売掛金がありません', text: '基準日か比べる日を変えてください。' },
   dialog: { title: '比べる日', label: '前回の基準日', set: '表示', late: '基準日より後です' },

@@ -144,3 +144,38 @@ test('the office draws its own columns, and nonsense is refused', async () => {
     d1to30: 220_000,
   });
 });
+
+test('a figure of the bridge leads to its deposit and to the last letter about its invoice, withdrawn ones left out', async () => {
+  const own = await makeClient(office);
+  const customerId = await makeCustomer(office, own, '1');
+  await makeInvoice(office, own, { customerId, issuedOn: '2026-08-31', dueOn: '2026-09-30', yen: 90_000, number: 'L-1' });
+  await office.call('reminders.issue', { clientId: own, asOf: '2026-10-20', confirm: ['stale-bank-data'] });
+  const money = await makeDeposit(office, own, { depositedOn: '2026-11-05', payerName: 'ﾃｽﾄ', amountYen: 40_000 });
+  await office.call('allocations.allocate', {
+    clientId: own,
+    depositId: money,
+    allocations: [{ invoice: 'L-1', amountYen: 40_000 }],
+  });
+  const asked = { clientId: own, from: '2026-10-31', asOf: '2026-11-24' };
+  const step = async (given: object = {}) =>
+    (await office.call('aging.bridgeStep', { ...asked, step: 'money', ...given })).rows[0]!;
+  const { batches } = await office.call('reminders.batches', { clientId: own });
+  expect(await step()).toMatchObject({
+    yen: -40_000,
+    depositId: money,
+    letter: { batchId: batches[0]!.batchId, stage: 1, on: '2026-10-20' },
+  });
+  const { letter } = await step();
+  const { invoiceId } = await step();
+  // The same places from the invoice itself.
+  const { events } = await office.call('invoices.get', { clientId: own, invoiceId });
+  expect(events.map(({ kind, depositId, serial, batchId }) => [kind, depositId, serial, batchId])).toEqual([
+    ['issued', null, null, null],
+    ['reminder', null, letter!.serial, letter!.batchId],
+    ['allocation', money, null, null],
+  ]);
+  const earlier = { from: '2026-09-30', asOf: '2026-10-15', step: 'openingYen' as const };
+  expect((await step(earlier)).letter).toBeNull();
+  await office.call('reminders.withdraw', { clientId: own, serials: [letter!.serial], reason: '入金の連絡あり' });
+  expect((await step()).letter).toBeNull();
+});

@@ -29,7 +29,7 @@ import {
   type ReceivableRow,
   type ViewQuestion,
 } from './office-queries.ts';
-import { openStretches } from './queries.ts';
+import { type LastLetter, lastLetters, openStretches } from './queries.ts';
 
 export const MOST_ROWS = 20_000;
 const MOST_STEP_ROWS = 5000;
@@ -226,10 +226,24 @@ export async function bridgeStep(read: Read, clientId: number | null, asked: Ste
     else rows.push(...(await flowRows(read, client, { ...asked, step }, columns)));
   }
   return {
-    rows: rows.slice(0, MOST_STEP_ROWS),
+    rows: await withLetters(read, asked, rows.slice(0, MOST_STEP_ROWS)),
     totalYen: rows.reduce((sum, row) => sum + row.yen, 0),
     left: Math.max(0, rows.length - MOST_STEP_ROWS),
   };
+}
+
+/** Each row with the last letter about its invoice. */
+async function withLetters<R extends { clientId: number; invoiceId: number }>(
+  read: Read,
+  { asOf, knownAt }: StepAsked,
+  rows: readonly R[],
+): Promise<(R & { letter: LastLetter | null })[]> {
+  const letters = new Map<number, Map<number, LastLetter>>();
+  for (const [clientId, own] of Map.groupBy(rows, (row) => row.clientId)) {
+    const ids = [...new Set(own.map((row) => row.invoiceId))];
+    letters.set(clientId, await lastLetters(read.client(clientId), ids, asOf, knownAt ?? null));
+  }
+  return rows.map((row) => ({ ...row, letter: letters.get(row.clientId)!.get(row.invoiceId) ?? null }));
 }
 
 type FlowsAsked = StepAsked & { step: BridgeStep };

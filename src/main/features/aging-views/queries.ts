@@ -1,6 +1,6 @@
 import type { AgingBasis } from '../../../domain/aging-columns.ts';
-import type { ClientRead } from '../../db/engine.ts';
-import { KNOWN_OPEN } from '../aging/queries.ts';
+import { type ClientRead, IDS } from '../../db/engine.ts';
+import { bookedBy, KNOWN_OPEN } from '../aging/queries.ts';
 
 export interface StretchRow {
   customerId: number;
@@ -27,4 +27,31 @@ export function openStretches(
      WHERE client_id = :clientId AND from_on <= :on AND until_on > :on GROUP BY customer_id, ${day}`,
     { on },
   );
+}
+
+export interface LastLetter {
+  serial: string;
+  batchId: number;
+  stage: number;
+  on: string;
+}
+
+/** The last letter that listed each of these invoices by a day, of those that were not taken out of their pile. */
+export async function lastLetters(
+  sql: ClientRead,
+  invoiceIds: readonly number[],
+  asOf: string,
+  knownAt: string | null,
+): Promise<Map<number, LastLetter>> {
+  const rows = await sql.all<LastLetter & { invoiceId: number }>(
+    `SELECT r.invoice_id AS invoiceId, t.serial, t.batch_id AS batchId, m.stage, t.as_of AS "on"
+     FROM receivable r JOIN reminder_letter_item m ON m.client_id = r.client_id AND m.receivable_id = r.id
+     JOIN reminder_letter t ON t.client_id = m.client_id AND t.id = m.letter_id
+     JOIN reminder_batch b ON b.id = t.batch_id ${bookedBy('b', knownAt)}
+     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id ${bookedBy('w', knownAt)}
+     WHERE r.client_id = :clientId AND r.invoice_id IN ${IDS} AND t.as_of <= :asOf AND w.letter_id IS NULL
+     ORDER BY t.as_of, t.id`,
+    { ids: JSON.stringify(invoiceIds), asOf, ...(knownAt === null ? {} : { knownAt }) },
+  );
+  return new Map(rows.map(({ invoiceId, ...letter }) => [invoiceId, letter]));
 }

@@ -124,19 +124,22 @@ export function invoiceEvents(sql: ClientRead, invoiceId: number) {
     text: string;
     amountYen: number;
     by: string;
+    depositId: number | null;
+    serial: string | null;
+    batchId: number | null;
   }>(
-    `SELECT * FROM (
-       SELECT i.issued_on AS "on", 'issued' AS kind, i.number AS text, i.total_yen AS amountYen, i.recorded_by AS by, 0 AS rank
+    `SELECT "on", kind, text, amountYen, by, depositId, serial, batchId FROM (
+       SELECT i.issued_on AS "on", 'issued' AS kind, i.number AS text, i.total_yen AS amountYen, i.recorded_by AS by, 0 AS rank, NULL AS depositId, NULL AS serial, NULL AS batchId
        FROM invoice i WHERE i.client_id = :clientId AND i.id = :invoiceId
        UNION ALL
-       SELECT l.effective_on, COALESCE(k.kind, 'allocation'), COALESCE(d.payer_name, k.reason), -l.amount_yen, a.recorded_by, 1
+       SELECT l.effective_on, COALESCE(k.kind, 'allocation'), COALESCE(d.payer_name, k.reason), -l.amount_yen, a.recorded_by, 1, a.deposit_id, NULL, NULL
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
        LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
        LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
-       SELECT x.reversed_on, 'reversal', COALESCE(d.payer_name, k.reason), l.amount_yen, x.recorded_by, 2
+       SELECT x.reversed_on, 'reversal', COALESCE(d.payer_name, k.reason), l.amount_yen, x.recorded_by, 2, a.deposit_id, NULL, NULL
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
        JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
@@ -144,13 +147,13 @@ export function invoiceEvents(sql: ClientRead, invoiceId: number) {
        LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
-       SELECT t.as_of, 'reminder', t.serial || '/' || m.stage, m.open_yen, b.recorded_by, 3
+       SELECT t.as_of, 'reminder', t.serial || '/' || m.stage, m.open_yen, b.recorded_by, 3, NULL, t.serial, t.batch_id
        FROM receivable r JOIN reminder_letter_item m ON m.client_id = r.client_id AND m.receivable_id = r.id
        JOIN reminder_letter t ON t.client_id = m.client_id AND t.id = m.letter_id
        JOIN reminder_batch b ON b.id = t.batch_id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
-       SELECT v.voided_on, 'void', v.reason, 0, v.recorded_by, 4 FROM invoice_void v WHERE v.client_id = :clientId AND v.invoice_id = :invoiceId
+       SELECT v.voided_on, 'void', v.reason, 0, v.recorded_by, 4, NULL, NULL, NULL FROM invoice_void v WHERE v.client_id = :clientId AND v.invoice_id = :invoiceId
      ) ORDER BY "on", rank`,
     { invoiceId },
   );

@@ -5,8 +5,8 @@ import { daysBetween, type PlainDate } from '../../../domain/dates.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { agingDrawerWords } from '../../../messages/aging.ts';
 import { customerActWords } from '../../../messages/customer-acts.ts';
-import { invoiceDrawerWords } from '../../../messages/invoices.ts';
 import { termsText } from '../../../messages/terms.ts';
+import { EventLog } from '../../api/event-log.tsx';
 import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import { useCurrentClient, useStaffNames } from '../../api/use-office.ts';
@@ -25,7 +25,6 @@ import { bucketLabel } from './aging-columns.tsx';
 import { type AgingLine, type Bucket, bucketOf } from './aging-rows.ts';
 
 type Receivable = OutputOf<'aging.detail'>['receivables'][number];
-type InvoiceEvent = OutputOf<'invoices.get'>['events'][number];
 
 const words = agingDrawerWords;
 
@@ -205,36 +204,22 @@ function History({ clientId, receivable }: { clientId: number; receivable: Recei
   const dateText = useDateText();
   const asked = { clientId, invoiceId: receivable.invoiceId };
   const invoice = useMethod('invoices.get', asked, { fresh: true }).value;
+  const nameOf = useStaffNames();
   return (
     <div className="drawer-history">
       <h3 className="head">
         {words.chosen(receivable.invoice)}　
         <span className="sub">{words.limitation(dateText(receivable.limitationOn))}</span>
       </h3>
-      <ul className="log">
-        {invoice?.events.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events are never reordered, and nothing else tells two alike apart
-          <EventLine key={index} event={event} />
-        ))}
-      </ul>
+      {invoice && (
+        <EventLog
+          clientId={clientId}
+          events={invoice.events}
+          sum={(event) => (event.amountYen === 0 ? '' : `　${words.amount(event.amountYen)}`)}
+          last={(event) => nameOf(event.by)}
+        />
+      )}
     </div>
-  );
-}
-
-function EventLine({ event }: { event: InvoiceEvent }) {
-  const dateText = useDateText();
-  const nameOf = useStaffNames();
-  const text = event.kind === 'reminder' ? invoiceDrawerWords.reminder(event.text) : event.text;
-  return (
-    <li>
-      <span>{dateText(event.on)}</span>
-      <span>
-        {invoiceDrawerWords.event[event.kind]}
-        {event.amountYen !== 0 && `　${words.amount(event.amountYen)}`}
-        {event.kind !== 'issued' && <span className="sub">　{text}</span>}
-      </span>
-      <span>{nameOf(event.by)}</span>
-    </li>
   );
 }
 

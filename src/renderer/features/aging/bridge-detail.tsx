@@ -1,14 +1,18 @@
 /** What the figure in hand is made of: each movement with its day, its invoice and its payer. */
+import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { type BridgeKey, bridgeWords as words } from '../../../messages/aging-views.ts';
+import { openLetter } from '../../api/event-log.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
 import { chooseClient } from '../../stores/scope.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
 import type { Column } from '../../ui/table-columns.ts';
 import type { BridgeLine } from './bridge-columns.tsx';
 
@@ -36,6 +40,17 @@ export function BridgeDetail({ client, asked, hand }: BridgeDetailProps) {
   );
   const rows = detail.value?.rows ?? NO_ROWS;
   const columns = useColumns(rows, client === null && !hand?.line.clientId);
+  const [key, setKey] = useState<string | null>(null);
+  const current = rows.find((row) => rowKeyOf(row) === key) ?? rows[0] ?? null;
+  const letter = current?.letter ?? null;
+  usePageKeys({
+    F9: {
+      label: words.keys.letter,
+      disabled: letter === null,
+      run: () => letter && openLetter(current!.clientId, letter.batchId, letter.serial),
+    },
+    F11: { label: words.keys.invoice, disabled: current === null, run: () => current && openInvoice(current) },
+  });
   if (!hand)
     return (
       <section className="bridge-detail">
@@ -52,19 +67,27 @@ export function BridgeDetail({ client, asked, hand }: BridgeDetailProps) {
         label={words.steps[hand.step]}
         columns={columns}
         rows={rows}
-        rowKey={(row) => `${row.clientId} ${row.invoiceId} ${row.on} ${row.yen} ${row.text} ${row.depositId ?? ''}`}
+        rowKey={rowKeyOf}
         loading={detail.loading}
-        onOpen={(row) =>
-          // Over the office the client's books come first, with their band.
-          chooseClient(row.clientId, () =>
-            row.depositId
-              ? navigate('deposits', { id: String(row.depositId) })
-              : navigate('invoices', { id: String(row.invoiceId) }),
-          )
-        }
+        currentKey={current && rowKeyOf(current)}
+        onCurrent={(row) => setKey(rowKeyOf(row))}
+        onOpen={openRow}
       />
     </section>
   );
+}
+
+const rowKeyOf = (row: Row) =>
+  `${row.clientId} ${row.invoiceId} ${row.on} ${row.yen} ${row.text} ${row.depositId ?? ''}`;
+
+/** Enter: the deposit where money moved it, else the invoice. Over the office the client's books come first, with their band. */
+function openRow(row: Row): void {
+  if (row.depositId === null) openInvoice(row);
+  else chooseClient(row.clientId, () => navigate('deposits', { id: String(row.depositId) }));
+}
+
+function openInvoice(row: Row): void {
+  chooseClient(row.clientId, () => navigate('invoices', { id: String(row.invoiceId) }));
 }
 
 function useColumns(rows: readonly Row[], ofMany: boolean): Column<Row>[] {
@@ -90,6 +113,18 @@ function useColumns(rows: readonly Row[], ofMany: boolean): Column<Row>[] {
     text('name', details.customer, 220),
     text('invoice', details.invoice, 120),
     text('text', details.text),
+    {
+      key: 'letter',
+      head: details.letter,
+      width: 132,
+      cell: ({ clientId, letter }) =>
+        letter && (
+          <LinkButton onClick={() => openLetter(clientId, letter.batchId, letter.serial)}>
+            {words.letter(letter.stage, dateText(letter.on))}
+          </LinkButton>
+        ),
+      value: ({ letter }) => letter && words.letter(letter.stage, dateText(letter.on)),
+    },
     {
       key: 'yen',
       head: details.yen,

@@ -5,6 +5,7 @@ import { customerActWords } from '../../../messages/customer-acts.ts';
 import { invoiceWords, invoiceDrawerWords as words } from '../../../messages/invoices.ts';
 import { policyWords } from '../../../messages/reminder-policy.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
+import { EventLog } from '../../api/event-log.tsx';
 import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
@@ -45,7 +46,7 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDra
             )}
             <Lines invoice={invoice} />
             <Taxes invoice={invoice} />
-            <Events invoice={invoice} />
+            <Events client={client} invoice={invoice} />
           </div>
           <Actions>
             <Button keyCap="F6" onClick={() => navigate('invoice', { copy: String(invoice.invoiceId) })}>
@@ -182,26 +183,15 @@ function Taxes({ invoice }: { invoice: InvoiceDetail }) {
   );
 }
 
-function Events({ invoice }: { invoice: InvoiceDetail }) {
-  const dateText = useDateText();
+function Events({ client, invoice }: { client: ClientSummary; invoice: InvoiceDetail }) {
   return (
     <>
       <h3 className="head">{words.events}</h3>
-      <ul className="log">
-        {invoice.events.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events are never reordered, and nothing else tells two alike apart
-          <li key={index}>
-            <span>{dateText(event.on)}</span>
-            <span>
-              {words.event[event.kind]}
-              <span className="sub">　{event.kind === 'reminder' ? words.reminder(event.text) : event.text}</span>
-            </span>
-            <span>
-              <Amount yen={event.amountYen} zero="blank" />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <EventLog
+        clientId={client.clientId}
+        events={invoice.events}
+        last={(event) => <Amount yen={event.amountYen} zero="blank" />}
+      />
     </>
   );
 }

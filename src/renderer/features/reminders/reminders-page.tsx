@@ -26,7 +26,7 @@ import { PreviewPane } from './preview-pane.tsx';
 import type { RunRow } from './run-rows.ts';
 import { RunTable } from './run-table.tsx';
 import { type Issuing, useIssue } from './use-issue.ts';
-import { type Issued, useIssued } from './use-issued.ts';
+import { type Issued, useAskedLetter, useIssued } from './use-issued.ts';
 import { type Run, useRun } from './use-run.ts';
 
 export function RemindersPage() {
@@ -39,7 +39,8 @@ export function RemindersPage() {
 type Tab = 'run' | 'issued';
 
 function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: string }) {
-  const [tab, setTab] = useState<Tab>('run');
+  const asked = useAskedLetter();
+  const [tab, setTab] = useState<Tab>(asked.batchId === null ? 'run' : 'issued');
   const run = useRun(client?.clientId ?? null, asOf);
   const issued = useIssued(client?.clientId ?? null, tab === 'issued');
   const issuing = useIssue(run, client);

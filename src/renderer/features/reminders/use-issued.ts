@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { batchNumberOf } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useClients } from '../../api/use-office.ts';
+import { useRoute } from '../../stores/route.ts';
 import type { RowKey } from '../../ui/table-columns.ts';
 import type { Batch } from './batches-table.tsx';
 import type { Letter } from './letter-dialogs.tsx';
@@ -17,14 +18,15 @@ const NO_LETTERS: readonly Letter[] = [];
 export function useIssued(clientId: number | null, active: boolean) {
   const list = useMethod('reminders.batches', clientId === null ? {} : { clientId });
   const batches = list.value?.batches ?? [];
-  const [batchId, setBatchId] = useState<number | null>(null);
-  const [isOpen, setOpen] = useState(false);
+  const asked = useAskedLetter();
+  const [batchId, setBatchId] = useState<number | null>(asked.batchId);
+  const [isOpen, setOpen] = useState(asked.batchId !== null);
   const [dialog, setDialog] = useState<IssuedDialog | null>(null);
-  const [serial, setSerial] = useState<string | null>(null);
+  const [serial, setSerial] = useState<string | null>(asked.serial);
   const [ticks, setTicks] = useState<ReadonlySet<RowKey>>(new Set());
   const batch = batches.find((one) => one.batchId === batchId) ?? batches[0] ?? null;
-  const asked = { batchId: batch?.batchId ?? 1, ...(clientId === null ? {} : { clientId }) };
-  const answer = useMethod('reminders.letters', asked, { enabled: active && batch !== null });
+  const question = { batchId: batch?.batchId ?? 1, ...(clientId === null ? {} : { clientId }) };
+  const answer = useMethod('reminders.letters', question, { enabled: active && batch !== null });
   const letters = answer.value?.letters ?? NO_LETTERS;
   const letter = letters.find((one) => one.serial === serial) ?? letters[0] ?? null;
   const clients = useClients();
@@ -56,6 +58,12 @@ export function useIssued(clientId: number | null, active: boolean) {
     /** The ticked letters of the letter's own client, else the letter itself: one command is one client's. */
     chosen: chosenOf(letters, ticks, letter),
   };
+}
+
+/** The batch and the letter that another page led to. */
+export function useAskedLetter(): { batchId: number | null; serial: string | null } {
+  const params = useRoute((route) => route.params);
+  return { batchId: params.batch ? Number(params.batch) : null, serial: params.letter ?? null };
 }
 
 const lies = (letter: Letter) => letter.postedOn === null && letter.withdrawnOn === null;
