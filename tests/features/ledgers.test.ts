@@ -148,7 +148,13 @@ test('the office draws its own columns, and nonsense is refused', async () => {
 test('a figure of the bridge leads to its deposit and to the last letter about its invoice, withdrawn ones left out', async () => {
   const own = await makeClient(office);
   const customerId = await makeCustomer(office, own, '1');
-  await makeInvoice(office, own, { customerId, issuedOn: '2026-08-31', dueOn: '2026-09-30', yen: 90_000, number: 'L-1' });
+  await makeInvoice(office, own, {
+    customerId,
+    issuedOn: '2026-08-31',
+    dueOn: '2026-09-30',
+    yen: 90_000,
+    number: 'L-1',
+  });
   await office.call('reminders.issue', { clientId: own, asOf: '2026-10-20', confirm: ['stale-bank-data'] });
   const money = await makeDeposit(office, own, { depositedOn: '2026-11-05', payerName: 'ﾃｽﾄ', amountYen: 40_000 });
   await office.call('allocations.allocate', {

@@ -131,6 +131,9 @@ export function createJobs(clock: Clock, emit: (event: JobEvent) => void): Jobs 
   };
 }
 
+/** More would only queue up on the way to the window, whose bar then told of the past while the page showed the present. */
+const TELL_EVERY_MS = 100;
+
 /** Work that no thread does. */
 function createTasks(clock: Clock, emit: (event: JobEvent) => void, nextId: () => number) {
   const tasks = new Map<number, { cancel: () => void; ended: Promise<void> }>();
@@ -143,13 +146,21 @@ function createTasks(clock: Clock, emit: (event: JobEvent) => void, nextId: () =
       isCancelled = true;
     };
     tasks.set(jobId, { cancel: cancelTask, ended });
-    const tell = (state: JobEvent['state']) => emit({ name: 'job', jobId, title, done, total, state, startedAt });
+    let [toldAt, waiting]: [number, NodeJS.Timeout | null] = [0, null];
+    const tell = (state: JobEvent['state']) => {
+      if (waiting) clearTimeout(waiting);
+      [toldAt, waiting] = [performance.now(), null];
+      emit({ name: 'job', jobId, title, done, total, state, startedAt });
+    };
     tell('running');
     return {
       cancelled: () => isCancelled,
       report(nowDone, ofAll) {
         [done, total] = [nowDone, ofAll];
-        tell('running');
+        const rest = TELL_EVERY_MS - (performance.now() - toldAt);
+        if (rest <= 0) tell('running');
+        // The newest state is always told in the end, so that the bar never stands behind.
+        else waiting ??= setTimeout(() => tell('running'), rest).unref();
       },
       end(state) {
         tasks.delete(jobId);
