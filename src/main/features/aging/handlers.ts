@@ -6,8 +6,8 @@ import type { CommandContext, Handlers } from '../../core/context.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { type AgingQuestion, agingTable, agingTableKnownAt, unusedMoney } from './office-queries.ts';
+import { type AgingWorkbookInput, agingReport } from './propose.ts';
 import { agingDetail } from './queries.ts';
-import { type AgingWorkbookInput, agingReport } from './report.ts';
 
 export const agingHandlers: Handlers<typeof agingMethods> = {
   async 'aging.table'({ read }, input) {

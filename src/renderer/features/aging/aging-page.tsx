@@ -61,15 +61,7 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
   const aging = useAging({ clientId, asOf, basis: view.basis });
   const lines = useLines(aging.rows, view);
   const hand = useHand(lines);
-  const workbook = useAgingWorkbook({
-    ...(clientId === undefined ? {} : { clientId }),
-    asOf,
-    basis: view.basis,
-    by: view.by,
-    // The page's own columns, whatever the office draws on 月別・集計.
-    scheme: 'days',
-    limits: [30, 60, 90],
-  });
+  const workbook = usePageWorkbook(clientId, asOf, view);
   const open = () => {
     if (hand.line?.customerId === null && hand.line.clientId === client?.clientId)
       setView({ ...view, scope: 'client', by: 'customer' });
@@ -120,6 +112,18 @@ function Aging({ client, asOf }: { client: ClientSummary | null; asOf: string })
       </div>
     </Page>
   );
+}
+
+/** The page's own columns, whatever the office draws on 月別・集計. */
+function usePageWorkbook(clientId: number | undefined, asOf: string, { basis, by }: View) {
+  return useAgingWorkbook({
+    ...(clientId === undefined ? {} : { clientId }),
+    asOf,
+    basis,
+    by,
+    scheme: 'days',
+    limits: [30, 60, 90],
+  });
 }
 
 /** From the drawer to the pages behind it. */

@@ -116,14 +116,7 @@ function useColumnsDesk(client: ClientSummary | null, asOf: string) {
   const columns = useViewColumns(answer.value, rows, view.by);
   const current = chosen ?? rows[0] ?? null;
   const known = view.knownOn ? words.known(dateText(view.knownOn)) : '';
-  const workbook = useAgingWorkbook({
-    ...(client ? { clientId: client.clientId } : {}),
-    asOf,
-    basis: view.basis,
-    scheme: view.scheme,
-    by: view.by,
-    ...(view.knownOn ? { knownAt: endOfDay(view.knownOn) } : {}),
-  });
+  const workbook = useViewWorkbook(client, asOf, view);
   // What was searched for goes out as the list it is; the table whole as the office's document, with groups and totals.
   const excel = () => {
     if (text.trim() === '') return workbook.make();
@@ -162,6 +155,18 @@ function useColumnsDesk(client: ClientSummary | null, asOf: string) {
     known,
     workbook,
   };
+}
+
+/** The table whole, as the office's document. */
+function useViewWorkbook(client: ClientSummary | null, asOf: string, { basis, scheme, by, knownOn }: View) {
+  return useAgingWorkbook({
+    ...(client ? { clientId: client.clientId } : {}),
+    asOf,
+    basis,
+    scheme,
+    by,
+    ...(knownOn ? { knownAt: endOfDay(knownOn) } : {}),
+  });
 }
 
 function FindBar({ desk }: { desk: ReturnType<typeof useColumnsDesk> }) {
