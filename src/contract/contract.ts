@@ -9,6 +9,7 @@ import { approvalMethods } from './approvals.ts';
 import { batchMethods } from './batches.ts';
 import { billingMethods } from './billing.ts';
 import { callMethods } from './calls.ts';
+import { certifiedMethods } from './certified.ts';
 import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { closingBillMethods } from './closing-bills.ts';
@@ -90,6 +91,7 @@ export const contract = {
   ...reminderMethods,
   ...callMethods,
   ...interestMethods,
+  ...certifiedMethods,
   ...limitationMethods,
   ...reminderPolicyMethods,
   ...wordingMethods,

@@ -77,11 +77,23 @@ function unitsOf(paragraph: string): GridUnit[] {
 
 /** How many of the next units must stay together: figures, and what may not begin or end a line. */
 function runLength(units: readonly GridUnit[], at: number, columns: number): number {
+  const figures = joinedFrom(units, at, isInFigure);
+  const isLong = units.slice(at, at + figures).reduce((sum, unit) => sum + unit.count, 0) > columns / 2;
+  return isLong ? joinedFrom(units, at, () => false) : figures;
+}
+
+function joinedFrom(units: readonly GridUnit[], at: number, also: (before: string, next: string) => boolean): number {
   let end = at + 1;
-  while (end < units.length && DIGITS.includes(units[end - 1]!.text) && DIGITS.includes(units[end]!.text)) end++;
-  if (end - at > columns / 2) end = at + 1;
-  while (end < units.length && (OPENING.includes(units[end - 1]!.text) || isHanging(units[end]!.text))) end++;
+  while (end < units.length) {
+    const [before, next] = [units[end - 1]!.text, units[end]!.text];
+    if (!OPENING.includes(before) && !isHanging(next) && !also(before, next)) break;
+    end++;
+  }
   return end - at;
+}
+
+function isInFigure(before: string, next: string): boolean {
+  return DIGITS.includes(before) && DIGITS.includes(next);
 }
 
 function isHanging(text: string): boolean {

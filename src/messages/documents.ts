@@ -27,6 +27,8 @@ export const documentWords = {
     'invoice-paper': '請求書',
     'received-note': '領収書',
     'invoice-batch': '請求書（束）',
+    'certified-mail': '内容証明',
+    'certified-word': '内容証明（Word）',
     'interest-statement': '遅延損害金計算書',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',

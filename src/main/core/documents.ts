@@ -26,6 +26,8 @@ export const DOCUMENT_KINDS = {
   'received-note': { job: 'received-note', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
+  'certified-mail': { job: 'certified-mail', extension: 'pdf' },
+  'certified-word': { job: 'certified-word', extension: 'docx' },
   'interest-statement': { job: 'interest-statement', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },

@@ -8,6 +8,7 @@ import { allowanceHandlers } from '../features/allowance/handlers.ts';
 import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
+import { certifiedHandlers } from '../features/certified/handlers.ts';
 import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { closingBillHandlers } from '../features/closing-bills/handlers.ts';
@@ -95,6 +96,7 @@ export const handlers: Handlers<Contract> = {
   ...reminderHandlers,
   ...callHandlers,
   ...interestHandlers,
+  ...certifiedHandlers,
   ...limitationHandlers,
   ...reminderPolicyHandlers,
   ...wordingHandlers,

@@ -33,6 +33,9 @@ export const jobs = {
   'check-invoice-papers': async () => (await import('../features/invoices/invoice-pdf.ts')).checkInvoicePapers,
   'enquiry-letter': async () => (await import('../features/enquiries/enquiry-letter-pdf.ts')).drawEnquiryLetter,
   'check-enquiry-letter': async () => (await import('../features/enquiries/enquiry-letter-pdf.ts')).checkEnquiryLetter,
+  'certified-mail': async () => (await import('../features/certified/certified-mail-pdf.ts')).drawCertifiedMail,
+  'check-certified-mail': async () => (await import('../features/certified/certified-mail-pdf.ts')).checkCertifiedMail,
+  'certified-word': async () => (await import('../features/certified/certified-mail-docx-file.ts')).drawCertifiedWord,
   'interest-statement': async () =>
     (await import('../features/interest/interest-statement-pdf.ts')).drawInterestStatement,
   'ledger-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawLedgerWorkbook,

@@ -29,6 +29,7 @@ import { JournalCorrections1780000028000 } from './0028-journal-corrections.ts';
 import { Wires1780000029000 } from './0029-wires.ts';
 import { Mailing1780000030000 } from './0030-mailing.ts';
 import { Billing1780000031000 } from './0031-billing.ts';
+import { CertifiedMail1780000032000 } from './0032-certified-mail.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   Wires1780000029000,
   Mailing1780000030000,
   Billing1780000031000,
+  CertifiedMail1780000032000,
 ];

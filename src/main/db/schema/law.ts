@@ -117,3 +117,127 @@ export const lawTables = [
     foreignKeys: { customer: within('customer', 'customer_id') },
   }),
 ];
+
+const toCertified = { letter: within('certified_letter', 'letter_id') };
+const toHandover = { handover: within('customer_handover', 'handover_id') };
+
+export const certifiedTables = [
+  /** 内容証明: the text as it was drawn; posted, delivered and thrown away in rows of their own. */
+  table({
+    name: 'certified_letter',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      customer_id: 'int',
+      serial: 'text',
+      written_on: 'text',
+      deadline_on: 'text',
+      grid: 'text',
+      body: 'text',
+      sheets: 'int',
+      principal_yen: 'int',
+      interest_yen: 'int',
+      document_id: 'int',
+      word_document_id: 'int?',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: {
+      certified_letter_customer: { columns: ['client_id', 'customer_id'] },
+      certified_letter_serial: { columns: ['serial'], unique: true },
+    },
+    checks: { grid: `grid IN ('vertical-20x26','horizontal-20x26','horizontal-13x40','horizontal-26x20')` },
+    foreignKeys: {
+      customer: within('customer', 'customer_id'),
+      document,
+      word: { columns: ['word_document_id'], target: 'document', targetColumns: ['id'] },
+    },
+  }),
+  table({
+    name: 'certified_letter_item',
+    columns: { client_id: 'int', letter_id: 'int', receivable_id: 'int', open_yen: 'int' },
+    primary: ['client_id', 'letter_id', 'receivable_id'],
+    foreignKeys: { ...toCertified, receivable: within('receivable', 'receivable_id') },
+  }),
+  /** 引受番号 as on the post's slip. */
+  table({
+    name: 'certified_letter_posting',
+    columns: {
+      client_id: 'int',
+      letter_id: 'int',
+      posted_on: 'text',
+      acceptance_number: 'text',
+      delivery_proof: 'int',
+      ...booked,
+    },
+    primary: ['client_id', 'letter_id'],
+    checks: { delivery_proof: 'delivery_proof IN (0,1)' },
+    foreignKeys: toCertified,
+  }),
+  table({
+    name: 'certified_letter_delivery',
+    columns: { client_id: 'int', letter_id: 'int', delivered_on: 'text', outcome: 'text', note: 'text', ...booked },
+    primary: ['client_id', 'letter_id'],
+    checks: { outcome: `outcome IN ('delivered','refused','unclaimed','unknown-address')` },
+    foreignKeys: toCertified,
+  }),
+  table({
+    name: 'certified_letter_discard',
+    columns: { client_id: 'int', letter_id: 'int', discarded_on: 'text', reason: 'text', ...booked },
+    primary: ['client_id', 'letter_id'],
+    foreignKeys: toCertified,
+  }),
+  /** 引継ぎ to a lawyer or a court: from then on nobody here reminds, until it is given back. */
+  table({
+    name: 'customer_handover',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      customer_id: 'int',
+      handed_on: 'text',
+      recipient: 'text',
+      recipient_name: 'text',
+      reason: 'text',
+      total_yen: 'int',
+      document_id: 'int',
+      folder_document_id: 'int',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: { customer_handover_customer: { columns: ['client_id', 'customer_id'] } },
+    checks: { recipient: `recipient IN ('lawyer','judicial-scrivener','court','other')` },
+    foreignKeys: {
+      customer: within('customer', 'customer_id'),
+      document,
+      folder: { columns: ['folder_document_id'], target: 'document', targetColumns: ['id'] },
+    },
+  }),
+  table({
+    name: 'customer_handover_end',
+    columns: { client_id: 'int', handover_id: 'int', ended_on: 'text', reason: 'text', ...booked },
+    primary: ['client_id', 'handover_id'],
+    foreignKeys: toHandover,
+  }),
+  /** What the client decided about a customer whose debt may be lost; the newest counts. */
+  table({
+    name: 'write_off_decision',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      customer_id: 'int',
+      decided_on: 'text',
+      decision: 'text',
+      rule: 'text?',
+      decided_by: 'text',
+      note: 'text',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: { write_off_decision_customer: { columns: ['client_id', 'customer_id'] } },
+    checks: {
+      decision: `decision IN ('write-off','collect','wait')`,
+      rule: `rule IS NULL OR rule IN ('9-6-1','9-6-2','9-6-3-1','9-6-3-2')`,
+    },
+    foreignKeys: { customer: within('customer', 'customer_id') },
+  }),
+];

@@ -9,7 +9,7 @@ import { envelopeTables } from './envelopes.ts';
 import { exceptionTables } from './exceptions.ts';
 import { invoicePaperTables } from './invoice-papers.ts';
 import { journalTables } from './journals.ts';
-import { lawTables } from './law.ts';
+import { certifiedTables, lawTables } from './law.ts';
 import { masterTables } from './masters.ts';
 import { officeTables } from './office.ts';
 import { officeWorkTables } from './office-work.ts';
@@ -50,6 +50,7 @@ export const schema = [
   ...promiseTables,
   ...sendingTables,
   ...lawTables,
+  ...certifiedTables,
   ...wordingTables,
   ...questionTables,
   ...wireTables,

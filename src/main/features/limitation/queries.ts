@@ -48,6 +48,14 @@ function demandRows(sql: ClientRead, asOf: PlainDate, customerId: number | null)
          AND m.seq = (SELECT MAX(n.seq) FROM reminder_mail n WHERE n.client_id = m.client_id AND n.letter_id = m.letter_id)
        WHERE t.client_id = :clientId AND p.posted_on <= :asOf AND ${ARRIVED}
        UNION ALL
+       SELECT i.receivable_id, COALESCE(c.merged_into_id, c.id), p.posted_on, 'content-certified'
+       FROM certified_letter t
+       JOIN certified_letter_posting p ON p.client_id = t.client_id AND p.letter_id = t.id
+       JOIN certified_letter_item i ON i.client_id = t.client_id AND i.letter_id = t.id
+       JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
+       LEFT JOIN certified_letter_delivery v ON v.client_id = t.client_id AND v.letter_id = t.id
+       WHERE t.client_id = :clientId AND p.posted_on <= :asOf AND COALESCE(v.outcome, 'delivered') = 'delivered'
+       UNION ALL
        SELECT NULL, COALESCE(c.merged_into_id, c.id), k.called_on, 'call'
        FROM customer_call k JOIN customer c ON c.client_id = k.client_id AND c.id = k.customer_id
        WHERE k.client_id = :clientId AND k.reached = 1 AND k.called_on <= :asOf
