@@ -41,6 +41,7 @@ export const frameWords = {
     journals: '仕訳出力',
     reminders: '督促',
     reminderPolicy: '督促の方針',
+    wordings: '文面',
     promises: '約束・分割',
     invoices: '請求書',
     questions: '問い合わせ',

@@ -26,6 +26,16 @@ export const remindersRoutes: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'wordings',
+    label: tabs.wordings,
+    under: 'reminders',
+    tab: tabs.wordings,
+    Component: lazyPage(
+      () => import('../features/wordings/wordings-page.tsx'),
+      (module) => module.WordingsPage,
+    ),
+  },
+  {
     page: 'promises',
     label: tabs.promises,
     needsClient: true,

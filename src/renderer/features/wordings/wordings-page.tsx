@@ -1,0 +1,134 @@
+/** 文面: the wordings of the office or of a client, each with the letter it makes of a real customer. */
+import './wordings.css';
+import { useState } from 'react';
+import { PRESET_SETS } from '../../../domain/wording/keys.ts';
+import { keyWords } from '../../../messages/keys.ts';
+import { wordingWords as words } from '../../../messages/wordings.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useMethod } from '../../api/use-method.ts';
+import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
+import { showResult } from '../../stores/jobs.ts';
+import { CheckField } from '../../ui/check-field.tsx';
+import { confirm } from '../../ui/confirm.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
+import { usePageKeys } from '../../ui/keyboard.ts';
+import { Page, Toolbar } from '../../ui/page.tsx';
+import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { useOnePane } from '../../ui/window-size.ts';
+import { FieldDialog } from './field-dialog.tsx';
+import { type HeldWording, keyText, useEditing, useWordings, type Wordings } from './use-wordings.ts';
+import { WordingEditor } from './wording-editor.tsx';
+import { WordingList } from './wording-list.tsx';
+import { type SideView, WordingSide } from './wording-side.tsx';
+
+export function WordingsPage() {
+  const client = useCurrentClient();
+  return <WordingPage key={client?.clientId ?? 0} client={client} />;
+}
+
+type Pane = 'list' | 'editor' | 'side';
+
+function WordingPage({ client }: { client: ClientSummary | null }) {
+  const wordings = useWordings(client);
+  const onePane = useOnePane();
+  const [pane, setPane] = useState<Pane>('list');
+  const { list, key, place } = wordings;
+  const held = useMethod('wordings.get', { ...place, ...key }, { enabled: list.value !== undefined });
+  const failure = list.failure ?? held.failure;
+  const isThis = held.value && keyText(held.value) === keyText(key);
+  return (
+    <Page title={words.title} sub={client ? words.of.client(client.name) : words.of.office}>
+      <Bar wordings={wordings} />
+      {onePane && <PaneBar pane={pane} onPane={setPane} />}
+      {failure && !list.value ? (
+        <ReadError failure={failure} retry={list.refresh} />
+      ) : isThis && held.value ? (
+        <Open
+          key={`${keyText(key)} ${held.value.versions.length}`}
+          wordings={wordings}
+          held={held.value}
+          pane={onePane ? pane : null}
+        />
+      ) : (
+        <div className="split alone">
+          <WordingList wordings={wordings} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** One wording in hand. `pane` null: all three beside each other. */
+function Open({ wordings, held, pane }: { wordings: Wordings; held: HeldWording; pane: Pane | null }) {
+  const editing = useEditing(wordings, held);
+  const [inserting, setInserting] = useState(false);
+  const insert = () => {
+    editing.keepCaret();
+    setInserting(true);
+  };
+  const [view, setView] = useState<SideView>('page');
+  const next = { page: 'difference', difference: 'versions', versions: 'page' } as const;
+  usePageKeys({
+    F7: { label: words.editor.insert, run: insert },
+    F8: { label: words.editor.preview, run: () => setView(next[view]) },
+    F11: { label: words.editor.restore, run: editing.restore, disabled: !editing.own || editing.busy },
+    F12: { label: keyWords.save, run: editing.save, main: true, disabled: editing.busy || !editing.savable },
+  });
+  const shows = (one: Pane) => pane === null || pane === one;
+  return (
+    <div className={pane === null ? 'split wordings' : 'split alone wordings'}>
+      {(shows('list') || shows('editor')) && (
+        <div className={pane === null ? 'wording-panes' : 'wording-panes one'}>
+          {shows('list') && (
+            <section>
+              <WordingList wordings={wordings} />
+            </section>
+          )}
+          {shows('editor') && <WordingEditor held={held} editing={editing} onInsert={insert} />}
+        </div>
+      )}
+      {shows('side') && <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={setView} />}
+      {inserting && <FieldDialog onPick={editing.insert} onClose={() => setInserting(false)} />}
+    </div>
+  );
+}
+
+function Bar({ wordings }: { wordings: Wordings }) {
+  const command = useCommand('wordings.setFactsOnly');
+  const { value } = wordings.list;
+  async function lock(factsOnly: boolean) {
+    const { title, text, confirm: confirmLabel, done } = words.factsOnlyAsk;
+    if (!factsOnly && !(await confirm({ title, text, confirmLabel, danger: true }))) return;
+    if ((await command.run({ factsOnly })).ok) showResult(factsOnly ? done.on : done.off);
+  }
+  return (
+    <Toolbar>
+      <SegmentedFilter
+        label={words.set}
+        segments={PRESET_SETS.map((one) => ({ value: one, label: words.sets[one] }))}
+        value={wordings.set}
+        onChange={wordings.chooseSet}
+      />
+      <span className="sub cut">{value && words.chosen(value.chosen)}</span>
+      <span className="grow" />
+      <span title={words.factsOnlyHint}>
+        <CheckField checked={value?.factsOnly ?? true} onChange={(next) => void lock(next)} disabled={command.busy}>
+          {words.factsOnly}
+        </CheckField>
+      </span>
+    </Toolbar>
+  );
+}
+
+function PaneBar({ pane, onPane }: { pane: Pane; onPane: (pane: Pane) => void }) {
+  return (
+    <Toolbar>
+      <SegmentedFilter
+        label={words.title}
+        segments={(['list', 'editor', 'side'] as const).map((value) => ({ value, label: words.panes[value] }))}
+        value={pane}
+        onChange={onPane}
+      />
+    </Toolbar>
+  );
+}

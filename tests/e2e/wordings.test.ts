@@ -1,0 +1,101 @@
+/** 文面 by keyboard: chosen, edited with fields, seen as the true page, held against the last letter, refused where it threatens. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { frameWords } from '../../src/messages/frame.ts';
+import { riskSentence, variantWords, wordingWords as words } from '../../src/messages/wordings.ts';
+import { makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
+import { front, sees } from './clerk.ts';
+import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
+
+const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
+const NAME = '有限会社北野内装';
+
+let desk: PreparedOffice;
+let page: Page;
+let clientId: number;
+
+beforeAll(async () => {
+  desk = await prepareOffice('2026-11-24', async (office) => {
+    clientId = await makeClient(office, {
+      ...OHASHI,
+      postalCode: '541-0053',
+      address1: '大阪府大阪市中央区本町三丁目5番8号',
+      phone: '06-0000-4120',
+    });
+    const given = { salesContact: '営業一課 佐藤', phone: '06-1111-2222' };
+    const customerId = await makeCustomer(office, clientId, '2207', { name: NAME, kana: 'キタノナイソウ', ...given });
+    const other = await makeCustomer(office, clientId, '2208', {
+      name: '株式会社大和田建設',
+      kana: 'オオワダケンセツ',
+    });
+    for (const [owner, number, yen] of [
+      [customerId, '2609-0101', 500_000],
+      [customerId, '2609-0102', 200_000],
+      [other, '2609-0413', 1_260_000],
+    ] as const)
+      await makeInvoice(office, clientId, {
+        customerId: owner,
+        number,
+        issuedOn: '2026-09-30',
+        dueOn: '2026-10-31',
+        yen,
+      });
+    await office.call('reminders.issue', { clientId, asOf: '2026-11-04', customerIds: [customerId] });
+  });
+  ({ page } = desk);
+});
+
+afterAll(async () => {
+  await desk?.close();
+  await removeOffices();
+});
+
+const THREAT = 'お支払いがない場合は差押えを行います。';
+const KEY = { set: 'standard', stage: 2, variant: 'usual' } as const;
+
+const sheetReady = () => page.locator('.sheet[aria-busy="false"]').waitFor();
+const body = () => page.getByLabel(words.editor.body);
+/** Pictures of a narrow window take the editor off the page, and the caret with it. */
+async function atTheEnd(): Promise<void> {
+  await body().focus();
+  await page.keyboard.press('Control+End');
+}
+
+test('the clerk edits a wording, sees the true page, and what threatens cannot be kept', async () => {
+  await desk.clerk.openBooks(OHASHI);
+  await desk.clerk.goTo(frameWords.tabs.wordings);
+  await sheetReady();
+  await desk.pictures('wordings');
+  await page
+    .locator('tr[aria-rowindex]', { hasText: variantWords('usual') })
+    .nth(1)
+    .click();
+  await sheetReady();
+  await atTheEnd();
+  await page.keyboard.insertText(THREAT);
+  await sees(page, riskSentence({ words: '差押え', kind: 'threat' }));
+  await desk.pictures('wordings-risk');
+  await sees(page, words.editor.locked);
+  expect(await page.locator('[data-save]').isDisabled()).toBe(true);
+  await atTheEnd();
+  for (const _character of THREAT) await page.keyboard.press('Backspace');
+  await desk.clerk.press('F7');
+  await sees(front(page), words.fields.title);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  expect(await body().inputValue()).toMatch(/〔\{約束の未入金額\}〕$/);
+  await desk.clerk.press('F12');
+  await seesResult(page, words.editor.saved);
+  await desk.clerk.press('F8');
+  await sees(page, words.side.views.difference);
+  await page.locator('.wording-diff ins').first().waitFor();
+  await desk.pictures('wordings-difference');
+  await desk.clerk.press('F8');
+  await page.locator('.side tr[aria-rowindex]').first().waitFor();
+  await desk.pictures('wordings-versions');
+  await desk.clerk.press('F11');
+  await desk.clerk.agree();
+  await seesResult(page, words.restoreAsk.done);
+  expect((await desk.call('wordings.get', { clientId, ...KEY })).source).toBe('preset');
+});
