@@ -225,9 +225,13 @@ export const mailMethods = {
   'sendings.plan': query(z.object(wanted), z.object({ rows: z.array(plannedSending) })),
   /** Puts those without a problem into the queue, each with its paper drawn; nothing has left yet. */
   'sendings.queue': command(z.object(wanted), z.object({ queued: z.array(idField), skipped: z.array(plannedSending) })),
-  /** A letter of a run as a paper of its own; made once. */
+  /** One letter (reminder, confirmation) of a run as a paper of its own; made once. */
   'sendings.letterPaper': command(
-    z.object({ clientId: clientIdField, letterId: idField }),
+    z.object({
+      clientId: clientIdField,
+      kind: z.enum(['reminder', 'confirmation']).default('reminder'),
+      letterId: idField,
+    }),
     z.object({ document: documentField }),
   ),
   /**
@@ -237,6 +241,27 @@ export const mailMethods = {
   'sendings.dispatch': command(
     z.object({ clientId: clientIdField.optional(), sendingIds: z.array(idField).max(5000).optional() }),
     dispatched,
+  ),
+  /**
+   * The reminders of the day that go by one way by wire: issued as a run of their own, put into the queue and sent. What
+   * stays in the queue (quiet hours, a server that is away) goes with the next sendings.dispatch.
+   */
+  'reminders.sendByWire': command(
+    z.object({
+      clientId: clientIdField.optional(),
+      asOf: dateField,
+      channel: wireChannel,
+      confirm: z
+        .array(z.enum(['stale-bank-data']))
+        .max(5)
+        .optional(),
+      customerIds: z.array(idField).max(10_000).optional(),
+      selection: z
+        .array(z.object({ clientId: clientIdField, customerIds: z.array(idField).max(10_000) }))
+        .max(10_000)
+        .optional(),
+    }),
+    dispatched.extend({ batchId: idField.nullable(), letters: z.int(), skipped: z.array(plannedSending) }),
   ),
   /** Failed ones back into the queue. */
   'sendings.retry': command(

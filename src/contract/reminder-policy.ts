@@ -4,7 +4,7 @@ import { clientIdField, command, idField, query, yenField } from './method.ts';
 import { wordingSet } from './wordings.ts';
 
 const stageNumber = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
-export const reminderChannel = z.enum(['letter', 'email', 'phone']);
+export const reminderChannel = z.enum(['letter', 'email', 'sms', 'voice', 'phone']);
 
 export const stageRule = z.object({
   stage: stageNumber,

@@ -22,6 +22,9 @@ export const withheldReason = z.enum([
   'approval',
 ]);
 
+/** By wire only to who agreed to it; else the letter goes on paper. */
+const letterChannel = z.enum(['letter', 'email', 'sms', 'voice']);
+
 const proposedLetter = z.object({
   clientId: clientIdField,
   clientCode: z.string(),
@@ -29,6 +32,7 @@ const proposedLetter = z.object({
   customerCode: z.string(),
   customerName: z.string(),
   stage: z.int().min(1).max(5),
+  channel: letterChannel,
   totalYen: z.int(),
   oldestOverdueDays: z.int(),
   invoices: z.array(z.string()),
@@ -83,8 +87,9 @@ export const reminderMethods = {
       wording: z.object({ set: wordingSet, variant: wordingVariantName }),
     }),
   ),
+  /** Letters of one way only; left out, those on paper. What goes by wire is sent from there (reminders.sendByWire). */
   'reminders.issue': command(
-    z.object(runInput),
+    z.object({ ...runInput, channel: letterChannel.default('letter') }),
     z.object({
       batchId: z.int().nullable(),
       letters: z.int(),

@@ -203,7 +203,12 @@ export function fillWording({ subject, body }: MailWording, values: FieldValues)
     const filled = fill(line);
     return line.trim() !== '' && filled.replaceAll(/[\s　]/g, '') === '' ? [] : [filled.trimEnd()];
   });
-  return { subject: fill(subject).replaceAll(/\s+/g, ' ').trim(), body: lines.join('\n') };
+  return {
+    subject: fill(subject)
+      .replaceAll(/[\r\n\t]+/g, ' ')
+      .trim(),
+    body: lines.join('\n'),
+  };
 }
 
 const ONE_MESSAGE = 70;

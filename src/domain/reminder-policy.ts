@@ -17,7 +17,10 @@ export interface StageRule {
   channel: ReminderChannel;
 }
 
-export type ReminderChannel = 'letter' | 'email' | 'phone';
+export type ReminderChannel = 'letter' | 'email' | 'sms' | 'voice' | 'phone';
+/** By wire: only to who agreed to it, and only while the words need not be provable. */
+export type WireChannel = 'email' | 'sms' | 'voice';
+const HIGHEST_WIRE_STAGE = 3;
 
 export interface ReminderPolicy {
   /** Ascending by stage; a stage that lacks (5: 最終催告 needs a person first) never goes by itself. */
@@ -80,6 +83,8 @@ export interface ReminderFacts {
   /** A deposit that may be this customer's and is not cleared: its payer name and amount in words' terms. */
   possibleDeposit: { payerName: string; amountYen: number; depositedOn: PlainDate } | null;
   hasAddress: boolean;
+  /** Ways by wire the customer agreed to, with an address or number that can be used. */
+  wires?: readonly WireChannel[];
   /** The last letter to this very address came back. */
   mailReturned: boolean;
   /** Bank data are older than the client allows, and nobody has confirmed to go on. */
@@ -153,7 +158,7 @@ export function decideReminder(
   return {
     kind: 'letter',
     stage: tone,
-    channel: rule.channel as Exclude<ReminderChannel, 'phone'>,
+    channel: channelOf(rule, facts),
     totalYen,
     items: items.map((item) => (goes.has(item) ? item : { ...item, stage: 0 })),
     deadlineOn: shiftFromHoliday(addDays(facts.asOf, rule.deadlineDays), 'after'),
@@ -218,12 +223,19 @@ function callBefore(
 function reasonFor(policy: ReminderPolicy, facts: ReminderFacts, totalYen: number, { stage }: Item) {
   const rule = policy.stages.find((one) => one.stage === stage)!;
   return (
-    reasonAgainst(policy, facts, totalYen) ??
+    reasonAgainst(policy, facts, totalYen, channelOf(rule, facts) === 'letter') ??
     callBefore(policy, rule, facts, totalYen) ??
     (rule.channel === 'phone' ? 'call-first' : null) ??
     contactBefore(policy, stage, facts) ??
     approvalBefore(policy, stage, facts, totalYen)
   );
+}
+
+/** How a stage reaches this customer: as the rule says where he agreed to it, else on paper. */
+function channelOf(rule: StageRule, facts: ReminderFacts): Exclude<ReminderChannel, 'phone'> {
+  const { channel, stage } = rule;
+  if (channel === 'letter' || channel === 'phone' || stage > HIGHEST_WIRE_STAGE) return 'letter';
+  return facts.wires?.includes(channel) ? channel : 'letter';
 }
 
 /** The last letter before a lawyer: the client's own people speak first, and what they hear counts. */
@@ -255,7 +267,12 @@ function approvalBefore(
 }
 
 /** What a clerk would want to know first comes first: the order is the order of the harm a letter would do. */
-function reasonAgainst(policy: ReminderPolicy, facts: ReminderFacts, totalYen: number): WithheldReason | null {
+function reasonAgainst(
+  policy: ReminderPolicy,
+  facts: ReminderFacts,
+  totalYen: number,
+  onPaper: boolean,
+): WithheldReason | null {
   if (facts.hold !== null) return 'hold';
   if (facts.pledge) return facts.pledge;
   if (facts.bankDataStale) return 'stale-bank-data';
@@ -263,6 +280,7 @@ function reasonAgainst(policy: ReminderPolicy, facts: ReminderFacts, totalYen: n
   if (facts.lastLetterOn !== null && daysBetween(facts.lastLetterOn, facts.asOf) < policy.daysBetweenLetters)
     return 'recent-letter';
   if (totalYen < policy.minimumYen) return 'below-minimum';
+  if (!onPaper) return null;
   if (!facts.hasAddress) return 'no-address';
   if (facts.mailReturned) return 'returned-mail';
   return null;

@@ -19,3 +19,9 @@ export function internationalNumber(text: string): string | null {
 export function takesMessages(number: string): boolean {
   return !number.startsWith('+81') || /^\+81[6-9]0\d{8}$/.test(number);
 }
+
+/** A number that this way reaches, in international form; null where it does not. */
+export function messageNumber(channel: 'sms' | 'voice', text: string): string | null {
+  const number = internationalNumber(text);
+  return number !== null && (channel === 'voice' || takesMessages(number)) ? number : null;
+}

@@ -34,6 +34,8 @@ export const policyWords = {
     letter: '書面',
     phone: '電話',
     email: 'メール',
+    sms: 'SMS',
+    voice: '自動音声',
     never: '自動では出さない',
     inherit: '決めない（灰色どおり）',
   },

@@ -299,6 +299,7 @@ export const commandNames: Record<CommandName, string> = {
   'wordings.save': '文面の登録',
   'wordings.restore': '文面を元に戻す',
   'wordings.setFactsOnly': '「事実のみ」の設定',
+  'reminders.sendByWire': 'メール・SMSでの督促',
   'sendings.queue': '送信待ちに追加',
   'sendings.letterPaper': '督促状の控えの作成',
   'sendings.dispatch': 'メール・SMSの送信',

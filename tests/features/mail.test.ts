@@ -1,6 +1,6 @@
 /** Mails over a real SMTP server that takes, refuses, hangs and dies: what arrives is what is stored, and nothing goes twice. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
@@ -10,11 +10,15 @@ import {
   makeClient,
   makeCustomer,
   makeInvoice,
+  noonOf,
+  openExisting,
   openTestOffice,
   removeOffices,
   sentenceOf,
   type TestOffice,
+  temporaryFolder,
 } from '../support/office.ts';
+import { startOfficeProcess } from '../support/run-office-process.ts';
 
 const PASSPHRASE = '梅雨の晴れ間に傘をたたむ';
 
@@ -269,7 +273,6 @@ test('a stored file that is no longer what was issued does not go', async () => 
   const { path } = await stateOf(sendingId!);
   const file = join(office.folder, path!);
   const bytes = readFileSync(file);
-  const { writeFileSync } = await import('node:fs');
   writeFileSync(file, Buffer.concat([bytes, Buffer.from('x')]));
   expect(await office.call('sendings.dispatch', { clientId })).toMatchObject({ failed: 1, sent: 0 });
   writeFileSync(file, bytes);
@@ -303,3 +306,41 @@ test('the password is in no file, no answer and no audit entry; another passphra
   await office.call('mail.test', { to: 'me@aoba.example.jp' });
   await office.call('secrets.setPassphrase', { newPassphrase: PASSPHRASE });
 });
+
+test('a process killed between two mails, or in the middle of one, sends nothing twice when it is started again', async () => {
+  const server = await serve();
+  const ids = await queueStatements(customers);
+  await office.close();
+  const unlock = { name: 'secrets.unlock', input: { passphrase: PASSPHRASE } };
+  const steps = [unlock, { name: 'sendings.dispatch', input: { clientId } }];
+  for (const [arrived, killAt] of [
+    [2, undefined],
+    [0, { statement: 60, when: 'after' as const }],
+  ] as const) {
+    const folder = join(temporaryFolder(), 'office');
+    cpSync(office.folder, folder, { recursive: true });
+    server.seen.splice(0);
+    server.taken.splice(0);
+    const run = startOfficeProcess(folder, { now: noonOf('2026-11-24'), steps, ...(killAt ? { killAt } : {}) });
+    server.behaviour = { onArrival: (count) => (count === arrived ? run.kill() : undefined) };
+    await run.ended;
+    const before = server.seen.length;
+    server.behaviour = {};
+    const after = await openExisting(folder);
+    await after.call('secrets.unlock', { passphrase: PASSPHRASE });
+    const rest = await after.call('sendings.dispatch', { clientId });
+    const { sendings } = await after.call('sendings.list', { clientId, state: 'unknown' });
+    const unknown = sendings.filter((one) => ids.includes(one.sendingId!)).length;
+    expect(before, 'it died on the way').toBeLessThan(4);
+    expect(rest.stopped).toBeNull();
+    const recipients = server.seen.length;
+    expect(new Set(server.seen).size).toBe(recipients);
+    expect(new Set(server.taken.map((one) => one.to[0])).size).toBe(server.taken.length);
+    expect(unknown).toBeLessThanOrEqual(1);
+    expect(server.taken.length + unknown).toBeGreaterThanOrEqual(4);
+    await assertSound(after);
+    await after.close();
+  }
+  await office.reopen();
+  await office.call('secrets.unlock', { passphrase: PASSPHRASE });
+}, 60_000);

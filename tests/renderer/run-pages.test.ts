@@ -71,9 +71,10 @@ describe('督促', () => {
     totalYen: 1000,
     oldestOverdueDays: 10,
     invoices: ['A'],
+    channel: 'letter' as const,
     lastLetterOn: null,
   });
-  const { invoices: _invoices, lastLetterOn: _lastLetterOn, ...held } = letter(1, 9, 1);
+  const { invoices: _invoices, lastLetterOn: _lastLetterOn, channel: _channel, ...held } = letter(1, 9, 1);
   const rows = rowsOf({
     asOf: '2026-11-24',
     letters: [letter(1, 5, 1), letter(1, 6, 2), letter(2, 5, 1)],

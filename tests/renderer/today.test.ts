@@ -41,6 +41,7 @@ const letter = (clientId: number, totalYen: number) => ({
   totalYen,
   oldestOverdueDays: 1,
   invoices: [],
+  channel: 'letter' as const,
   lastLetterOn: null,
 });
 

@@ -21,6 +21,8 @@ export interface MailServerBehaviour {
   /** Never greets. */
   hangAtOnce?: boolean;
   refuseMessage?: boolean;
+  /** Called when a mail's content is there and has not been answered. */
+  onArrival?: (arrived: number) => Promise<void> | void;
 }
 
 export interface TestMailServer {
@@ -89,6 +91,7 @@ export async function startMailServer(
         const raw = Buffer.concat(parts);
         const mail = await simpleParser(raw);
         state.seen.push(mail.messageId ?? '');
+        await state.behaviour.onArrival?.(state.seen.length);
         const { taken } = state;
         if (state.behaviour.hangAfterData) return;
         if (state.behaviour.dieAfterData?.(taken.length)) return cut(session.id);

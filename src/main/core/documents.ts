@@ -22,6 +22,7 @@ export const DOCUMENT_KINDS = {
   'balances-pdf': { job: 'balances-pdf', extension: 'pdf' },
   'balances-workbook': { job: 'balances-workbook', extension: 'xlsx' },
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
+  'balance-letter': { job: 'balance-letters', extension: 'pdf' },
   'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
   'received-note': { job: 'received-note', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },

@@ -89,3 +89,13 @@ export function queuedSendings(
     { clientId, ids: sendingIds === null ? null : JSON.stringify(sendingIds) },
   );
 }
+
+/** Clients with a letter in a run of reminders, by code. */
+export async function clientsOfBatch(sql: ReadSql, batchId: number): Promise<number[]> {
+  const rows = await sql.all<{ clientId: number }>(
+    `SELECT k.id AS clientId FROM client k
+     WHERE EXISTS (SELECT 1 FROM reminder_letter t WHERE t.client_id = k.id AND t.batch_id = :batchId) ORDER BY k.code`,
+    { batchId },
+  );
+  return rows.map((row) => row.clientId);
+}

@@ -67,19 +67,14 @@ export interface MailedLetterRow {
   deadlineOn: string;
   invoices: number;
   oldestDueOn: string;
-  clientCode: string;
-  customerCode: string;
-  payload: string;
 }
 
-/** Letters of a run of reminders that were not taken out, with the record of the run they were drawn from. */
+/** Letters of a run of reminders that were not taken out. */
 export function batchLettersToMail(sql: ClientRead, batchId: number): Promise<MailedLetterRow[]> {
   return sql.all<MailedLetterRow>(
     `SELECT t.id AS letterId, t.serial, t.stage, t.customer_id AS customerId, t.total_yen AS totalYen, t.deadline_on AS deadlineOn,
-            COUNT(*) AS invoices, MIN(r.due_on) AS oldestDueOn, k.code AS clientCode, c.code AS customerCode, d.payload
+            COUNT(*) AS invoices, MIN(r.due_on) AS oldestDueOn
      FROM reminder_letter t
-     JOIN reminder_batch b ON b.id = t.batch_id JOIN document d ON d.id = b.document_id
-     JOIN client k ON k.id = t.client_id JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      JOIN reminder_letter_item i ON i.client_id = t.client_id AND i.letter_id = t.id
      JOIN receivable r ON r.client_id = i.client_id AND r.id = i.receivable_id
      LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
@@ -88,13 +83,18 @@ export function batchLettersToMail(sql: ClientRead, batchId: number): Promise<Ma
   );
 }
 
+export interface LetterPaperRow {
+  serial: string;
+  /** Of its own document. */
+  title: string;
+  payload: string;
+  documentId: number | null;
+}
+
 /** A letter with the record of its run, and the paper of its own when it has one. */
-export function letterPaper(
-  sql: ClientRead,
-  letterId: number,
-): Promise<{ serial: string; payload: string; documentId: number | null } | undefined> {
+export function letterPaper(sql: ClientRead, letterId: number): Promise<LetterPaperRow | undefined> {
   return sql.get(
-    `SELECT t.serial, d.payload,
+    `SELECT t.serial, t.serial AS title, d.payload,
             (SELECT MIN(o.id) FROM document o WHERE o.client_id = t.client_id AND o.kind = 'reminder-letter' AND o.title = t.serial) AS documentId
      FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id JOIN document d ON d.id = b.document_id
      WHERE t.client_id = :clientId AND t.id = :letterId`,
@@ -133,5 +133,78 @@ export function wiredPiles(sql: ClientRead): Promise<WiredPile[]> {
                           WHERE s.client_id = :clientId AND s.kind = 'reminder' AND s.channel IN ('email','sms','voice'))
        AND NOT EXISTS (SELECT 1 FROM reminder_posting p WHERE p.client_id = t.client_id AND p.batch_id = t.batch_id)
      GROUP BY t.batch_id HAVING COUNT(*) = COUNT(g.subject_id)`,
+  );
+}
+
+/** Customers who agreed, with the ways and the address or number each was given for ('' the customer's own). */
+export async function wiresByCustomer(sql: ClientRead): Promise<Map<number, Map<ConsentRow['channel'], string>>> {
+  const ways = new Map<number, Map<ConsentRow['channel'], string>>();
+  for (const { customerId, channel, given, recipient } of await consentsOf(sql, null)) {
+    if (given === 0) continue;
+    const own = ways.get(customerId) ?? new Map<ConsentRow['channel'], string>();
+    ways.set(customerId, own.set(channel, recipient));
+  }
+  return ways;
+}
+
+/** Invoices that are not taken back: those named, or those issued in a month. */
+export function invoicesToMail(
+  sql: ClientRead,
+  ids: readonly number[] | null,
+  month: string | null,
+): Promise<
+  { invoiceId: number; number: string; customerId: number; totalYen: number; dueOn: string | null; voided: number }[]
+> {
+  return sql.all(
+    `SELECT i.id AS invoiceId, i.number, COALESCE(c.merged_into_id, c.id) AS customerId, i.total_yen AS totalYen,
+            (SELECT MIN(r.due_on) FROM receivable r WHERE r.client_id = i.client_id AND r.invoice_id = i.id) AS dueOn,
+            EXISTS (SELECT 1 FROM invoice_void v WHERE v.client_id = i.client_id AND v.invoice_id = i.id) AS voided
+     FROM invoice i JOIN customer c ON c.client_id = i.client_id AND c.id = i.customer_id
+     WHERE i.client_id = :clientId AND i.kind = 'invoice'
+       AND (:ids IS NULL OR i.id IN (SELECT value FROM json_each(:ids))) AND (:month IS NULL OR substr(i.issued_on, 1, 7) = :month)
+     ORDER BY i.number`,
+    { ids: ids === null ? null : JSON.stringify(ids), month },
+  );
+}
+
+/** 領収書 with the newest paper of each; one that was taken back has none to send. */
+export function notesToMail(
+  sql: ClientRead,
+  ids: readonly number[],
+): Promise<{ noteId: number; number: string; customerId: number | null; documentId: number | null }[]> {
+  return sql.all(
+    `SELECT n.id AS noteId, n.number, n.customer_id AS customerId,
+            CASE WHEN EXISTS (SELECT 1 FROM received_note_void v WHERE v.client_id = n.client_id AND v.note_id = n.id) THEN NULL
+            ELSE COALESCE((SELECT z.document_id FROM received_note_reissue z WHERE z.client_id = n.client_id AND z.note_id = n.id
+                           ORDER BY z.id DESC LIMIT 1), n.document_id) END AS documentId
+     FROM received_note n WHERE n.client_id = :clientId AND n.id IN (SELECT value FROM json_each(:ids)) ORDER BY n.number`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+/** 残高確認書 with the record of the newest run each was drawn in. */
+export function confirmationsToMail(
+  sql: ClientRead,
+  ids: readonly number[],
+): Promise<{ confirmationId: number; serial: string; customerId: number }[]> {
+  return sql.all(
+    `SELECT b.id AS confirmationId, b.serial, COALESCE(c.merged_into_id, c.id) AS customerId
+     FROM balance_confirmation b JOIN customer c ON c.client_id = b.client_id AND c.id = b.customer_id
+     WHERE b.client_id = :clientId AND b.id IN (SELECT value FROM json_each(:ids)) ORDER BY b.serial`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+/** As letterPaper, of a confirmation: the newest run it was sent in. */
+export function confirmationPaper(sql: ClientRead, confirmationId: number): Promise<LetterPaperRow | undefined> {
+  return sql.get(
+    `SELECT b.serial, b.serial || '/' || s.number AS title, d.payload,
+            (SELECT MIN(o.id) FROM document o WHERE o.client_id = b.client_id AND o.kind = 'balance-letter' AND o.title = b.serial || '/' || s.number) AS documentId
+     FROM balance_confirmation b
+     JOIN balance_confirmation_sending s ON s.client_id = b.client_id AND s.confirmation_id = b.id AND s.number =
+       (SELECT MAX(z.number) FROM balance_confirmation_sending z WHERE z.client_id = b.client_id AND z.confirmation_id = b.id)
+     JOIN document d ON d.id = s.document_id
+     WHERE b.client_id = :clientId AND b.id = :confirmationId`,
+    { confirmationId },
   );
 }

@@ -1,14 +1,16 @@
 /** Into the queue, out of it, and what a person says of what is in it. */
+import type { OutputOf, ParsedInputOf } from '../../../contract/contract.ts';
 import type { mailMethods } from '../../../contract/mail.ts';
+import type { Reply } from '../../../contract/reply.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { GatewayFailure } from '../../core/wires.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { type SendingRow, sendingById } from '../sendings/queries.ts';
 import { moveSending, noteSending } from '../sendings/writes.ts';
-import { dispatchQueue, postPiles } from './dispatch.ts';
+import { dispatchQueue, postPiles, type Trouble } from './dispatch.ts';
 import { gatewayAccount } from './messenger.ts';
-import { gatewaySettings } from './office-queries.ts';
+import { clientsOfBatch, gatewaySettings } from './office-queries.ts';
 import { letterDocument, type Paper, paperFor } from './papers.ts';
 import { undecidedMessages } from './queries.ts';
 import { checkRecipient } from './recipients.ts';
@@ -20,6 +22,7 @@ type QueueMethods = Pick<
   | 'sendings.queue'
   | 'sendings.letterPaper'
   | 'sendings.dispatch'
+  | 'reminders.sendByWire'
   | 'sendings.retry'
   | 'sendings.withdraw'
   | 'sendings.settle'
@@ -34,9 +37,9 @@ export const queueHandlers: Handlers<QueueMethods> = {
 
   'sendings.queue': putInQueue,
 
-  'sendings.letterPaper': async (context, { clientId, letterId }) => {
+  'sendings.letterPaper': async (context, { clientId, kind, letterId }) => {
     await clientSettings(context.read.client(clientId));
-    return letterDocument(context, clientId, letterId);
+    return letterDocument(context, clientId, kind, letterId);
   },
 
   async 'sendings.dispatch'(context, { clientId, sendingIds }) {
@@ -45,6 +48,8 @@ export const queueHandlers: Handlers<QueueMethods> = {
       throw new AppError('input-invalid', { path: 'clientId', wants: 'something' }, 'clientId');
     return dispatchQueue(context, clientId ?? null, sendingIds ?? null);
   },
+
+  'reminders.sendByWire': sendReminders,
 
   'sendings.retry': (context, { clientId, sendingIds }) =>
     context.write(async (tx) => {
@@ -190,4 +195,28 @@ async function refreshMessages(context: CommandContext, { clientId }: { clientId
       }
     });
   return { asked: open.length, changed: changes.length };
+}
+
+/** Issue, queue, send: each by its own command, so that what has been done stands whatever becomes of the next. */
+async function sendReminders(context: CommandContext, input: ParsedInputOf<'reminders.sendByWire'>) {
+  const { requestId: _own, ...run } = input;
+  const issued = valueOrThrow(await context.perform('reminders.issue', run));
+  const tally = { sent: 0, failed: 0, unknown: 0, waiting: 0, stopped: null as Trouble | null };
+  const skipped: OutputOf<'sendings.queue'>['skipped'] = [];
+  if (issued.batchId === null) return { ...tally, batchId: null, letters: 0, skipped };
+  for (const clientId of await clientsOfBatch(context.read.office, issued.batchId)) {
+    const wanted = { clientId, kind: 'reminder' as const, channel: run.channel, batchId: issued.batchId };
+    const queued = valueOrThrow(await context.perform('sendings.queue', wanted));
+    skipped.push(...queued.skipped);
+    if (queued.queued.length === 0) continue;
+    const done = await dispatchQueue(context, clientId, queued.queued);
+    for (const key of ['sent', 'failed', 'unknown', 'waiting'] as const) tally[key] += done[key];
+    tally.stopped ??= done.stopped;
+  }
+  return { ...tally, batchId: issued.batchId, letters: issued.letters, skipped };
+}
+
+function valueOrThrow<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new AppError(reply.error.code, reply.error.facts, reply.error.field);
 }

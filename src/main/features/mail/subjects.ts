@@ -10,7 +10,15 @@ import { clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { storedFile } from '../sendings/office-queries.ts';
 import type { SendingKind } from '../sendings/queries.ts';
-import { batchLettersToMail, type ConsentRow, consentsOf, underWay } from './queries.ts';
+import {
+  batchLettersToMail,
+  type ConsentRow,
+  confirmationsToMail,
+  consentsOf,
+  invoicesToMail,
+  notesToMail,
+  underWay,
+} from './queries.ts';
 import { type ClientVoice, type SubjectFacts, voiceOf, wordsFor } from './wording.ts';
 
 export type Wanted = InputOf<'sendings.plan'> & { channel: 'email' | 'sms' | 'voice' };
@@ -28,7 +36,7 @@ export type Problem =
 /** Where the file comes from: stored already, or drawn when it is put in the queue. */
 export type PaperSource =
   | { from: 'stored'; documentId: number; sha256: string }
-  | { from: 'letter'; letterKey: string; serial: string; payload: string }
+  | { from: 'letter' | 'confirmation' | 'invoice' }
   | { from: 'statement'; customerId: number; asOf: string }
   | { from: 'none' };
 
@@ -146,7 +154,20 @@ async function subjectsOf(
   if (wanted.kind === 'reminder' && wanted.batchId !== undefined) return letterSubjects(sql, wanted, wanted.batchId);
   const stored = (wanted.subjects ?? []).filter((one) => one.documentId !== undefined);
   if (stored.length > 0) return storedSubjects(read.office, wanted, stored);
-  if (wanted.kind === 'statement') return statementSubjects(wanted, wanted.asOf ?? clock.today());
+  const ids = (wanted.subjects ?? []).flatMap((one) => one.subjectId ?? []);
+  switch (wanted.kind) {
+    case 'statement':
+      return statementSubjects(wanted, wanted.asOf ?? clock.today());
+    case 'invoice':
+      if (wanted.subjects || wanted.month) return invoiceSubjects(sql, wanted, wanted.subjects ? ids : null);
+      break;
+    case 'received-note':
+      return noteSubjects(read.office, sql, wanted, ids);
+    case 'confirmation':
+      return (await confirmationsToMail(sql, ids)).map(({ confirmationId, serial, customerId }) =>
+        subjectOf(wanted, confirmationId, serial, customerId, { from: 'confirmation' }),
+      );
+  }
   throw new AppError('input-invalid', { path: 'subjects', wants: 'something' }, 'subjects');
 }
 
@@ -175,15 +196,7 @@ async function letterSubjects(sql: ClientRead, wanted: Wanted, batchId: number):
         deadlineOn: letter.deadlineOn,
         count: letter.invoices,
       },
-      paper:
-        wanted.channel === 'email'
-          ? {
-              from: 'letter',
-              letterKey: `${letter.clientCode}/${letter.customerCode}`,
-              serial: letter.serial,
-              payload: letter.payload,
-            }
-          : { from: 'none' },
+      paper: wanted.channel === 'email' ? { from: 'letter' } : { from: 'none' },
       ...(letter.stage > HIGHEST_STAGE ? { problem: 'stage-too-high' as const } : {}),
     }));
 }
@@ -195,20 +208,79 @@ async function storedSubjects(
 ): Promise<Subject[]> {
   const subjects: Subject[] = [];
   for (const one of asked) {
-    if (one.customerId === undefined)
+    if (one.customerId === undefined && !one.to)
       throw new AppError('input-invalid', { path: 'subjects.customerId', wants: 'something' }, 'subjects');
     const file = await storedFile(office, wanted.clientId, one.documentId!);
     const key = wordingKeyOf(wanted.kind);
     const label = one.label || file.title;
     subjects.push({
-      customerId: one.customerId,
+      customerId: one.customerId ?? null,
       subjectId: one.subjectId ?? null,
       label,
       to: one.to,
       key,
       facts: { label, fileName: attachmentName(key, label, file.ending) },
       paper: { from: 'stored', documentId: file.documentId, sha256: file.sha256 },
+      ...(file.isOfSeveral ? { problem: 'no-paper' as const } : {}),
     });
+  }
+  return subjects;
+}
+
+/** A paper of the kind that has a number; `facts` beyond that where the wording has more fields. */
+function subjectOf(
+  wanted: Wanted,
+  subjectId: number,
+  label: string,
+  customerId: number | null,
+  paper: PaperSource,
+  facts: Partial<SubjectFacts> = {},
+): Subject {
+  const key = wordingKeyOf(wanted.kind);
+  const to = wanted.subjects?.find((one) => one.subjectId === subjectId)?.to;
+  return {
+    customerId,
+    subjectId,
+    label,
+    to,
+    key,
+    facts: { label, fileName: attachmentName(key, label, '.pdf'), ...facts },
+    paper,
+  };
+}
+
+async function invoiceSubjects(sql: ClientRead, wanted: Wanted, ids: readonly number[] | null): Promise<Subject[]> {
+  const invoices = await invoicesToMail(sql, ids, wanted.month ?? null);
+  return invoices
+    .filter((one) => ids !== null || one.voided === 0)
+    .map(({ invoiceId, number, customerId, totalYen, dueOn, voided }) => ({
+      ...subjectOf(
+        wanted,
+        invoiceId,
+        number,
+        customerId,
+        { from: 'invoice' },
+        { amountYen: totalYen, ...(dueOn ? { dueOn } : {}) },
+      ),
+      ...(voided === 1 ? { problem: 'no-paper' as const } : {}),
+    }));
+}
+
+async function noteSubjects(
+  office: ReadSql,
+  sql: ClientRead,
+  wanted: Wanted,
+  ids: readonly number[],
+): Promise<Subject[]> {
+  const subjects: Subject[] = [];
+  for (const { noteId, number, customerId, documentId } of await notesToMail(sql, ids)) {
+    const file = documentId === null ? null : await storedFile(office, wanted.clientId, documentId);
+    const paper: PaperSource = file
+      ? { from: 'stored', documentId: file.documentId, sha256: file.sha256 }
+      : { from: 'none' };
+    const asked = wanted.subjects?.find((one) => one.subjectId === noteId)?.customerId;
+    const subject = subjectOf(wanted, noteId, number, customerId ?? asked ?? null, paper);
+    subjects.push(file ? subject : { ...subject, problem: 'no-paper' });
   }
   return subjects;
 }

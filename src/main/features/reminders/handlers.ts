@@ -16,9 +16,10 @@ import {
 } from './letters.ts';
 import { decisionsOf, reminderBatches } from './office-queries.ts';
 import { type CustomerDecision, decideForClient } from './propose.ts';
-import { addGroups, fallenOut, isTicked, keyOf, recordBatch, recordDecisions } from './writes.ts';
+import { addGroups, fallenOut, goesBy, isTicked, keyOf, recordBatch, recordDecisions } from './writes.ts';
 
 type RunInput = Parameters<Handlers<typeof reminderMethods>['reminders.propose']>[1];
+type IssueInput = Parameters<Handlers<typeof reminderMethods>['reminders.issue']>[1];
 
 export const reminderHandlers: Handlers<typeof reminderMethods> = {
   async 'reminders.propose'({ read }, input) {
@@ -107,6 +108,7 @@ function letterValue(one: LetterDecision, asOf: string) {
   return {
     ...identity(one, asOf),
     stage: decision.stage,
+    channel: decision.channel,
     totalYen: decision.totalYen,
     invoices: one.overdue.map((invoice) => invoice.number),
     lastLetterOn: one.lastLetterOn,
@@ -132,12 +134,14 @@ function withheldValue(one: CustomerDecision, asOf: string) {
  * Records the run and its letters, then draws them. What cannot be printed is refused before anything is recorded; who
  * paid while the run was open falls out, because the decision is taken again inside the write, and is named.
  */
-async function issueReminders(context: CommandContext, input: RunInput & { requestId?: string | undefined }) {
+async function issueReminders(context: CommandContext, input: IssueInput) {
   const checked = await checkBeforePrint(context, input);
   const recorded = await context.write(async (tx) => {
     const decisions = await decideAll(tx.office, (clientId) => tx.client(clientId), input);
     const ticked = isTicked(input);
-    const going = decisions.filter(isLetter).filter((one) => ticked(one) && checked.has(keyOf(one)));
+    const going = decisions
+      .filter(isLetter)
+      .filter((one) => ticked(one) && goesBy(input, one) && checked.has(keyOf(one)));
     const fellOut = await fallenOut(tx, input, checked, decisions, going);
     if (going.length === 0) return { batchId: null, letters: 0, document: null, fellOut };
     const { batchId, documentId, path } = await recordBatch(context, tx, input, going);
@@ -148,10 +152,10 @@ async function issueReminders(context: CommandContext, input: RunInput & { reque
 }
 
 /** Throws letter-overflow or letter-glyphs naming the customer; returns the letters that can be printed. */
-async function checkBeforePrint(context: QueryContext, input: RunInput): Promise<Map<string, LetterDecision>> {
+async function checkBeforePrint(context: QueryContext, input: IssueInput): Promise<Map<string, LetterDecision>> {
   const ticked = isTicked(input);
   const all = await decideAll(context.read.office, context.read.client, input);
-  const decisions = all.filter(isLetter).filter(ticked);
+  const decisions = all.filter(isLetter).filter((one) => ticked(one) && goesBy(input, one));
   const batch = emptyBatch(input.asOf, '', null, '', true);
   await addGroups(
     batch,

@@ -7,7 +7,9 @@ import {
   type OverdueInvoice,
   type ReminderDecision,
   type ReminderFacts,
+  type WireChannel,
 } from '../../../domain/reminder-policy.ts';
+import { mailAddress, messageNumber } from '../../../domain/wire-address.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { matchingInput } from '../allocations/queries.ts';
@@ -16,6 +18,7 @@ import { type ClientSettings, clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
 import { clientPapers } from '../envelopes/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
+import { wiresByCustomer } from '../mail/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
 import { type BrokenPledge, type Pledged, pledgesOn } from '../promises/queries.ts';
 import { clientPolicies } from '../reminder-policy/queries.ts';
@@ -69,6 +72,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const papers = await clientPapers(sql, question.paper);
   const policies = await clientPolicies(sql);
   const lastWords = await spokenOnBy(sql, question.asOf);
+  const wires = await wiresByCustomer(sql);
   const stale = !question.confirmedStale && (await isStale(sql, client, question.asOf));
   const decisions: CustomerDecision[] = [];
   for (const customer of await allCustomers(sql)) {
@@ -91,6 +95,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       pledge: pledgeFor(pledges.get(customer.customerId), own)?.kind ?? null,
       possibleDeposit: deposits.get(customer.customerId) ?? null,
       hasAddress: hasAddress(customer),
+      ...wiresOf(wires.get(customer.customerId), customer),
       mailReturned: returned.has(`${customer.customerId} ${envelopeAddress(customer)}`),
       bankDataStale: stale,
       approval: approvals.get(customer.customerId) ?? null,
@@ -127,6 +132,16 @@ function partedByDispute(own: OverdueInvoice[], isLetter: boolean) {
     spoken: isLetter ? own.filter((invoice) => invoice.disputed === null) : own,
     disputed: isLetter ? own.filter((invoice) => invoice.disputed !== null) : [],
   };
+}
+
+/** A yes counts with the address or number it was given for, or with the customer's own. */
+function wiresOf(agreed: Map<WireChannel, string> | undefined, customer: CustomerRow): Pick<ReminderFacts, 'wires'> {
+  const wires = [...(agreed ?? [])].flatMap(([channel, given]) => {
+    const isEmail = channel === 'email';
+    const usable = isEmail ? mailAddress(given || customer.email) : messageNumber(channel, given || customer.phone);
+    return usable === null ? [] : [channel];
+  });
+  return wires.length === 0 ? {} : { wires };
 }
 
 const nothingAgainst = (asOf: string): Partial<ReminderFacts> => ({

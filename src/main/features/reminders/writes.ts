@@ -12,6 +12,7 @@ import {
   composeLetters,
   emptyBatch,
   inEnvelopeOrder,
+  isLetter,
   type LetterDecision,
   letterClient,
   letterKeyOf,
@@ -29,12 +30,17 @@ export function keyOf({ client, customer }: Pick<CustomerDecision, 'client' | 'c
 }
 
 /** Whether the clerk has ticked a customer; without ticks everybody is meant. */
-export function isTicked(input: RunInput): (one: CustomerDecision) => boolean {
+export function isTicked(input: Omit<RunInput, 'channel'>): (one: CustomerDecision) => boolean {
   const chosen = new Map(input.selection?.map((one) => [one.clientId, new Set(one.customerIds)]));
   if (input.customerIds) chosen.set(input.clientId ?? 0, new Set(input.customerIds));
   if (!input.customerIds && !input.selection) return () => true;
   return ({ client, customer }) =>
     (chosen.get(client.clientId) ?? (input.customerIds && chosen.get(0)))?.has(customer.customerId) ?? false;
+}
+
+/** Whether this run is of the way by which the letter goes. */
+export function goesBy({ channel }: RunInput, { decision }: LetterDecision): boolean {
+  return decision.channel === channel;
 }
 
 /** One group per client, in the order of the clients' codes. */
@@ -207,6 +213,8 @@ export async function fallenOut(
   const fallen: FallenOut[] = [];
   for (const { clientId, customerId } of asked.values()) {
     const found = decisions.find((one) => one.client.clientId === clientId && one.customer.customerId === customerId);
+    // A letter that goes another way has not fallen out.
+    if (found && isLetter(found) && !goesBy(input, found)) continue;
     const customer = found?.customer ?? (await customerById(tx.client(clientId), customerId));
     const clientCode = found?.client.code ?? (await codeOf(tx.client(clientId)));
     const decision = found?.decision;

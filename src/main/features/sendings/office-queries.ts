@@ -109,19 +109,31 @@ export interface StoredFile {
   sha256: string;
   /** .pdf */
   ending: string;
+  /** Holds letters or figures of several customers: none of them may get it. */
+  isOfSeveral: boolean;
 }
+
+const OF_THE_CLIENT: readonly string[] = ['balances-pdf', 'balances-workbook', 'invoice-batch', 'reminder-batch'];
 
 /**
  * A document of this client as it was issued. Throws document-unknown (also for the office's own and other clients') and
  * document-not-rendered.
  */
 export async function storedFile(sql: ReadSql, clientId: number, documentId: number): Promise<StoredFile> {
-  const row = await sql.get<{ title: string; path: string; sha256: string | null }>(
-    'SELECT title, path, sha256 FROM document WHERE id = :documentId AND client_id = :clientId',
-    { documentId, clientId },
-  );
+  const row = await sql.get<{
+    kind: string;
+    title: string;
+    path: string;
+    sha256: string | null;
+    outline: string | null;
+  }>('SELECT kind, title, path, sha256, outline FROM document WHERE id = :documentId AND client_id = :clientId', {
+    documentId,
+    clientId,
+  });
   if (!row) throw new AppError('document-unknown', { documentId }, 'documentId');
   if (row.sha256 === null) throw new AppError('document-not-rendered', { documentId }, 'documentId');
   const ending = row.path.slice(row.path.lastIndexOf('.'));
-  return { documentId, title: row.title, path: row.path, sha256: row.sha256, ending };
+  const letters = row.outline === null ? 0 : (JSON.parse(row.outline) as unknown[]).length;
+  const isOfSeveral = letters > 1 || OF_THE_CLIENT.includes(row.kind);
+  return { documentId, title: row.title, path: row.path, sha256: row.sha256, ending, isOfSeveral };
 }

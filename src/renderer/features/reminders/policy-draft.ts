@@ -12,7 +12,7 @@ export const STAGES = [1, 2, 3, 4, 5] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** never: the stage does not go by itself. */
-export type ChannelChoice = 'letter' | 'phone' | 'email' | 'never';
+export type ChannelChoice = 'letter' | 'phone' | 'email' | 'sms' | 'voice' | 'never';
 
 export type PolicyValues = Record<`days${Stage}` | `deadline${Stage}`, string> &
   Record<`channel${Stage}`, ChannelChoice | null> & {

@@ -129,18 +129,17 @@ function StageRow({ stage, draft, answer }: PartProps & { stage: Stage }) {
         label={field(stage, words.stages.channel)}
         value={channel.value}
         onChange={(next) => draft.set({ [`channel${stage}`]: next === 'inherit' ? null : next })}
-        options={channelOptions(channel.value)}
+        options={channelOptions(stage)}
         placeholder={grey.channel}
       />
     </div>
   );
 }
 
-/** E-mail is shown where it was set, and offered nowhere: nothing is sent by it yet. */
-function channelOptions(value: ChannelChoice | null) {
-  const choices = (['letter', 'phone', 'email', 'never', 'inherit'] as const).filter(
-    (one) => one !== 'email' || value === 'email',
-  );
+/** By wire up to 督促: from 催告 on a letter must be provable. */
+function channelOptions(stage: number) {
+  const wires = stage <= 3 ? (['email', 'sms', 'voice'] as const) : [];
+  const choices = ['letter', ...wires, 'phone', 'never', 'inherit'] as const;
   return choices.map((one) => ({ value: one, label: words.channels[one] }));
 }
 
