@@ -119,3 +119,12 @@ test('an agency is known by its 振込名義: one of a name, put right, and remo
   // The name is free again.
   await office.call('agencies.save', terms);
 });
+
+test('a deposit in the customer’s own name pays his order, before anybody has confirmed that name', async () => {
+  const yamada = await makeCustomer(office, clientId, '31', { name: '株式会社山田商店', kana: 'ヤマダショウテン' });
+  await office.call('orders.create', { clientId, number: 'PO-31', customerId: yamada, amountYen: 77_700 });
+  const paid = { depositedOn: '2026-11-24', payerName: 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', amountYen: 77_700 };
+  const depositId = await makeDeposit(office, clientId, paid);
+  const order = (await office.call('orders.list', { clientId })).orders.find((one) => one.number === 'PO-31');
+  expect(order).toMatchObject({ candidate: { depositId, by: 'customer' } });
+});

@@ -2,6 +2,7 @@ import { addDays } from '../../../domain/dates.ts';
 import type { ExperienceCount } from '../../../domain/matching/learned-weights.ts';
 import type {
   ClearedDeposit,
+  MatchingCustomer,
   MatchingInput,
   MatchingReceivable,
   PayerAlias,
@@ -31,6 +32,24 @@ export async function matchingInput(
     basis.atSeq === null
       ? [await openDepositsNow(sql, basis.through), await openReceivablesNow(sql)]
       : [await openDepositsAt(sql, basis.through, upToSeq), await openReceivablesAt(sql, upToSeq)];
+  const learned = basis.atSeq === null ? await learnedPayers(sql) : await learnedPayersAt(sql, basis.atSeq);
+  return {
+    deposits: deposits.map(({ customerId, ...deposit }) =>
+      customerId === null ? deposit : { ...deposit, customerId },
+    ),
+    customers: await matchingCustomers(sql, learned),
+    receivables,
+    history: payerHabits(learned),
+    experience,
+    cleared: await clearedTwins(sql, deposits, upToSeq),
+  };
+}
+
+/** Who may have paid: the customers with the names that were given with them, and those that clearings taught. */
+export async function matchingCustomers(
+  sql: ClientRead,
+  learned: readonly LearnedPayerRow[],
+): Promise<MatchingCustomer[]> {
   const customers = await sql.all<{
     customerId: number;
     code: string;
@@ -45,27 +64,17 @@ export async function matchingInput(
             discount_bp AS discountBasisPoints, discount_days AS discountDays FROM customer WHERE client_id = :clientId AND merged_into_id IS NULL ORDER BY code`,
   );
   const aliases = new Map<number, PayerAlias[]>();
-  const learned = basis.atSeq === null ? await learnedPayers(sql) : await learnedPayersAt(sql, basis.atSeq);
   for (const row of [...(await givenPayerNames(sql)), ...learnedNames(learned)]) {
     const alias: PayerAlias = { name: row.name, source: row.source, confirmations: row.confirmations };
     const list = aliases.get(row.customerId);
     if (list) list.push(alias);
     else aliases.set(row.customerId, [alias]);
   }
-  return {
-    deposits: deposits.map(({ customerId, ...deposit }) =>
-      customerId === null ? deposit : { ...deposit, customerId },
-    ),
-    customers: customers.map((customer) => ({
-      ...customer,
-      entrustmentAct: customer.entrustmentAct === 1,
-      payerNames: aliases.get(customer.customerId) ?? [],
-    })),
-    receivables,
-    history: payerHabits(learned),
-    experience,
-    cleared: await clearedTwins(sql, deposits, upToSeq),
-  };
+  return customers.map((customer) => ({
+    ...customer,
+    entrustmentAct: customer.entrustmentAct === 1,
+    payerNames: aliases.get(customer.customerId) ?? [],
+  }));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { createNameIndex, findPayers, type NameIndex } from '../../../domain/matching/name-index.ts';
+import type { NameLevel } from '../../../domain/matching/weights.ts';
 import type { UnusedDeposit } from '../../../domain/prepaid-orders.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { learnedPayers } from '../allocations/learned.ts';
-import { givenPayerNames } from '../customers/queries.ts';
+import { matchingCustomers } from '../allocations/queries.ts';
 
 export interface OrderRow {
   orderId: number;
@@ -49,8 +51,8 @@ export function orderById(sql: ClientRead, orderId: number): Promise<OrderRow | 
 
 /** Unused deposits that pay no order yet, with the customers they may be of. */
 export async function depositsForOrders(sql: ClientRead): Promise<UnusedDeposit[]> {
-  const rows = await sql.all<Omit<UnusedDeposit, 'customerIds'> & { folded: string; customerId: number | null }>(
-    `SELECT d.id AS depositId, d.payer_name AS payerName, d.payer_folded AS folded, d.edi_info AS ediInfo, d.description, d.deposited_on AS depositedOn,
+  const rows = await sql.all<Omit<UnusedDeposit, 'customerIds'> & { customerId: number | null }>(
+    `SELECT d.id AS depositId, d.payer_name AS payerName, d.edi_info AS ediInfo, d.description, d.deposited_on AS depositedOn,
             o.left_yen AS leftYen, COALESCE(m.customer_id, d.customer_id) AS customerId
      FROM open_deposit o JOIN deposit d ON d.client_id = o.client_id AND d.id = o.deposit_id
      LEFT JOIN (SELECT w.client_id, w.deposit_id, w.customer_id, w.kind FROM deposit_mark w
@@ -58,13 +60,18 @@ export async function depositsForOrders(sql: ClientRead): Promise<UnusedDeposit[
                 WHERE w.client_id = :clientId AND e.mark_id IS NULL) m ON m.client_id = d.client_id AND m.deposit_id = d.id
      WHERE o.client_id = :clientId AND COALESCE(m.kind, '') NOT IN ('order', 'double') ORDER BY d.id`,
   );
-  const byName = new Map<string, Set<number>>();
-  const note = (folded: string, customerId: number) =>
-    byName.set(folded, (byName.get(folded) ?? new Set()).add(customerId));
-  for (const one of await givenPayerNames(sql)) note(one.folded, one.customerId);
-  for (const one of await learnedPayers(sql)) note(one.payerFolded, one.customerId);
-  return rows.map(({ folded, customerId, ...row }) => ({
+  const names = createNameIndex(await matchingCustomers(sql, await learnedPayers(sql)));
+  return rows.map(({ customerId, ...row }) => ({
     ...row,
-    customerIds: customerId === null ? [...(byName.get(folded) ?? [])] : [customerId],
+    customerIds: customerId === null ? namedBy(names, row) : [customerId],
   }));
 }
+
+/** Customers whose name this surely is, as 消込 reads it. */
+function namedBy(names: NameIndex, { depositId, payerName, depositedOn, leftYen }: Omit<UnusedDeposit, 'customerIds'>) {
+  return findPayers(names, { depositId, ref: '', payerName, depositedOn, amountYen: leftYen })
+    .filter((match) => match.caution === null && SURE_LEVELS.includes(match.level))
+    .map((match) => match.customer.customerId);
+}
+
+const SURE_LEVELS: readonly NameLevel[] = ['alias', 'exact', 'dash'];
