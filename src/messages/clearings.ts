@@ -5,8 +5,8 @@ import { formatYen } from '../domain/money.ts';
 export const clearingWords = {
   title: '貸倒・相殺',
   sub: '入金によらずに減る売掛金',
-  views: { candidates: '貸倒の候補', lost: '貸倒', offset: '相殺' },
-  keys: { writeOff: '貸倒', offset: '相殺', undo: '取消', customer: '得意先' },
+  views: { candidates: '貸倒の候補', lost: '貸倒', recovered: '償却債権の回収', offset: '相殺' },
+  keys: { writeOff: '貸倒', offset: '相殺', recover: '回収', undo: '取消', customer: '得意先' },
   columns: {
     customer: '得意先',
     open: '売掛残高',
@@ -21,6 +21,7 @@ export const clearingWords = {
     tax: 'うち消費税',
     invoices: '請求',
     reason: '理由',
+    deposit: '入金',
     by: '担当',
     state: '',
   },
@@ -35,6 +36,10 @@ export const clearingWords = {
       text: '最後の請求・支払期日・入金から 1 年がたつと、ここに並びます。破産や免除など別の理由で貸倒にするときは F8 で得意先を選びます。',
     },
     lost: { title: '貸倒はまだありません', text: '貸倒にした売掛金と、その根拠・証拠・消費税額がここに残ります。' },
+    recovered: {
+      title: '償却債権の回収はまだありません',
+      text: '貸倒にした後で入金があったときは、「貸倒」で行を選び、F7 で入金を充てます。売掛金は戻らず、償却債権取立益になります。',
+    },
     offset: { title: '相殺はまだありません', text: '買掛金などと相殺した売掛金がここに残ります。' },
   },
   undo: {
@@ -113,4 +118,32 @@ export const offsetWords = {
   confirm: '相殺する',
   done: (name: string, yen: number) => `${name} の売掛金 ${formatYen(yen)} 円を相殺しました`,
   failed: '相殺を記録できませんでした',
+} as const;
+
+export const recoveryWords = {
+  title: '貸倒にした売掛金の回収',
+  what: (yen: string) =>
+    `まだ回収していない ${yen} 円までを、選んだ入金から償却債権取立益にします。売掛金は貸倒のまま変わりません。`,
+  deposits: '残りのある入金',
+  columns: { depositedOn: '入金日', payer: '振込名義', left: '残り' },
+  none: {
+    title: '充てられる入金がありません',
+    text: '貸倒の計上日より後の、残りのある入金だけが並びます。先に入金を取り込んでください。',
+  },
+  amount: '回収した額',
+  on: '計上日',
+  confirm: '回収にする',
+  key: '登録',
+  done: (name: string, yen: number) => `${name} から ${formatYen(yen)} 円を回収しました`,
+  failed: '回収を記録できませんでした',
+  nothingOpen: 'この貸倒には、回収できる残りがありません',
+  undo: {
+    title: 'この回収を取り消しますか',
+    text: '入金が未消込に戻ります。元の記録と取消の両方が残ります。',
+    customer: '得意先',
+    amount: '金額',
+    confirm: '取り消す',
+    done: (name: string) => `${name} の回収を取り消しました`,
+    failed: '回収を取り消せませんでした',
+  },
 } as const;

@@ -17,7 +17,15 @@ export const journalWords = {
     moneyforward: 'マネーフォワード',
     generic: '汎用CSV',
   } satisfies Record<JournalFormat, string>,
-  keys: { export: '出力', open: '開く', folder: 'フォルダー', edit: '編集', sub: '補助科目', options: '出力条件' },
+  keys: {
+    export: '出力',
+    open: '開く',
+    folder: 'フォルダー',
+    withdraw: '取消',
+    edit: '編集',
+    sub: '補助科目',
+    options: '出力条件',
+  },
   columns: {
     on: '日付',
     debit: '借方',
@@ -61,11 +69,31 @@ export const journalWords = {
       receivable: '売掛金の増減',
       by: '担当',
       client: '顧問先',
+      state: '状態',
     },
+    states: { withdrawn: '取消済', countered: '取消仕訳あり' },
     period: (from: string | null, through: string) =>
       `${from === null ? '' : formatDate(from)}～${formatDate(through)}`,
     none: { title: 'まだ出力していません', text: '出力したファイルはここに残り、いつでも同じ内容で開けます。' },
   },
+} as const;
+
+export const withdrawWords = {
+  title: 'この出力を取り消しますか',
+  takenLabel: '会計ソフトへの取り込み',
+  taken: { no: 'まだ取り込んでいない', yes: 'すでに取り込んだ' },
+  reason: '理由',
+  what: {
+    no: (entries: number) =>
+      `仕訳 ${count(entries)} 件を出力前に戻します。直してから、もう一度出力してください。取り消したファイルは取り込まないでください。`,
+    yes: (entries: number) =>
+      `仕訳 ${count(entries)} 件を打ち消す取消仕訳のファイルを作り、出力前に戻します。取消仕訳を取り込んでから、もう一度出力してください。`,
+  },
+  confirm: '出力を取り消す',
+  key: '取消',
+  done: (entries: number) => `仕訳 ${count(entries)} 件を出力前に戻しました`,
+  doneWithFile: (entries: number) => `仕訳 ${count(entries)} 件の取消仕訳を作りました`,
+  failed: '出力を取り消せませんでした',
 } as const;
 
 /** What stands in the way, or should be known before the file goes to the bookkeeping. */

@@ -3,7 +3,7 @@ import { clearingWords, ruleWords } from '../../../messages/clearings.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import type { Debtor, Offset, WriteOff } from './clearing-types.ts';
+import type { Debtor, Offset, Recovery, WriteOff } from './clearing-types.ts';
 
 const words = clearingWords.columns;
 type DateText = (date: string) => string;
@@ -132,4 +132,45 @@ export function writeOffColumns(rows: readonly WriteOff[], dateText: DateText, n
 
 export function offsetColumns(rows: readonly Offset[], dateText: DateText, nameOf: DateText): Column<Offset>[] {
   return doneColumns(rows, dateText, nameOf);
+}
+
+export function recoveryColumns(rows: readonly Recovery[], dateText: DateText, nameOf: DateText): Column<Recovery>[] {
+  const payer = (row: Recovery) => `${dateText(row.depositedOn)}　${row.payerName}`;
+  return [
+    {
+      key: 'on',
+      head: words.on,
+      width: 104,
+      cell: (row) => dateText(row.on),
+      value: (row) => row.on,
+      total: clearingWords.sum(rows.length),
+    },
+    customerColumn(),
+    {
+      key: 'deposit',
+      head: words.deposit,
+      minWidth: 240,
+      cell: (row) => <span className="cut">{payer(row)}</span>,
+      value: payer,
+    },
+    {
+      key: 'amount',
+      head: words.amount,
+      width: 116,
+      align: 'end',
+      cell: (row) => <Amount yen={row.amountYen} />,
+      value: (row) => row.amountYen,
+      total: (
+        <Amount yen={rows.reduce((sum, row) => sum + (row.reversedOn === null ? row.amountYen : 0), 0)} zero="figure" />
+      ),
+    },
+    { key: 'by', head: words.by, width: 84, from: 1280, cell: (row) => nameOf(row.by), value: (row) => nameOf(row.by) },
+    {
+      key: 'state',
+      head: words.state,
+      width: 76,
+      cell: (row) => row.reversedOn !== null && <Tag>{clearingWords.undone}</Tag>,
+      value: (row) => row.reversedOn,
+    },
+  ];
 }

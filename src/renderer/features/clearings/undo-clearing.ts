@@ -1,6 +1,6 @@
 /** Takes a write-off or an offset back, as of today, after asking. */
 import { useCallback } from 'react';
-import { clearingWords } from '../../../messages/clearings.ts';
+import { clearingWords, recoveryWords } from '../../../messages/clearings.ts';
 import { shownDate } from '../../../messages/common.ts';
 import { yenWords } from '../../../messages/deposits.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -9,7 +9,7 @@ import { showResult } from '../../stores/jobs.ts';
 import { showFailure } from '../../stores/notice.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import type { Offset } from './clearing-types.ts';
+import type { Offset, Recovery } from './clearing-types.ts';
 
 const words = clearingWords.undo;
 
@@ -41,5 +41,24 @@ export function useUndoClearing(client: ClientSummary) {
       else showFailure(reply.error, words.failed);
     },
     [client, today, writeOff, offset],
+  );
+}
+
+export function useUndoRecovery(client: ClientSummary) {
+  const { run } = useCommand('recoveries.reverse');
+  return useCallback(
+    async ({ recoveryId, customerName, amountYen, reversedOn }: Recovery) => {
+      if (reversedOn !== null) return;
+      const { title, text, customer, amount, confirm: confirmLabel, done, failed } = recoveryWords.undo;
+      const facts: [string, string][] = [
+        [customer, customerName],
+        [amount, yenWords(amountYen)],
+      ];
+      if (!(await confirm({ title, text, facts, confirmLabel, danger: true, client }))) return;
+      const reply = await run({ clientId: client.clientId, recoveryId });
+      if (reply.ok) showResult(done(customerName));
+      else showFailure(reply.error, failed);
+    },
+    [client, run],
   );
 }

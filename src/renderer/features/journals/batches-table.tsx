@@ -1,5 +1,5 @@
 /** 出力の履歴: every file, of one client or of all; Enter opens it, and it never changes. */
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { fullInstant } from '../../../messages/instants.ts';
 import { journalWords } from '../../../messages/journals.ts';
@@ -11,39 +11,73 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
+import { Tag } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
-type Batch = OutputOf<'journals.batches'>['batches'][number];
+export type Batch = OutputOf<'journals.batches'>['batches'][number];
 
 const words = journalWords.batches;
 
 export function BatchesTable({ clientId }: { clientId?: number }) {
   const list = useMethod('journals.batches', clientId === undefined ? {} : { clientId });
   const nameOf = useStaffNames();
-  const current = useRef<Batch | null>(null);
   const rows = list.value?.batches ?? [];
-  const show = (how: 'open' | 'folder') => current.current && void showDocument(current.current.document.path, how);
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const [withdrawing, setWithdrawing] = useState<Batch | null>(null);
+  const current = rows.find((row) => keyOf(row) === currentKey) ?? rows[0];
+  const show = (how: 'open' | 'folder') => current && void showDocument(fileOf(current), how);
   usePageKeys({
+    F8: {
+      label: journalWords.keys.withdraw,
+      run: () => current && setWithdrawing(current),
+      disabled: !current?.canWithdraw,
+    },
     F9: { label: journalWords.keys.open, run: () => show('open'), main: true, disabled: rows.length === 0 },
     F11: { label: journalWords.keys.folder, run: () => show('folder'), disabled: rows.length === 0 },
   });
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
   return (
-    <DataTable
-      label={journalWords.views.batches}
-      columns={batchColumns(clientId === undefined, nameOf)}
-      rows={rows}
-      rowKey={(row) => `${row.clientId}.${row.batchId}`}
-      loading={list.loading}
-      onCurrent={(row) => {
-        current.current = row;
-      }}
-      onOpen={(row) => void showDocument(row.document.path)}
-      autoFocus
-      empty={<EmptyState title={words.none.title} text={words.none.text} />}
-    />
+    <>
+      <DataTable
+        label={journalWords.views.batches}
+        columns={batchColumns(clientId === undefined, nameOf)}
+        rows={rows}
+        rowKey={keyOf}
+        loading={list.loading}
+        currentKey={current && keyOf(current)}
+        onCurrent={(row) => setCurrentKey(keyOf(row))}
+        onOpen={(row) => void showDocument(fileOf(row))}
+        muted={(row) => row.withdrawnAt !== null}
+        autoFocus
+        empty={<EmptyState title={words.none.title} text={words.none.text} />}
+      />
+      {withdrawing && <WithdrawDialog batch={withdrawing} onClose={() => setWithdrawing(null)} />}
+    </>
   );
 }
+
+function keyOf(row: Batch): string {
+  return `${row.clientId}.${row.batchId}`;
+}
+
+/** Of a withdrawn one its counter-entries, where there are any: they are what still has to go to the bookkeeping. */
+function fileOf(row: Batch): string {
+  return (row.counter ?? row.document).path;
+}
+
+const STATE: Column<Batch> = {
+  key: 'state',
+  head: words.columns.state,
+  width: 124,
+  cell: (row) =>
+    row.withdrawnAt !== null && (
+      <span title={row.withdrawnReason}>
+        <Tag>{row.counter ? words.states.countered : words.states.withdrawn}</Tag>
+      </span>
+    ),
+  value: (row) => (row.withdrawnAt === null ? null : row.counter ? words.states.countered : words.states.withdrawn),
+};
 
 const PERIOD: Column<Batch> = {
   key: 'through',
@@ -102,6 +136,7 @@ function batchColumns(withClient: boolean, nameOf: (code: string) => string): Co
       cell: (row) => nameOf(row.by),
       value: (row) => nameOf(row.by),
     },
+    STATE,
   ];
   if (withClient)
     columns.splice(1, 0, {

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import type { Column } from '../../ui/table-columns.ts';
-import { AgencyEntry } from './agency-entry.tsx';
+import { AgencyEntryDialog } from './agency-entry-dialog.tsx';
 import type { MatchingActs } from './use-acts.ts';
 import type { WaitingDeposit } from './use-waiting.ts';
 
@@ -54,6 +54,8 @@ export function AgencyDialog({ client, deposit, acts }: AgencyDialogProps) {
       },
     ]);
   }
+  if (proposal.value?.agencyId === null)
+    return <AgencyEntryDialog client={client} payerName={deposit.proposal.payerName} onClose={acts.closeDialog} />;
   return (
     <Dialog
       title={words.title}
@@ -75,7 +77,6 @@ export function AgencyDialog({ client, deposit, acts }: AgencyDialogProps) {
       }
     >
       {proposal.failure && <ErrorPanel failure={proposal.failure} title={words.failed} />}
-      {proposal.value && !agency && <AgencyEntry clientId={clientId} payerName={deposit.proposal.payerName} />}
       {agency && (
         <>
           <div className="agency-list">
