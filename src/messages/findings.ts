@@ -74,7 +74,7 @@ export const findingWords = {
   sums: (rows: number) => `${count(rows)} 件`,
   figures: {
     findings: '指摘',
-    findingsNote: (clients: number, yen: number) => `顧問先 ${count(clients)} 社　対象 ${formatYen(yen)} 円`,
+    findingsNote: (clients: number, yen: number) => `${count(clients)} 社　${formatYen(yen)} 円`,
     letters: '督促漏れ',
     promises: '守られていない約束',
     deposits: '未消込のまま14日以上',

@@ -4,7 +4,7 @@ import { formatYen } from '../domain/money.ts';
 
 const count = (value: number) => value.toLocaleString('ja-JP');
 const short = (date: PlainDate) => date.slice(5).replace('-', '/');
-const percent = (permille: number) => `${(permille / 10).toFixed(1)} %`;
+const percent = (permille: number) => `${(permille / 10).toFixed(1)}\u00a0%`;
 
 interface PayDay {
   day: number;
@@ -171,7 +171,7 @@ export const forecastWords = {
     spanError: '4週間合計の誤差',
     bias: '偏り',
     biasNote: (permille: number) => (permille > 0 ? '見込みが多め' : permille < 0 ? '見込みが少なめ' : '偏りなし'),
-    plain: (permille: number) => `期日どおりとみた場合 ${percent(permille)}`,
+    plain: (permille: number) => `期日どおりなら ${percent(permille)}`,
     in50: '5割の幅に入った週',
     in80: '8割の幅に入った週',
     share: (hits: number, all: number) => `${count(all)} 週中 ${count(hits)} 週`,

@@ -116,6 +116,13 @@ export function LineChart(props: ChartProps & { from?: number }) {
   );
 }
 
+/** Lower than both its neighbours: its figure stands below it, clear of the line. The lowest of all has no room there. */
+function isDip(values: readonly (number | null)[], index: number): boolean {
+  const [before, own, after] = [values[index - 1], values[index], values[index + 1]];
+  if (own == null || before == null || after == null) return false;
+  return own < before && own < after && values.some((value) => value !== null && value < own);
+}
+
 function Lines({
   label,
   labels,
@@ -155,7 +162,13 @@ function Lines({
           {order === 0 &&
             one.values.map((value, index) =>
               value === null || !isPrinted(index, one.values.length, slot, at) ? null : (
-                <text key={labels[index]} className="value" x={x(index)} y={y(value) - 7} textAnchor="middle">
+                <text
+                  key={labels[index]}
+                  className="value"
+                  x={x(index)}
+                  y={y(value) + (isDip(one.values, index) ? 15 : -7)}
+                  textAnchor="middle"
+                >
                   {text(value)}
                 </text>
               ),

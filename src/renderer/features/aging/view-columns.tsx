@@ -7,6 +7,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { AgeMark } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
+import { useWindowWidth } from '../../ui/window-size.ts';
 import type { Grouping } from './columns-page.tsx';
 
 type Table = OutputOf<'aging.columns'>;
@@ -18,6 +19,7 @@ const MARK_DAYS = [0, 15, 45, 75, 100];
 
 export function useViewColumns(table: Table | undefined, rows: readonly ViewRow[], by: Grouping): Column<ViewRow>[] {
   const dateText = useDateText();
+  const narrow = useWindowWidth() < 1400;
   return useMemo(() => {
     const columns = table?.columns ?? NO_COLUMNS;
     const largest = Math.max(1, ...rows.flatMap((row) => row.cells));
@@ -28,36 +30,40 @@ export function useViewColumns(table: Table | undefined, rows: readonly ViewRow[
         head: <AgeMark overdueDays={MARK_DAYS[heat]!} label={label} />,
         headText: label,
         align: 'end',
-        minWidth: 84,
+        minWidth: widthOf(sum(at)),
         cell: (row) => <Amount yen={row.cells[at]!} />,
         value: (row) => row.cells[at]!,
         bar: (row) => ({ share: row.cells[at]! / largest, colour: `var(--age${heat})` }),
         total: formatYen(sum(at)),
       }),
     );
-    return [
-      nameColumn(by, rows),
-      ...(by === 'invoice' ? invoiceColumns(dateText) : []),
-      ...ages,
-      {
-        key: 'total',
-        head: words.columns.total,
-        align: 'end',
-        minWidth: 108,
-        cell: (row) => <b>{formatYen(row.totalYen)}</b>,
-        value: (row) => row.totalYen,
-        total: formatYen(rows.reduce((total, row) => total + row.totalYen, 0)),
-      },
-    ];
-  }, [table, rows, by, dateText]);
+    const totalYen = rows.reduce((total, row) => total + row.totalYen, 0);
+    const total: Column<ViewRow> = {
+      key: 'total',
+      head: words.columns.total,
+      align: 'end',
+      minWidth: Math.max(108, widthOf(totalYen)),
+      cell: (row) => <b>{formatYen(row.totalYen)}</b>,
+      value: (row) => row.totalYen,
+      total: formatYen(totalYen),
+    };
+    const names = [nameColumn(by, rows, narrow), ...(by === 'invoice' ? invoiceColumns(dateText) : [])];
+    // Where the months do not fit the sum stands before them: what is scrolled out of sight is never the total.
+    return narrow && columns.length > 6 ? [...names, total, ...ages] : [...names, ...ages, total];
+  }, [table, rows, by, dateText, narrow]);
 }
 
-function nameColumn(by: Grouping, rows: readonly ViewRow[]): Column<ViewRow> {
+/** Room for a sum in bold figures, its separators included: no figure is ever cut. */
+function widthOf(yen: number): number {
+  return Math.max(84, formatYen(yen).length * 8 + 18);
+}
+
+function nameColumn(by: Grouping, rows: readonly ViewRow[], narrow: boolean): Column<ViewRow> {
   const nameOf = (row: ViewRow) => row.name || (by === 'assignee' ? words.unassigned : row.name);
   return {
     key: 'name',
     head: words.names[by === 'invoice' ? 'customer' : by],
-    width: 204,
+    width: narrow ? 168 : 204,
     cell: (row) => (
       <span title={row.clientName && row.clientName !== row.name ? `${row.clientName}　${row.name}` : row.name}>
         {row.code && <span className="code">{row.code}</span>}

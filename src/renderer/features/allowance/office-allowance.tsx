@@ -61,7 +61,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
     const yen = (key: string, head: string, pick: (row: Row) => number | null): Column<Row> => ({
       key,
       head,
-      width: 124,
+      width: 104,
       align: 'end',
       cell: (row) => {
         const amount = pick(row);
@@ -74,7 +74,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
       {
         key: 'client',
         head: words.columns.client,
-        minWidth: 220,
+        minWidth: 176,
         cell: (row) => (
           <span title={row.name}>
             <span className="code">{row.code}</span>
@@ -87,14 +87,14 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
       {
         key: 'to',
         head: words.columns.to,
-        width: 104,
+        width: 92,
         cell: (row) => (row.to === null ? <span className="zero">{words.noYear}</span> : dateText(row.to)),
         value: (row) => row.to,
       },
       {
         key: 'industry',
         head: words.columns.industry,
-        minWidth: 150,
+        minWidth: 96,
         from: 1080,
         cell: (row) =>
           row.industry === null ? (

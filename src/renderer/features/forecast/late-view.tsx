@@ -15,7 +15,7 @@ import { useDateText } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import type { Column } from '../../ui/table-columns.ts';
-import { useOnePane } from '../../ui/window-size.ts';
+import { useOnePane, useWindowWidth } from '../../ui/window-size.ts';
 import { billKey, openCustomer } from './bills-pane.tsx';
 import type { ViewProps } from './forecast-page.tsx';
 import type { LateBill, Question } from './use-forecast.ts';
@@ -78,15 +78,17 @@ async function allLate(question: Question): Promise<AllRows<LateBill>> {
 
 function useLateColumns(rows: readonly LateBill[], office: boolean): Column<LateBill>[] {
   const dateText = useDateText();
+  // Beside the pane of a small window the client's code says enough: the reason needs the room.
+  const narrow = useWindowWidth() < 1280;
   return useMemo(() => {
     const client: Column<LateBill> = {
       key: 'client',
       head: words.columns.client,
-      width: 124,
+      width: narrow ? 76 : 124,
       cell: (row) => (
         <span title={row.clientName}>
           <span className="code">{row.clientCode}</span>
-          {row.clientName}
+          {!narrow && row.clientName}
         </span>
       ),
       value: (row) => `${row.clientCode} ${row.clientName}`,
@@ -97,7 +99,7 @@ function useLateColumns(rows: readonly LateBill[], office: boolean): Column<Late
       {
         key: 'customer',
         head: words.columns.customer,
-        width: 156,
+        width: narrow ? 132 : 156,
         cell: (row) => (
           <span title={row.customerName}>
             <span className="code">{row.customerCode}</span>
@@ -127,7 +129,7 @@ function useLateColumns(rows: readonly LateBill[], office: boolean): Column<Late
         key: 'percent',
         head: words.columns.chance,
         headText: words.columns.latePercent,
-        width: 80,
+        width: narrow ? 72 : 80,
         align: 'end',
         cell: (row) => words.chance(row.latePercent),
         value: (row) => row.latePercent,
@@ -135,13 +137,13 @@ function useLateColumns(rows: readonly LateBill[], office: boolean): Column<Late
       {
         key: 'reason',
         head: words.columns.reason,
-        minWidth: 240,
+        minWidth: 200,
         cell: (row) => <span title={words.reason(row)}>{words.shortReason(row)}</span>,
         value: (row) => words.reason(row),
         sortable: false,
       },
     ];
-  }, [rows, office, dateText]);
+  }, [rows, office, dateText, narrow]);
 }
 
 type HistoryRow = OutputOf<'forecast.habit'>['history'][number];
