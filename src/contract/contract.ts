@@ -36,6 +36,7 @@ import { ledgerMethods } from './ledgers.ts';
 import { limitationMethods } from './limitation.ts';
 import { listMethods } from './lists.ts';
 import { mailMethods } from './mail.ts';
+import { mailingMethods } from './mailing.ts';
 import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
 import { orderMethods } from './orders.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...officeMethods,
   ...envelopeMethods,
   ...paperMethods,
+  ...mailingMethods,
   ...clientMethods,
   ...customerMethods,
   ...invoiceMethods,

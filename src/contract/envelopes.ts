@@ -1,6 +1,6 @@
 /** Envelopes: which there are, which a client's letters go in, and how each printer draws its paper in. All sizes in mm. */
 import { z } from 'zod';
-import { bytesField, clientIdField, command, idField, nameField, query, shortText } from './method.ts';
+import { bytesField, clientIdField, command, documentField, idField, nameField, query, shortText } from './method.ts';
 
 /** A preset's key, or own-3 for an envelope of the office. */
 export const envelopeKey = z.string().trim().min(1).max(40);
@@ -62,6 +62,11 @@ export const envelopeMethods = {
   'envelopes.preview': query(
     z.object({ clientId: clientIdField.optional(), ...envelopeAsked }),
     z.object({ bytes: bytesField, fits: z.boolean(), area, swept: area }),
+  ),
+  /** The sheet by which a printer's offset and the window's place are measured; print it, then printers.saveOffset. */
+  'envelopes.calibrate': command(
+    z.object({ ...envelopeAsked, printer: shortText.default('') }),
+    z.object({ document: documentField }),
   ),
   /** How far each printer's paper lies off; what is printed is moved back by as much. */
   'printers.offsets': query(

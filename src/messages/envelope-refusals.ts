@@ -13,6 +13,13 @@ const FAULTS: Record<string, string> = {
 export const envelopeRefusals = {
   'address-overflow': (f) =>
     `${f.text('customer')} の宛名が封筒「${f.text('envelope')}」の窓に収まりません（${f.text('what')}）。送付先を短く登録するか、窓の大きい封筒を選んでください。`,
+  'labels-none': () => '宛名を作る相手がありません。住所のある得意先か、取りやめていない督促状を選んでください。',
+  'label-cell': (f) =>
+    `ラベル用紙「${f.text('sheet')}」は ${f.text('labels')} 面です。使い始めの位置 ${f.text('startAt')} を ${f.text('labels')} までにしてください。`,
+  'postage-unknown': (f) =>
+    `${f.text('serial')}（${f.text('grams')}g）の ${f.date('on')} の郵便料金が登録にありません。設定の「郵便料金」に入れるか、差出日を直してください。`,
+  'postage-known': (f) =>
+    `${f.date('fromOn')} からのこの料金は備え付けのもので、消せません。変わったときは新しい日付で登録してください。`,
   'envelope-unknown': (f) => `封筒「${f.text('key')}」は登録にありません。封筒の一覧から選び直してください。`,
   'envelope-preset': (f) =>
     `「${f.text('name')}」は備え付けの封筒なので変えられません。「写して新規」で自社の封筒として登録してください。`,

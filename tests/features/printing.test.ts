@@ -12,7 +12,7 @@ import {
   type TestOffice,
 } from '../support/office.ts';
 import { NO_CUPS, type PrintServer, QUEUE, startPrintServer } from '../support/print-server.ts';
-import { textOfPdf } from '../support/rendered-pdf.ts';
+import { renderPdf, textOfPdf } from '../support/rendered-pdf.ts';
 
 let office: TestOffice;
 let documentId: number;
@@ -106,6 +106,20 @@ describe.skipIf(NO_CUPS !== '')(NO_CUPS || 'on a CUPS queue', () => {
     expect(await office.call('reminders.letters', { batchId })).toEqual(before);
   });
 
+  test('a printer that is off gets its pages moved back, the stored ones stay as they are', async () => {
+    const { bytes } = await office.call('documents.read', { documentId });
+    await office.call('printers.saveOffset', { printer: QUEUE, rightMm: 2, downMm: 0 });
+    const { printJobId } = await office.call('documents.print', { documentId, printer: QUEUE });
+    await ended(printJobId);
+    const [paper] = await renderPdf(server.paper(), 4, [1]);
+    const [stored] = await renderPdf(bytes, 4, [1]);
+    const head = { left: 10, top: 8, right: 110, bottom: 40 };
+    const moved = paper!.inkBounds(head)!.left - stored!.inkBounds(head)!.left;
+    expect(Math.abs(moved + 2)).toBeLessThan(0.3);
+    expect((await office.call('documents.read', { documentId })).bytes).toEqual(bytes);
+    await office.call('printers.saveOffset', { printer: QUEUE, rightMm: 0, downMm: 0 });
+  });
+
   test('a stopped queue keeps the job, which can be taken back', async () => {
     server.stop('jam');
     const { printJobId } = await office.call('documents.print', { documentId, printer: QUEUE });
@@ -138,6 +152,10 @@ test('what lp is asked: never scaled, the letter must lie in the window', () => 
   expect(orderArguments(ORDER).join(' ')).toBe(
     '-d Office -t 督促状 R26-0001 -n 2 -o sides=two-sided-long-edge -o media=A4 -o print-scaling=none -o InputSlot=Tray2 -o page-ranges=3-5',
   );
+});
+
+test('an envelope is asked for by its own size', () => {
+  expect(orderArguments({ ...ORDER, media: 'chou3' }).join(' ')).toContain('media=jpn_chou3_120x235mm');
 });
 
 /** Not run on Windows: the package is asked with this system's name changed, and the command it builds is held. */

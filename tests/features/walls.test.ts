@@ -68,6 +68,13 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'envelopes.remove',
   'printers.offsets',
   'printers.saveOffset',
+  'envelopes.calibrate',
+  'labels.sheets',
+  'mailing.settings',
+  'mailing.saveSettings',
+  'postage.list',
+  'postage.save',
+  'postage.remove',
   'wordings.setFactsOnly',
   'mail.test',
   'gateway.settings',
@@ -410,6 +417,10 @@ const WORDING_KEY = { set: 'standard', stage: 1, variant: 'usual' };
 
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
+  'labels.document': { sheet: 'a4-12', startAt: 1, batchId: undefined, customerIds: [1] },
+  'envelopes.document': { envelope: 'long3', batchId: undefined, customerIds: [1] },
+  'mailing.summary': { batchId: 2 },
+  'mailing.document': { batchId: 2, senderName: undefined },
   'papers.set': { choices: { slipFrom: 3 }, envelope: undefined },
   'envelopes.choose': { key: 'long3-95x48' },
   'envelopes.check': { key: 'long3-95x48', shape: undefined },

@@ -34,6 +34,11 @@ export const DOCUMENT_KINDS = {
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },
   'handover-workbook': { job: 'handover-workbook', extension: 'xlsx' },
   'meeting-workbook': { job: 'meeting-workbook', extension: 'xlsx' },
+  labels: { job: 'labels', extension: 'pdf' },
+  'envelopes-long3': { job: 'envelopes', extension: 'pdf' },
+  'envelopes-kaku2': { job: 'envelopes', extension: 'pdf' },
+  'mailing-sheet': { job: 'mailing-sheet', extension: 'pdf' },
+  'calibration-sheet': { job: 'calibration-sheet', extension: 'pdf' },
   'talk-sheet': { job: 'talk-sheet', extension: 'pdf' },
 } as const satisfies Record<string, { job: JobName; extension: string }>;
 

@@ -35,6 +35,7 @@ import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { limitationHandlers } from '../features/limitation/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
 import { mailHandlers } from '../features/mail/handlers.ts';
+import { mailingHandlers } from '../features/mailing/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
 import { moveHandlers } from '../features/moves/handlers.ts';
 import { numberingHandlers } from '../features/numbering/handlers.ts';
@@ -62,6 +63,7 @@ export const handlers: Handlers<Contract> = {
   ...officeHandlers,
   ...envelopeHandlers,
   ...paperHandlers,
+  ...mailingHandlers,
   ...clientHandlers,
   ...customerHandlers,
   ...invoiceHandlers,

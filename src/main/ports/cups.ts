@@ -79,11 +79,25 @@ export const cupsQueue: PrintQueue = {
   },
 };
 
+/** Self-describing names of PWG 5101.1. */
+const MEDIA = { chou3: 'jpn_chou3_120x235mm', kaku2: 'jpn_kaku2_240x332mm' } as const;
+
 /** The arguments of lp, without the file. */
-export function orderArguments({ printer, title, pages, tray, duplex, copies }: PrintOrder): string[] {
+export function orderArguments({ printer, title, pages, tray, duplex, copies, media }: PrintOrder): string[] {
   const sides = { off: 'one-sided', 'long-edge': 'two-sided-long-edge', 'short-edge': 'two-sided-short-edge' }[duplex];
   return [
-    ...['-d', printer, '-t', title, '-n', String(copies), '-o', `sides=${sides}`, '-o', 'media=A4'],
+    ...[
+      '-d',
+      printer,
+      '-t',
+      title,
+      '-n',
+      String(copies),
+      '-o',
+      `sides=${sides}`,
+      '-o',
+      `media=${media ? MEDIA[media] : 'A4'}`,
+    ],
     // A letter must lie where its envelope's window is: never scaled to fit.
     ...['-o', 'print-scaling=none'],
     ...(tray ? ['-o', `InputSlot=${tray}`] : []),

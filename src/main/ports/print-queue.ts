@@ -21,6 +21,8 @@ export interface PrintOrder {
   tray?: string;
   duplex: Duplex;
   copies: number;
+  /** Left out: A4. */
+  media?: 'chou3' | 'kaku2';
 }
 
 /** `gone`: the queue no longer knows the job. */

@@ -39,12 +39,13 @@ export const windowsQueue: PrintQueue = {
 };
 
 /** The order in the words of pdf-to-printer. */
-export function windowsOptions({ printer, pages, tray, duplex, copies }: PrintOrder) {
+export function windowsOptions({ printer, pages, tray, duplex, copies, media }: PrintOrder) {
   return {
     printer,
     copies,
     side: SIDES[duplex],
-    paperSize: 'A4',
+    // An envelope's size is the driver's to know by its tray: SumatraPDF names only sheets.
+    ...(media ? {} : { paperSize: 'A4' }),
     // A letter must lie where its envelope's window is: never scaled to fit.
     scale: 'noscale' as const,
     silent: true,

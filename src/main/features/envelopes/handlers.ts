@@ -99,6 +99,28 @@ export const envelopeHandlers: Handlers<typeof envelopeMethods> = {
     return { ...drawn, ...areasOf(profile) };
   },
 
+  'envelopes.calibrate': async (context, { printer, ...asked }) => {
+    const { office } = context.read;
+    const profile = profileOf(await shapeAsked(office, null, asked));
+    const kept = (await printerOffsets(office)).find((one) => one.printer === printer);
+    const payload = {
+      profile,
+      printer,
+      createdOn: context.clock.today(),
+      offset: { rightMm: kept?.rightMm ?? 0, downMm: kept?.downMm ?? 0 },
+    };
+    const { documentId } = await context.write((tx) =>
+      context.recordDocument(tx, {
+        kind: 'calibration-sheet',
+        clientId: null,
+        title: profile.name,
+        name: `calibration-${payload.createdOn}`,
+        payload,
+      }),
+    );
+    return { document: await context.render(documentId) };
+  },
+
   async 'printers.offsets'({ read }) {
     return { offsets: await printerOffsets(read.office) };
   },

@@ -39,28 +39,29 @@ export interface AddressBlock {
 }
 
 /** Fits the address into the area: the largest size without broken lines, else the largest that fits with them. */
-export function fitAddress(customer: LetterCustomer, area: SheetArea): AddressBlock {
+export function fitAddress(customer: LetterCustomer, area: SheetArea, scale = 1): AddressBlock {
   const { barcode } = customer;
   const size = Math.min(BARCODE.largest, (area.right - area.left) / (BARCODE.pitch * BARCODE.bars));
   if (barcode && size >= BARCODE.smallest) {
     const top = area.bottom - BARCODE.height * size;
-    const block = fitLines(customer, { ...area, bottom: top - BARCODE.air });
+    const block = fitLines(customer, { ...area, bottom: top - BARCODE.air }, scale);
     if (block.fits) return { ...block, barcode: { bars: barcode, top, size } };
   }
-  return fitLines(customer, area);
+  return fitLines(customer, area, scale);
 }
 
-function fitLines(customer: LetterCustomer, area: SheetArea): AddressBlock {
+/** `grown`: on an envelope everything is set so much larger than on a letter. */
+function fitLines(customer: LetterCustomer, area: SheetArea, grown: number): AddressBlock {
   const lines = addressLines(customer);
   for (const scale of ADDRESS_NAME_SCALES) {
     for (const size of ADDRESS_SIZES) {
       if (size < UNBROKEN_DOWN_TO) break;
-      const block = setAddress(lines, size, scale, area);
+      const block = setAddress(lines, size * grown, scale, area);
       if (block.fits && block.lines.length === lines.length) return block;
     }
   }
-  const candidates = ADDRESS_SIZES.map((size) => setAddress(lines, size, ADDRESS_NAME_SCALES[0]!, area));
-  return candidates.find((block) => block.fits) ?? setAddress(lines, ADDRESS_SIZES.at(-1)!, 1, area);
+  const candidates = ADDRESS_SIZES.map((size) => setAddress(lines, size * grown, ADDRESS_NAME_SCALES[0]!, area));
+  return candidates.find((block) => block.fits) ?? setAddress(lines, ADDRESS_SIZES.at(-1)! * grown, 1, area);
 }
 
 function setAddress(lines: HeadLine[], size: number, nameScale: number, area: SheetArea): AddressBlock {

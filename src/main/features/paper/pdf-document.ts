@@ -23,8 +23,8 @@ export interface PaperDocument {
   contents: (PDFRef | PDFPage)[];
   /** /Resources of the own pages. */
   resources: PDFRef;
-  /** All pages lie or stand alike. */
-  landscape: boolean;
+  /** All pages are of one size, in mm. */
+  size: { width: number; height: number };
 }
 
 /** Starts a document that can draw the given characters; throws when one of them has no glyph. */
@@ -32,10 +32,11 @@ export async function startDocument(
   characters: CharacterSet,
   landscape = false,
   upright?: CharacterSet,
+  size = landscape ? { width: A4.height, height: A4.width } : A4,
 ): Promise<PaperDocument> {
   const doc = await PDFDocument.create({ updateMetadata: false });
   const fonts = await embedPaperFonts(doc.context, characters, upright);
-  return { doc, fonts, images: [], contents: [], resources: doc.context.nextRef(), landscape };
+  return { doc, fonts, images: [], contents: [], resources: doc.context.nextRef(), size };
 }
 
 /** Embeds a PNG (with its transparency) or JPEG; throws when the bytes are no such picture. */
@@ -145,7 +146,7 @@ function writePageTree(document: PaperDocument): void {
   }
   root.set(PDFName.of('Kids'), context.obj(kids));
   root.set(PDFName.of('Count'), context.obj(document.contents.length));
-  const [width, height] = document.landscape ? [A4.height, A4.width] : [A4.width, A4.height];
+  const { width, height } = document.size;
   root.set(PDFName.of('MediaBox'), context.obj([0, 0, width * POINTS_PER_MM, height * POINTS_PER_MM]));
   context.assign(document.resources, resources(document));
   root.set(PDFName.of('Resources'), document.resources);

@@ -176,6 +176,13 @@ export function strokeBox(
   page.paths += `${pt(rule)} w ${pt(left)} ${up(page, top + height)} ${pt(width)} ${pt(height)} re S\n`;
 }
 
+/** A circle of four curves around (x, y), `rule` mm thick. */
+export function drawCircle(page: PaperPage, x: number, y: number, radius: number, rule: number): void {
+  const k = radius * 0.5523;
+  const at = (dx: number, dy: number) => `${pt(x + dx)} ${up(page, y + dy)}`;
+  page.paths += `${pt(rule)} w ${at(radius, 0)} m ${at(radius, k)} ${at(k, radius)} ${at(0, radius)} c ${at(-k, radius)} ${at(-radius, k)} ${at(-radius, 0)} c ${at(-radius, -k)} ${at(-k, -radius)} ${at(0, -radius)} c ${at(k, -radius)} ${at(radius, -k)} ${at(radius, 0)} c S\n`;
+}
+
 /** Fills the cells of a square matrix that are 1: runs of a row in one rectangle each, in whole cells. */
 export function fillCells(
   page: PaperPage,

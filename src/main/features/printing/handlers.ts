@@ -1,9 +1,12 @@
-import { join } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { printingMethods } from '../../../contract/printing.ts';
 import type { CommandContext, Handlers } from '../../core/context.ts';
 import { readDocument } from '../../core/documents.ts';
 import { AppError } from '../../core/errors.ts';
 import { type PrintState, printing } from '../../core/printing.ts';
+import { printerOffsets } from '../envelopes/office-queries.ts';
 import { type PrintJobRow, printableDocument, printJobById, printJobs, unfinishedJobs } from './office-queries.ts';
 
 export const printingHandlers: Handlers<typeof printingMethods> = {
@@ -13,19 +16,14 @@ export const printingHandlers: Handlers<typeof printingMethods> = {
 
   'documents.print': async (context, input) => {
     const { documentId, printer, fromPage, throughPage, tray, duplex, copies } = input;
-    const { file, title, pages } = await storedPages(context, documentId);
+    const { file, title, pages, media } = await storedPages(context, documentId);
     const range = rangeOf(fromPage, throughPage, pages);
+    const moved = await movedCopy(context, file, printer);
     // Handed over first: a queue that refuses leaves nothing noted, and what is noted was handed over.
-    const queueJob = await printing(() =>
-      context.printers.send(file, {
-        printer,
-        title,
-        duplex,
-        copies,
-        ...(range ? { pages: range } : {}),
-        ...(tray ? { tray } : {}),
-      }),
-    );
+    const order = { printer, title, duplex, copies, ...(range ? { pages: range } : {}), ...(tray ? { tray } : {}) };
+    const queueJob = await printing(() => context.printers.send(moved ?? file, { ...order, ...media })).finally(() => {
+      if (moved) rmSync(dirname(moved), { recursive: true, force: true });
+    });
     return context.write(async (tx) => {
       const id = await tx.office.nextId('print_job');
       await tx.office.insert('print_job', {
@@ -79,7 +77,21 @@ async function storedPages(context: CommandContext, documentId: number) {
   if (row.sha256 === null) throw new AppError('document-not-rendered', { documentId }, 'documentId');
   if (!readDocument(context.folder, row.path, row.sha256))
     throw new AppError('document-changed', { documentId, path: row.path }, 'documentId');
-  return { file: join(context.folder, row.path), title: row.title, pages: row.pages };
+  const media = MEDIA[row.kind];
+  return { file: join(context.folder, row.path), title: row.title, pages: row.pages, media: media ? { media } : {} };
+}
+
+const MEDIA: Record<string, 'chou3' | 'kaku2'> = { 'envelopes-long3': 'chou3', 'envelopes-kaku2': 'kaku2' };
+
+/** A copy moved back by what the printer is off, to be removed once it is handed over; null where the printer is true. */
+async function movedCopy(context: CommandContext, file: string, printer: string): Promise<string | null> {
+  const offset = (await printerOffsets(context.read.office)).find((one) => one.printer === printer);
+  if (!offset) return null;
+  const asked = { bytes: readFileSync(file), rightMm: -offset.rightMm, downMm: -offset.downMm };
+  const { bytes } = await context.jobs.run('shift-pages', asked);
+  const copy = join(mkdtempSync(join(tmpdir(), 'banto-print-')), 'pages.pdf');
+  writeFileSync(copy, bytes);
+  return copy;
 }
 
 /** Throws pages-outside for pages the document does not have; where nobody counted them, the queue does. */

@@ -44,6 +44,6 @@ export function unfinishedJobs(sql: ReadSql): Promise<PrintJobRow[]> {
 export function printableDocument(
   sql: ReadSql,
   documentId: number,
-): Promise<{ path: string; title: string; sha256: string | null; pages: number | null } | undefined> {
-  return sql.get('SELECT path, title, sha256, pages FROM document WHERE id = :documentId', { documentId });
+): Promise<{ path: string; title: string; kind: string; sha256: string | null; pages: number | null } | undefined> {
+  return sql.get('SELECT path, title, kind, sha256, pages FROM document WHERE id = :documentId', { documentId });
 }
