@@ -15,7 +15,7 @@ export interface Calibration {
 export const CROSS = { left: 30, top: 130 };
 
 export function calibrationWords({ profile, printer, offset }: Calibration) {
-  const signed = (mm: number) => `${mm > 0 ? '+' : mm < 0 ? '−' : '±'}${Math.abs(mm).toFixed(1)}mm`;
+  const signed = (mm: number) => `${mm > 0 ? '+' : mm < 0 ? '−' : '±'}${Math.round(Math.abs(mm) * 10) / 10}mm`;
   return {
     title: '封筒・プリンター位置合わせ',
     envelope: `封筒　${profile.name}`,

@@ -70,7 +70,7 @@ export const USUAL_PAPER_GSM = 64;
 
 /** Weight of a letter in grams, rounded up to the gram: a scale may show the next one. */
 export function letterGrams(sheets: number, paperGsm: number, envelopeGrams: number): number {
-  return Math.ceil(Number((sheets * A4_SQUARE_METRES * paperGsm + envelopeGrams).toFixed(3)));
+  return Math.ceil(Math.round((sheets * A4_SQUARE_METRES * paperGsm + envelopeGrams) * 1000) / 1000);
 }
 
 const LAYERS: Record<Fold, number> = { none: 1, two: 2, three: 3, four: 4 };

@@ -4,10 +4,10 @@ import { addressLines, senderLines } from '../../../domain/letter-head.ts';
 import { type EnvelopeRun, markLines, type PostageMark, type PrintedEnvelope } from '../../../domain/mail-pieces.ts';
 import type { LetterClient, LetterProblem } from '../../../domain/reminder-batch.ts';
 import { drawAddress, fitAddress } from '../paper/letter-head.ts';
+import type { DrawnLetters } from '../paper/letter-run.ts';
 import { addPage, saveDocument, startDocument } from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
 import { drawCircle, drawText, finishPage, fittedSize, type PaperPage, startPage } from '../paper/pdf-page.ts';
-import type { DrawnLabels } from './label-pdf.ts';
 
 interface Face {
   width: number;
@@ -41,12 +41,12 @@ const FACES: Record<PrintedEnvelope, Face> = {
 
 const MARK = 11;
 
-export async function drawEnvelopes(run: EnvelopeRun): Promise<DrawnLabels> {
+export async function drawEnvelopes(run: EnvelopeRun): Promise<DrawnLetters> {
   const face = FACES[run.envelope];
   const characters = new CharacterSet();
   for (const text of textsOf(run)) characters.add(cleanText(text));
   const document = await startDocument(characters, false, undefined, { width: face.width, height: face.height });
-  const letters: DrawnLabels['letters'] = [];
+  const letters: DrawnLetters['letters'] = [];
   for (const { sender, pieces } of run.groups) {
     for (const { key, customer } of pieces) {
       const page = startPage(document.fonts, face.height);

@@ -4,15 +4,10 @@ import { addressLines } from '../../../domain/letter-head.ts';
 import type { LabelRun } from '../../../domain/mail-pieces.ts';
 import type { LetterProblem } from '../../../domain/reminder-batch.ts';
 import { drawAddress, fitAddress } from '../paper/letter-head.ts';
+import type { DrawnLetters } from '../paper/letter-run.ts';
 import { addPage, saveDocument, startDocument } from '../paper/pdf-document.ts';
 import { CharacterSet, cleanText, missingCharacters } from '../paper/pdf-fonts.ts';
 import { finishPage, type PaperPage, startPage } from '../paper/pdf-page.ts';
-
-export interface DrawnLabels {
-  bytes: Uint8Array;
-  letters: { letterKey: string; firstPage: number; pages: number }[];
-  coverPages: number;
-}
 
 function sheetOf(run: LabelRun): LabelSheet {
   const sheet = LABEL_SHEETS.find(({ key }) => key === run.sheetKey);
@@ -21,13 +16,13 @@ function sheetOf(run: LabelRun): LabelSheet {
 }
 
 /** Throws when a character has no glyph: ask checkLabels first. */
-export async function drawLabels(run: LabelRun): Promise<DrawnLabels> {
+export async function drawLabels(run: LabelRun): Promise<DrawnLetters> {
   const sheet = sheetOf(run);
   const characters = new CharacterSet();
   for (const { customer } of run.labels) for (const { text } of addressLines(customer)) characters.add(cleanText(text));
   const document = await startDocument(characters);
   const pages: PaperPage[] = [];
-  const letters: DrawnLabels['letters'] = [];
+  const letters: DrawnLetters['letters'] = [];
   // What the printer puts off is taken back.
   const offset = { rightMm: -run.offset.rightMm, downMm: -run.offset.downMm };
   for (const [at, { key, customer }] of run.labels.entries()) {
