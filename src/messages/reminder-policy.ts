@@ -1,6 +1,8 @@
 /** 督促の方針: when which letter goes, for the office, a client, a customer or one invoice. */
 import { formatYen } from '../domain/money.ts';
+import type { PresetSet } from '../domain/wording/keys.ts';
 import { stageShort } from './reminders.ts';
+import { wordingWords } from './wordings.ts';
 
 const yen = (amount: number) => `${formatYen(amount)} 円`;
 
@@ -18,7 +20,7 @@ export const policyWords = {
     office: '空欄のところは、灰色で示した最初の設定で進めます。',
     client: '空欄のところは、灰色で示した事務所の方針で進めます。',
     customer: '空欄のところは、灰色で示した顧問先の方針で進めます。',
-    invoice: '空欄のところは、灰色で示した得意先の方針で進めます。最低額などは得意先ごとに決めます。',
+    invoice: '空欄のところは、灰色で示した得意先の方針で進めます。',
   },
   stages: {
     head: '段階ごとの進め方',
@@ -46,6 +48,12 @@ export const policyWords = {
   highValue: '先に電話をする額（円）',
   highValueHint: '合計がこの額以上なら、書面の前に担当者が電話します。0 は額では止めない',
   noHighValue: '額では止めない',
+  letters: '文面と承認',
+  wording: '文面の組',
+  approval: '顧問先の承認',
+  approvals: { yes: '得てから出す', no: '求めない' },
+  contactFirst: '最終催告の前の連絡依頼',
+  contacts: { yes: '営業担当に頼む', no: '頼まない' },
   clear: '設定を消す',
   keys: { clear: '設定削除' },
   clearAsk: {
@@ -80,6 +88,9 @@ interface Part {
   daysBetweenLetters?: number | undefined;
   minimumYen?: number | undefined;
   highValueYen?: number | null | undefined;
+  wording?: PresetSet | undefined;
+  approval?: boolean | undefined;
+  contactFirst?: boolean | undefined;
 }
 
 /** What a place sets, in one line: 「1 ご確認 期日後 5 日、最低額 1,000 円」. */
@@ -97,5 +108,8 @@ export function policySummary(part: Part): string {
     texts.push(part.minimumYen === 0 ? '最低額なし' : `最低額 ${yen(part.minimumYen)}`);
   if (part.highValueYen !== undefined)
     texts.push(part.highValueYen === null ? policyWords.noHighValue : `${yen(part.highValueYen)}以上は先に電話`);
+  if (part.wording !== undefined) texts.push(`文面は${wordingWords.sets[part.wording]}`);
+  if (part.approval !== undefined) texts.push(part.approval ? '承認を得てから' : '承認なし');
+  if (part.contactFirst !== undefined) texts.push(part.contactFirst ? '最終催告の前に連絡依頼' : '連絡依頼なし');
   return texts.join('、');
 }

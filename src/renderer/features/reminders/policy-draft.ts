@@ -2,6 +2,7 @@
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { policyWords as words } from '../../../messages/reminder-policy.ts';
+import { wordingWords } from '../../../messages/wordings.ts';
 
 export type PolicyAnswer = OutputOf<'reminderPolicy.get'>;
 export type PolicyPart = NonNullable<InputOf<'reminderPolicy.set'>['policy']>;
@@ -20,7 +21,12 @@ export type PolicyValues = Record<`days${Stage}` | `deadline${Stage}`, string> &
     minimumYen: number | null;
     /** 0: no sum stops a letter. */
     highValueYen: number | null;
+    wording: Inherited['wording'] | null;
+    approval: YesNo | null;
+    contactFirst: YesNo | null;
   };
+
+export type YesNo = 'yes' | 'no';
 
 /** What a stage that nobody has set gives as its new deadline. */
 const DEADLINE_DAYS = 7;
@@ -39,7 +45,14 @@ export function policyValues(own: PolicyPart | null): PolicyValues {
     between: own?.daysBetweenLetters === undefined ? '' : String(own.daysBetweenLetters),
     minimumYen: own?.minimumYen ?? null,
     highValueYen: own?.highValueYen === undefined ? null : (own.highValueYen ?? 0),
+    wording: own?.wording ?? null,
+    approval: yesNo(own?.approval),
+    contactFirst: yesNo(own?.contactFirst),
   };
+}
+
+function yesNo(value: boolean | undefined): YesNo | null {
+  return value === undefined ? null : value ? 'yes' : 'no';
 }
 
 function choiceOf(rule: StageRule): ChannelChoice {
@@ -57,8 +70,18 @@ export function inheritedStage(inherited: Inherited, stage: Stage) {
   };
 }
 
-export function inheritedGeneral({ daysBetweenLetters, minimumYen, highValueYen }: Inherited) {
+export function inheritedGeneral({
+  daysBetweenLetters,
+  minimumYen,
+  highValueYen,
+  wording,
+  approval,
+  contactFirst,
+}: Inherited) {
   return {
+    wording: wordingWords.sets[wording],
+    approval: words.approvals[approval ? 'yes' : 'no'],
+    contactFirst: words.contacts[contactFirst ? 'yes' : 'no'],
     between: String(daysBetweenLetters),
     minimum: formatYen(minimumYen),
     highValue: highValueYen === null ? words.noHighValue : formatYen(highValueYen),
@@ -94,6 +117,9 @@ export function readPolicy(values: PolicyValues, inherited: Inherited): { wrong:
     ...(between === null ? {} : { daysBetweenLetters: between }),
     ...(values.minimumYen === null ? {} : { minimumYen: values.minimumYen }),
     ...(values.highValueYen === null ? {} : { highValueYen: values.highValueYen === 0 ? null : values.highValueYen }),
+    ...(values.wording === null ? {} : { wording: values.wording }),
+    ...(values.approval === null ? {} : { approval: values.approval === 'yes' }),
+    ...(values.contactFirst === null ? {} : { contactFirst: values.contactFirst === 'yes' }),
   };
   return { wrong, policy: Object.keys(policy).length > 0 ? policy : null };
 }

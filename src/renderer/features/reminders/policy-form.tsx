@@ -5,6 +5,7 @@ import { keyWords } from '../../../messages/keys.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { policyWords as words } from '../../../messages/reminder-policy.ts';
 import { stageShort } from '../../../messages/reminders.ts';
+import { wordingWords } from '../../../messages/wordings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
@@ -73,7 +74,7 @@ export function PolicyForm({ place, answer, onBack }: PolicyFormProps) {
               <StageRow key={stage} stage={stage} draft={draft} answer={answer} />
             ))}
           </div>
-          {place.scope !== 'invoice' && <General draft={draft} answer={answer} />}
+          <General draft={draft} answer={answer} />
         </Form>
       </div>
       <Actions>
@@ -171,7 +172,42 @@ function General({ draft, answer }: PartProps) {
         hint={words.highValueHint}
         {...draft.bind('highValueYen')}
       />
+      <h3 className="head">{words.letters}</h3>
+      <Choice label={words.wording} options={wordingWords.sets} grey={grey.wording} {...draft.bind('wording')} />
+      <Choice label={words.approval} options={words.approvals} grey={grey.approval} {...draft.bind('approval')} />
+      <Choice
+        label={words.contactFirst}
+        options={words.contacts}
+        grey={grey.contactFirst}
+        {...draft.bind('contactFirst')}
+      />
     </>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  label: string;
+  options: Record<V, string>;
+  grey: string;
+  value: V | null;
+  onChange: (value: V | null) => void;
+  error: string | undefined;
+}
+
+/** One of a few, or what the next place outwards says. */
+function Choice<V extends string>({ label, options, grey, value, onChange }: ChoiceProps<V>) {
+  return (
+    <SelectField<V | 'inherit'>
+      label={label}
+      span={4}
+      value={value}
+      onChange={(next) => onChange(next === 'inherit' ? null : next)}
+      options={[
+        ...(Object.entries(options) as [V, string][]).map(([one, text]) => ({ value: one, label: text })),
+        { value: 'inherit' as const, label: words.channels.inherit },
+      ]}
+      placeholder={grey}
+    />
   );
 }
 

@@ -1,7 +1,6 @@
 /** F7: what may be inserted, what each says, and what it would say in the letter that is shown. */
 import { useState } from 'react';
 import { WORDING_FIELDS, type WordingField } from '../../../domain/wording/fields.ts';
-import { keyWords } from '../../../messages/keys.ts';
 import { wordingWords } from '../../../messages/wordings.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Tag } from '../../ui/marks.tsx';
@@ -22,7 +21,7 @@ export function FieldDialog({ onPick, onClose }: { onPick: (text: string) => voi
       title={words.title}
       width={640}
       confirm={words.confirm}
-      keyLabel={keyWords.save}
+      keyLabel={wordingWords.editor.insert}
       onSave={() => pick(current)}
       onClose={onClose}
       failed=""

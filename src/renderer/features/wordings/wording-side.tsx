@@ -154,7 +154,7 @@ function Versions({ held, editing }: { held: HeldWording; editing: Editing }) {
     {
       key: 'at',
       head: wordingWords.versionColumns.at,
-      width: 128,
+      width: 120,
       cell: (row) => fullInstant(row.recordedAt),
       value: (row) => row.recordedAt,
     },
@@ -168,7 +168,7 @@ function Versions({ held, editing }: { held: HeldWording; editing: Editing }) {
     {
       key: 'source',
       head: wordingWords.versionColumns.place,
-      width: 64,
+      width: 60,
       cell: (row) => wordingWords.sources[row.source],
       value: (row) => row.source,
     },
@@ -176,6 +176,7 @@ function Versions({ held, editing }: { held: HeldWording; editing: Editing }) {
       key: 'by',
       head: wordingWords.versionColumns.by,
       width: 72,
+      from: 1280,
       cell: (row) => nameOf(row.by),
       value: (row) => nameOf(row.by),
     },
