@@ -48,6 +48,8 @@ export const TODO_KINDS = [
   'failed-debit',
   'question',
   'broken-promise',
+  'promise-due',
+  'contact-waiting',
   'returned-mail',
   'limitation',
   'batch-interrupted',

@@ -5,7 +5,7 @@ export const promiseWords = {
   title: '約束・分割',
   sub: '得意先が約束した支払いと、その結果',
   views: { promises: '支払約束', plans: '分割' },
-  keys: { promise: '約束', plan: '分割', withdraw: '取下げ', sign: '承認', save: '記録' },
+  keys: { promise: '約束', plan: '分割', withdraw: '取下げ', sign: '承認', letter: '確認書', save: '記録' },
   states: {
     waiting: 'これから',
     kept: '守られた',
@@ -26,6 +26,7 @@ export const promiseWords = {
     invoices: '請求',
     note: '相手・経緯',
     signed: '承認日',
+    letter: '確認書',
     state: '状態',
     by: '担当',
   },
@@ -86,6 +87,16 @@ export const promiseEntryWords = {
         : `${formatYen(-yen)} 円多くなっています。売掛金と合わせてください`,
     done: (name: string, yen: number) => `${name} の分割 ${formatYen(yen)} 円を記録しました`,
     failed: '分割を記録できませんでした',
+  },
+  letter: {
+    title: (name: string) => `${name}への分割払いの確認書`,
+    text: '取り決めた支払日と金額を書面にし、債務承認書を付けます。署名・押印のある債務承認書が戻ったら、F8 で承認を記録してください。',
+    replyBy: '返送の期限',
+    before: (serial: string, on: string) => `前回 ${serial}（${on}）を作っています`,
+    confirm: '確認書を作る',
+    done: (serial: string) => `分割払いの確認書 ${serial} を作りました`,
+    failed: '作れませんでした',
+    preview: (name: string) => `${name}への確認書の見本`,
   },
   sign: {
     title: (name: string) => `${name}の承認を記録する`,

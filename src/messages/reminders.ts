@@ -147,6 +147,12 @@ export const previewWords = {
   untick: '今回は送らない',
 } as const;
 
+/** The first few by name, the others by number. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join('、');
+  return names.length > 5 ? `${shown} ほか ${count(names.length - 5)} 社` : shown;
+}
+
 export const issueWords = {
   title: (letters: number) => `督促状 ${count(letters)} 通を発行します`,
   text: '書面を 1 つの PDF にし、発行した記録を残します。発行したものは取り消せません。',
@@ -168,9 +174,11 @@ export const issueWords = {
   stages: (byStage: readonly (readonly [number, number])[]) =>
     byStage.map(([stage, letters]) => `${stageTitle(stage)} ${count(letters)} 通`).join('、'),
   done: (letters: number) => `督促状 ${count(letters)} 通を発行しました`,
-  fewer: (asked: number, letters: number) =>
-    `選んだ ${count(asked)} 通のうち ${count(letters)} 通を発行しました。残りは、判定のあとに入金などがあったため見送りました。`,
-  nothing: '発行できる督促状はありませんでした。判定のあとに入金などがあったため、すべて見送りました。',
+  fell: (customer: string, reason: string) => `${customer}（${reason}）`,
+  fewer: (asked: number, letters: number, names: readonly string[]) =>
+    `選んだ ${count(asked)} 通のうち ${count(letters)} 通を発行しました。判定のあとに変わったため見送り：${listed(names)}`,
+  nothing: (names: readonly string[]) =>
+    `発行できる督促状はありませんでした。判定のあとに変わったため見送り：${listed(names)}`,
   failed: '督促状を発行できませんでした',
   none: '送る得意先に印を付けてください',
   leaveOut: 'この得意先を外す',

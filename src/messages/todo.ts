@@ -5,7 +5,7 @@ import { type BatchKind, batchTitles } from './batches.ts';
 import { shortDate } from './common.ts';
 
 /** A kind of the core's list, or what the page finds by itself. */
-export type TodoKind = (typeof TODO_KINDS)[number] | 'reminders' | 'call-first';
+export type TodoKind = (typeof TODO_KINDS)[number] | 'reminders' | 'call-first' | 'contact-first' | 'approval';
 
 export interface TodoFacts {
   count: number;
@@ -91,6 +91,30 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
     late: true,
+  },
+  'promise-due': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `支払約束の日 ${day(facts)}　入金を確認`,
+    place: at('promises'),
+    go: '約束',
+  },
+  'contact-waiting': {
+    about: (facts) => facts.name,
+    sentence: (facts) => `連絡依頼票の回答待ち（${day(facts)} 依頼）`,
+    place: ({ rowId }) => ({ page: 'reminders', params: { customer: String(rowId ?? '') } }),
+    go: '督促',
+  },
+  'contact-first': {
+    about: (facts) => facts.name,
+    sentence: () => '最終催告の前に営業担当へ連絡依頼',
+    place: ({ rowId }) => ({ page: 'reminders', params: { customer: String(rowId ?? '') } }),
+    go: '督促',
+  },
+  approval: {
+    about: client,
+    sentence: (facts) => `顧問先の承認待ちの督促状 ${count(facts)} 通`,
+    place: at('reminders'),
+    go: '督促',
   },
   'returned-mail': {
     about: (facts) => facts.name,

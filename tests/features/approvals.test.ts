@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   assertSound,
+  csvFile,
   makeClient,
   makeCustomer,
   makeInvoice,
@@ -185,5 +186,61 @@ describe('before 最終催告', () => {
     expect(await office.refused('contacts.answer', { ...given, contactId: 99 })).toMatchObject({
       code: 'contact-unknown',
     });
+  });
+});
+
+describe('on the list of the day', () => {
+  const kinds = async (asOf: string) =>
+    (await office.call('today.todos', { asOf })).items.filter((one) =>
+      ['promise-due', 'broken-promise', 'contact-waiting'].includes(one.kind),
+    );
+
+  test('a promise is due on its day and on the bank day after a holiday, then broken', async () => {
+    const own = await openTestOffice('2026-11-24');
+    const clientId = await makeClient(own);
+    const customerId = await makeCustomer(own, clientId, 'A');
+    await makeInvoice(own, clientId, {
+      customerId,
+      number: 'A-1',
+      issuedOn: '2026-09-30',
+      dueOn: '2026-10-31',
+      yen: 9000,
+    });
+    // 2026-11-28 is a Saturday: money may come on Monday the 30th.
+    await own.call('promises.record', {
+      clientId,
+      customerId,
+      madeOn: '2026-11-20',
+      promisedOn: '2026-11-28',
+      amountYen: 9000,
+    });
+    const on = async (asOf: string) =>
+      (await own.call('today.todos', { asOf })).items
+        .filter((one) => one.kind === 'promise-due' || one.kind === 'broken-promise')
+        .map((one) => `${one.kind} ${one.yen} ${one.on}`);
+    expect(await on('2026-11-27')).toEqual([]);
+    expect(await on('2026-11-28')).toEqual(['promise-due 9000 2026-11-28']);
+    expect(await on('2026-11-30')).toEqual(['promise-due 9000 2026-11-28']);
+    expect(await on('2026-12-01')).toEqual(['broken-promise 9000 2026-11-28']);
+    await own.close();
+  });
+
+  test('a 連絡依頼票 waits until it is answered', async () => {
+    const waiting = async () => (await kinds(AS_OF)).filter((one) => one.kind === 'contact-waiting');
+    const before = (await waiting()).length;
+    const clientId = await makeClient(office);
+    await makeCustomer(office, clientId, 'A');
+    const file = csvFile('o.csv', [
+      ['得意先コード', '請求番号', '請求日', '支払期日', '残高', '督促段階', '最終督促日'],
+      ['A', 'O-1', '2026-03-31', '2026-04-30', '50000', '4', '2026-09-01'],
+    ]);
+    await office.call('openings.import', { clientId, file });
+    const stages = [{ stage: 5 as const, daysAfterDue: 60, deadlineDays: 7, channel: 'letter' as const }];
+    await office.call('reminderPolicy.set', { clientId, policy: { stages } });
+    const { requests } = await office.call('contacts.request', { clientId, asOf: AS_OF });
+    expect(await waiting()).toHaveLength(before + 1);
+    expect((await waiting()).find((one) => one.clientId === clientId)).toMatchObject({ yen: 50_000, name: '得意先A' });
+    await office.call('contacts.answer', { clientId, contactId: requests[0]!.contactId, outcome: 'wait' });
+    expect(await waiting()).toHaveLength(before);
   });
 });

@@ -130,6 +130,22 @@ export function clientsWithFailedDebits(sql: ReadSql): Promise<{ clientId: numbe
   );
 }
 
+/** 連絡依頼票 that nobody has answered, by customer, while he still owes something overdue and no letter has gone since. */
+export function contactsWaiting(sql: ReadSql): Promise<FoundRow[]> {
+  return sql.all<FoundRow>(
+    `SELECT q.client_id AS clientId, q.total_yen AS yen, 1 AS count, q.requested_on AS "on", c.id AS rowId, c.name
+     FROM contact_request q JOIN customer s ON s.client_id = q.client_id AND s.id = q.customer_id
+     JOIN customer c ON c.client_id = s.client_id AND c.id = COALESCE(s.merged_into_id, s.id)
+     JOIN client ON client.id = q.client_id AND client.archived = 0
+     WHERE q.id = (SELECT MAX(n.id) FROM contact_request n WHERE n.client_id = q.client_id AND n.customer_id = q.customer_id)
+       AND NOT EXISTS (SELECT 1 FROM contact_answer a WHERE a.client_id = q.client_id AND a.request_id = q.id)
+       AND EXISTS (SELECT 1 FROM open_item o WHERE o.client_id = c.client_id AND o.customer_id = c.id
+         AND o.closed_on = '9999-12-31' AND o.open_yen > 0)
+       AND NOT EXISTS (SELECT 1 FROM reminder_letter t JOIN reminder_batch b ON b.id = t.batch_id
+         WHERE t.client_id = q.client_id AND t.customer_id = q.customer_id AND b.seq > q.seq)`,
+  );
+}
+
 /** As reminders/propose.ts writes an envelope: the 送付先 where there is one. */
 const ENVELOPE = `CASE WHEN c.mailing_name = '' THEN c.name ELSE c.mailing_name END || :line ||
   CASE WHEN c.mailing_address1 = '' THEN c.postal_code || :line || c.address1 || :line || c.address2

@@ -6,6 +6,7 @@ import type { todayMethods } from '../../../contract/today.ts';
 import type { CycleStep, StepStanding } from '../../../domain/client-cycle.ts';
 import { addMonths, type PlainDate } from '../../../domain/dates.ts';
 import { LIMITATION_WARNING_MONTHS } from '../../../domain/limitation.ts';
+import type { PledgeStanding } from '../../../domain/promises.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { failedDebits } from '../debits/queries.ts';
@@ -16,6 +17,7 @@ import type { BoardRow } from '../today/office-queries.ts';
 import {
   clientsWithFailedDebits,
   clientsWithPromises,
+  contactsWaiting,
   interruptedBatches,
   largestExceptions,
   openDisputes,
@@ -48,6 +50,8 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   'failed-debit': failedDebitsOfAll,
   question: ({ sql, asOf }) => questionsDue(sql, asOf),
   'broken-promise': brokenPromises,
+  'promise-due': promisesDue,
+  'contact-waiting': ({ sql }) => contactsWaiting(sql),
   'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
   limitation: nearLimitation,
   'batch-interrupted': ({ sql }) => interruptedBatches(sql),
@@ -80,18 +84,33 @@ async function failedDebitsOfAll({ sql, client }: TodoFacts): Promise<TodoRow[]>
 }
 
 /** By customer: what should have come by now and has not. Kept or broken is told from the deposits, client by client. */
-async function brokenPromises({ sql, client, asOf }: TodoFacts): Promise<TodoRow[]> {
+function brokenPromises(facts: TodoFacts): Promise<TodoRow[]> {
+  return pledgesByCustomer(facts, ({ state, behindYen }) => (state === 'broken' ? behindYen : null));
+}
+
+/** By customer: what was promised for this day, or for days of no banking before it. */
+function promisesDue(facts: TodoFacts): Promise<TodoRow[]> {
+  return pledgesByCustomer(facts, ({ state, next }) =>
+    next !== null && next.dueOn <= facts.asOf && state !== 'broken' && state !== 'ended' ? next.amountYen : null,
+  );
+}
+
+/** `yenOf`: what of a word is meant here; null: nothing. */
+async function pledgesByCustomer(
+  { sql, client, asOf }: TodoFacts,
+  yenOf: (standing: PledgeStanding) => number | null,
+): Promise<TodoRow[]> {
   const rows: TodoRow[] = [];
   for (const { clientId } of await clientsWithPromises(sql)) {
     const { promises, plans } = await givenWords(client(clientId), asOf, null);
-    const broken = [...promises, ...plans].filter(({ standing }) => standing.state === 'broken');
-    for (const [customerId, own] of Map.groupBy(broken, ({ row }) => row.customerId)) {
-      const missed = own.flatMap(({ standing }) => (standing.next ? [standing.next.dueOn] : [])).sort();
+    const meant = [...promises, ...plans].filter(({ standing }) => yenOf(standing) !== null);
+    for (const [customerId, own] of Map.groupBy(meant, ({ row }) => row.customerId)) {
+      const days = own.flatMap(({ standing }) => (standing.next ? [standing.next.dueOn] : [])).sort();
       rows.push({
         clientId,
-        yen: own.reduce((sum, { standing }) => sum + standing.behindYen, 0),
+        yen: own.reduce((sum, { standing }) => sum + yenOf(standing)!, 0),
         count: own.length,
-        on: missed[0] ?? null,
+        on: days[0] ?? null,
         rowId: customerId,
         name: own[0]!.row.customerName,
       });

@@ -22,6 +22,7 @@ export function promiseColumns(rows: readonly Word[], dateText: Text, nameOf: Te
 export function planColumns(rows: readonly Plan[], dateText: Text, nameOf: Text): Column<Plan>[] {
   return shared<Plan>(rows, (row) => row.totalYen, dateText, nameOf, [
     day('agreed', words.agreed, dateText, (row) => row.agreedOn),
+    day('letter', words.letter, dateText, (row) => row.letter?.issuedOn ?? null),
     day('signed', words.signed, dateText, (row) => row.acknowledgedOn),
   ]);
 }

@@ -14,6 +14,7 @@ import { type PageKeys, usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
+import { PlanLetterDialog } from './plan-letter-dialog.tsx';
 import { planColumns, promiseColumns } from './promise-columns.tsx';
 import { PromiseDialog } from './promise-dialog.tsx';
 import type { Act, Plan, View, Word } from './promise-types.ts';
@@ -30,6 +31,7 @@ function Promises({ client }: { client: ClientSummary }) {
   const params = useRoute((route) => route.params);
   const [dialog, setDialog] = useState<Act | null>(null);
   const [signing, setSigning] = useState<Plan | null>(null);
+  const [writing, setWriting] = useState<Plan | null>(null);
   const asked = params.act === 'promise' || params.act === 'plan' ? params.act : null;
   const shown = dialog ?? asked;
   const customerId = !dialog && params.customer ? Number(params.customer) : null;
@@ -37,9 +39,10 @@ function Promises({ client }: { client: ClientSummary }) {
   const view: View = params.view === 'plans' ? 'plans' : 'promises';
   return (
     <>
-      <Lists key={view} client={client} view={view} onOpen={setDialog} onSign={setSigning} />
+      <Lists key={view} client={client} view={view} onOpen={setDialog} onSign={setSigning} onLetter={setWriting} />
       {shown === 'promise' && <PromiseDialog {...entry} />}
       {shown === 'plan' && <PlanDialog {...entry} />}
+      {writing && <PlanLetterDialog client={client} plan={writing} onClose={() => setWriting(null)} />}
       {signing && <SignDialog client={client} plan={signing} onClose={() => setSigning(null)} />}
     </>
   );
@@ -50,9 +53,10 @@ interface ListsProps {
   view: View;
   onOpen: (act: Act) => void;
   onSign: (plan: Plan) => void;
+  onLetter: (plan: Plan) => void;
 }
 
-function Lists({ client, view, onOpen, onSign }: ListsProps) {
+function Lists({ client, view, onOpen, onSign, onLetter }: ListsProps) {
   const dateText = useDateText();
   const nameOf = useStaffNames();
   const promises = useMethod('promises.list', { clientId: client.clientId });
@@ -80,10 +84,10 @@ function Lists({ client, view, onOpen, onSign }: ListsProps) {
     F11: { label: words.keys.withdraw, run: () => current.current && void withdraw(current.current) },
   };
   if (view === 'plans')
-    keys.F8 = {
-      label: words.keys.sign,
-      run: () => current.current && 'planId' in current.current && onSign(current.current),
-    };
+    Object.assign(
+      keys,
+      planKeys(() => current.current, onSign, onLetter),
+    );
   usePageKeys(keys);
   const table = {
     label: words.views[view],
@@ -118,4 +122,16 @@ function Lists({ client, view, onOpen, onSign }: ListsProps) {
       )}
     </Page>
   );
+}
+
+/** What can be done with a plan and not with a promise. */
+function planKeys(current: () => Word | Plan | null, onSign: (plan: Plan) => void, onLetter: (plan: Plan) => void) {
+  const withPlan = (act: (plan: Plan) => void) => () => {
+    const row = current();
+    if (row && 'planId' in row) act(row);
+  };
+  return {
+    F8: { label: words.keys.sign, run: withPlan(onSign) },
+    F9: { label: words.keys.letter, run: withPlan(onLetter) },
+  } satisfies PageKeys;
 }

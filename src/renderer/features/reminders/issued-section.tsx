@@ -1,5 +1,6 @@
 /** 発行済: batches, the letters of the one that is opened, and the dialogs between the printer and the post. */
 import type { RefObject } from 'react';
+import { decisionWords } from '../../../messages/approvals.ts';
 import { postingWords, printWords } from '../../../messages/reminders.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -10,6 +11,7 @@ import { useEntrySettings } from '../../ui/entry-context.tsx';
 import type { PageKeys, Shortcuts } from '../../ui/keyboard.ts';
 import { PrintDialog } from '../printing/print-dialog.tsx';
 import { BatchesTable } from './batches-table.tsx';
+import { DecisionsDialog } from './decisions-dialog.tsx';
 import { MailDialog, ReturnedDialog, WithdrawDialog } from './letter-dialogs.tsx';
 import { LettersTable } from './letters-table.tsx';
 import { PostDialog } from './post-dialog.tsx';
@@ -66,6 +68,15 @@ export function IssuedDialogs({ issued, client }: { issued: Issued; client: Clie
         onClose={onClose}
       />
     );
+  if (issued.dialog === 'decisions')
+    return (
+      <DecisionsDialog
+        batchId={batch.batchId}
+        number={issued.number}
+        clientId={client?.clientId ?? null}
+        onClose={onClose}
+      />
+    );
   if (!letter || !letterClient) return null;
   if (issued.dialog === 'withdraw')
     return <WithdrawDialog client={letterClient} letters={issued.chosen} onClose={onClose} />;
@@ -84,6 +95,7 @@ export function issuedKeys(issued: Issued, pages: Turning): [PageKeys, Shortcuts
   const words = postingWords.keys;
   const document = issued.batch?.document;
   const paper = {
+    F2: { label: decisionWords.key, run: () => issued.show('decisions'), disabled: issued.batch === null },
     F9: { label: words.print, run: () => issued.show('print'), main: true, disabled: !document },
     F12: {
       label: words.post,

@@ -25,6 +25,7 @@ import { IssuedDialogs, IssuedList, issuedKeys } from './issued-section.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import type { RunRow } from './run-rows.ts';
 import { RunTable } from './run-table.tsx';
+import { useClientWord } from './use-client-word.tsx';
 import { type Issuing, useIssue } from './use-issue.ts';
 import { type Issued, useAskedLetter, useIssued } from './use-issued.ts';
 import { type Run, useRun } from './use-run.ts';
@@ -48,8 +49,9 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
   const panes = usePanes();
   const hold = useHold(run);
   const call = useCall(run);
+  const word = useClientWord(run, asOf);
   const stale = useStale(run);
-  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, call, stale, pages }));
+  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages }));
   const tabs = <Tabs tab={tab} onTab={setTab} issued={issued.batches.length} panes={panes} />;
   return (
     <Page title={reminderWords.title} sub={client ? reminderWords.sub.client(client.name) : reminderWords.sub.office}>
@@ -73,6 +75,7 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
       </div>
       {hold.dialog}
       {call.dialog}
+      {word.dialog}
       {tab === 'issued' && <IssuedDialogs issued={issued} client={client} />}
     </Page>
   );
@@ -287,11 +290,12 @@ interface KeysInput {
   issuing: Issuing;
   hold: ReturnType<typeof useHold>;
   call: ReturnType<typeof useCall>;
+  word: ReturnType<typeof useClientWord>;
   stale: ReturnType<typeof useStale>;
   pages: ReturnType<typeof usePages>;
 }
 
-function keysOf({ tab, run, issued, issuing, hold, call, stale, pages }: KeysInput): [PageKeys, Shortcuts] {
+function keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages }: KeysInput): [PageKeys, Shortcuts] {
   const words = reminderWords.keys;
   const asOf = { F6: { label: keyWords.asOf, run: focusAsOf } };
   if (tab === 'issued') {
@@ -301,6 +305,7 @@ function keysOf({ tab, run, issued, issuing, hold, call, stale, pages }: KeysInp
   return [
     {
       ...asOf,
+      F2: { label: word.label, run: word.run, disabled: !word.possible },
       F5: { label: words.refresh, run: refreshAll },
       F7: { label: hold.isHeld ? words.release : words.hold, run: hold.run, disabled: !hold.possible },
       ...(stale.clients > 0 ? { F8: { label: words.stale, run: stale.ask } } : {}),

@@ -7,6 +7,7 @@ import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { confirm } from '../../ui/confirm.tsx';
+import { reasonWords } from './decisions-dialog.tsx';
 import { issueInput, stagesOf, yenOf } from './run-rows.ts';
 import type { Run } from './use-run.ts';
 
@@ -33,8 +34,9 @@ export function useIssue(run: Run, client: ClientSummary | null): Issuing {
     const asked = run.ticked.length;
     const reply = await command.run(issueInput(run.ticked, run));
     if (!reply.ok) return;
-    const { letters, document } = reply.value;
-    if (letters < asked) setNote(letters === 0 ? issueWords.nothing : issueWords.fewer(asked, letters));
+    const { letters, document, fellOut } = reply.value;
+    const names = fellOut.map((one) => issueWords.fell(one.customerName, reasonWords(one.reason)));
+    if (letters < asked) setNote(letters === 0 ? issueWords.nothing(names) : issueWords.fewer(asked, letters, names));
     if (document)
       await offerDocument(issueWords.done(letters), document, [[batchNumberWord, batchNumberOf(document.path)]]);
   }

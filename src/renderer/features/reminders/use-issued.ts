@@ -9,7 +9,7 @@ import type { Batch } from './batches-table.tsx';
 import type { Letter } from './letter-dialogs.tsx';
 import type { Pile } from './post-dialog.tsx';
 
-export type IssuedDialog = 'print' | 'post' | 'withdraw' | 'mail' | 'returned';
+export type IssuedDialog = 'print' | 'post' | 'withdraw' | 'mail' | 'returned' | 'decisions';
 
 export type Issued = ReturnType<typeof useIssued>;
 

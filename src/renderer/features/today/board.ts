@@ -14,6 +14,9 @@ export interface BoardClient extends KnownClient {
   remindersDueYen: number;
   /** Customers to whom a person speaks before a letter goes (督促の方針). */
   callsFirst: Proposal['withheld'];
+  /** Letters that wait for the client's word, and customers whose 営業担当 is to be asked. */
+  approvals: Proposal['withheld'];
+  contactsFirst: Proposal['withheld'];
 }
 
 /** The board with what the reminder proposals say, client by client as they come in. */
@@ -24,16 +27,20 @@ export function withReminders(
 ): BoardClient[] {
   return clients.map((client) => {
     const proposal = proposalOf.get(client.clientId);
-    if (!proposal) return { ...client, remindersDue: null, remindersDueYen: 0, callsFirst: [] };
+    if (!proposal)
+      return { ...client, remindersDue: null, remindersDueYen: 0, callsFirst: [], approvals: [], contactsFirst: [] };
     const { letters, withheld } = proposal;
     const callsFirst = withheld.filter((one) => one.reason === 'call-first');
+    const approvals = withheld.filter((one) => one.reason === 'approval');
+    // Who was asked already is on the core's list.
+    const contactsFirst = withheld.filter((one) => one.reason === 'contact-first' && one.detail === '');
     const [remindersDue, remindersDueYen] = [letters.length, sumYen(letters.map((letter) => letter.totalYen))];
     const { lastRemindedOn, calendar } = client;
     const facts = { ...NO_FACTS, remindersDue, remindersDueYen, lastRemindedOn };
     const standing = standingOf('reminders', facts, calendar, today);
     const isStep = calendar.reminders !== 0;
     const steps = client.steps.map((one) => (one.step === 'reminders' && isStep ? standing : one));
-    return { ...client, remindersDue, remindersDueYen, callsFirst, steps };
+    return { ...client, remindersDue, remindersDueYen, callsFirst, approvals, contactsFirst, steps };
   });
 }
 

@@ -36,23 +36,35 @@ export function todoItems(clients: readonly BoardClient[], known: readonly Known
       rowId: null,
       name: '',
     }));
-  const calls = clients.flatMap((client) =>
-    client.callsFirst.map(({ customerId, customerName, totalYen }) => ({
-      kind: 'call-first' as const,
-      clientId: client.clientId,
-      yen: totalYen,
-      count: 1,
+  const calls = clients.flatMap((client) => [
+    ...client.callsFirst.map((one) => customerItem('call-first', client.clientId, one)),
+    ...client.contactsFirst.map((one) => customerItem('contact-first', client.clientId, one)),
+  ]);
+  const approvals = clients
+    .filter((client) => client.approvals.length > 0)
+    .map(({ clientId, approvals: waiting }) => ({
+      kind: 'approval' as const,
+      clientId,
+      yen: sumYen(waiting.map((one) => one.totalYen)),
+      count: waiting.length,
       on: null,
-      rowId: customerId ?? null,
-      name: customerName,
-    })),
-  );
-  return [...known, ...letters, ...calls]
+      rowId: null,
+      name: '',
+    }));
+  return [...known, ...letters, ...calls, ...approvals]
     .flatMap((item) => {
       const client = item.clientId === null ? null : byId.get(item.clientId);
       return client === undefined ? [] : [lineOf(item, client, today)];
     })
     .sort((a, b) => (b.yen ?? -1) - (a.yen ?? -1) || a.key.localeCompare(b.key));
+}
+
+function customerItem(
+  kind: 'call-first' | 'contact-first',
+  clientId: number,
+  { customerId, customerName, totalYen }: BoardClient['callsFirst'][number],
+) {
+  return { kind, clientId, yen: totalYen, count: 1, on: null, rowId: customerId ?? null, name: customerName };
 }
 
 function lineOf(
