@@ -83,14 +83,19 @@ const SUM_OF_KIND = {
 /** Sums of each client for each span, oldest first. */
 export function clientMonths(bundles: readonly Bundle[], spans: readonly FigureSpan[]): Map<number, ClientMonths> {
   const clients = new Map<number, ClientMonths>();
-  const spanOf = spanFinder(spans);
+  const calendar: Calendar = {
+    spans,
+    spanOf: spanFinder(spans),
+    lateDays: lateDayCounter(),
+    before: addDays(spans[0]!.from, -1),
+  };
   for (const bundle of bundles) {
     let client = clients.get(bundle.clientId);
     if (!client) {
       client = { sums: spans.map(emptySums), balances: spans.map(() => new Map()) };
       clients.set(bundle.clientId, client);
     }
-    addBundle(client, bundle, spans, spanOf);
+    addBundle(client, bundle, calendar);
   }
   return clients;
 }
@@ -108,12 +113,29 @@ function spanFinder(spans: readonly FigureSpan[]): (day: PlainDate) => number {
   };
 }
 
-function addBundle(
-  { sums, balances }: ClientMonths,
-  bundle: Bundle,
-  spans: readonly FigureSpan[],
-  spanOf: (day: PlainDate) => number,
-): void {
+/** Days after a due date, 0 before it; the same few dates come a hundred thousand times. */
+function lateDayCounter(): (dueOn: PlainDate, on: PlainDate) => number {
+  const known = new Map<PlainDate, number>();
+  const numberOf = (date: PlainDate) => {
+    const kept = known.get(date);
+    if (kept !== undefined) return kept;
+    const days = daysBetween('2000-01-01', date);
+    known.set(date, days);
+    return days;
+  };
+  return (dueOn, on) => (on <= dueOn ? 0 : numberOf(on) - numberOf(dueOn));
+}
+
+interface Calendar {
+  spans: readonly FigureSpan[];
+  spanOf: (day: PlainDate) => number;
+  lateDays: (dueOn: PlainDate, on: PlainDate) => number;
+  /** The day before the first span. */
+  before: PlainDate;
+}
+
+function addBundle({ sums, balances }: ClientMonths, bundle: Bundle, calendar: Calendar): void {
+  const { spans, spanOf } = calendar;
   const issuedAt = spanOf(bundle.issuedOn);
   const dueAt = spanOf(bundle.dueOn);
   if (issuedAt >= 0 && issuedAt < sums.length) sums[issuedAt]!.issuedYen += bundle.yen;
@@ -123,7 +145,7 @@ function addBundle(
     if (at >= 0 && at < sums.length) {
       const sum = sums[at]!;
       sum[SUM_OF_KIND[flow.kind]] += flow.yen;
-      if (flow.kind === 'cleared') sum.lateYenDays += flow.yen * Math.max(0, daysBetween(bundle.dueOn, flow.on));
+      if (flow.kind === 'cleared') sum.lateYenDays += flow.yen * calendar.lateDays(bundle.dueOn, flow.on);
     }
     if (dueAt < 0 || dueAt >= sums.length || flow.on > spans[dueAt]!.to) continue;
     // What went without money was not to be collected: it is taken out of what fell due.
@@ -132,7 +154,7 @@ function addBundle(
   }
   const closedAt = bundle.closedOn === '9999-12-31' ? sums.length : Math.min(sums.length, spanOf(bundle.closedOn));
   for (let at = Math.max(issuedAt, 0); at < closedAt; at++) addBalance(sums, balances, at, bundle, spans[at]!.to);
-  if (issuedAt < 0) sums[0]!.openingYen += openYenOn(bundle, addDays(spans[0]!.from, -1));
+  if (issuedAt < 0) sums[0]!.openingYen += openYenOn(bundle, calendar.before);
 }
 
 /** Before a bundle is closed it has a balance at each span's end, or a reversal has put one back. */
@@ -200,12 +222,16 @@ export function tenths(numerator: number, denominator: number): number | null {
 
 export const TOP_CUSTOMERS = 5;
 
-/** The largest balances, the largest first. */
+/** The largest balances, the largest first; of equal ones the earlier. */
 export function topBalances<K>(balances: Iterable<readonly [K, number]>, limit = TOP_CUSTOMERS): [K, number][] {
-  return [...balances]
-    .map(([key, yen]): [K, number] => [key, yen])
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, limit);
+  const top: [K, number][] = [];
+  for (const [key, yen] of balances) {
+    if (top.length === limit && yen <= top[limit - 1]![1]) continue;
+    const at = top.findIndex((one) => one[1] < yen);
+    top.splice(at < 0 ? top.length : at, 0, [key, yen]);
+    if (top.length > limit) top.pop();
+  }
+  return top;
 }
 
 /** What came for a letter's invoices within so many days of its date. */

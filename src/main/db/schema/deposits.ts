@@ -55,7 +55,7 @@ export const depositTables = [
     },
     primary: ['client_id', 'id'],
     indexes: {
-      deposit_seen: { columns: ['client_id', 'deposited_on', 'amount_yen', 'payer_folded'] },
+      deposit_seen: { columns: ['client_id', 'deposited_on', 'amount_yen', 'payer_folded', 'seq'] },
       deposit_ref: { columns: ['client_id', 'ref'] },
       deposit_payer: { columns: ['client_id', 'payer_folded'] },
     },
@@ -105,7 +105,7 @@ export const depositTables = [
       ...booked,
     },
     primary: ['client_id', 'id'],
-    indexes: { allocation_deposit: { columns: ['client_id', 'deposit_id'] } },
+    indexes: { allocation_deposit: { columns: ['client_id', 'deposit_id', 'how', 'seq'] } },
     checks: {
       how: `how IN ('auto','suggested','manual')`,
       money: 'money_yen >= 0',

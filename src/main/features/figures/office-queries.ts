@@ -50,8 +50,8 @@ function eventRows(sql: ReadSql, clientId: number | null, from: PlainDate): Prom
        JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
        WHERE o.closed_on >= :from ${ofOne(clientId, 'v.client_id')}
        UNION
-       SELECT o.* FROM clearing k JOIN allocation_line l ON l.client_id = k.client_id AND l.allocation_id = k.allocation_id
-       JOIN open_item o ON o.client_id = l.client_id AND o.receivable_id = l.receivable_id
+       SELECT o.* FROM clearing k CROSS JOIN allocation_line l ON l.client_id = k.client_id AND l.allocation_id = k.allocation_id
+       CROSS JOIN open_item o ON o.client_id = l.client_id AND o.receivable_id = l.receivable_id
        WHERE o.closed_on >= :from ${ofOne(clientId, 'k.client_id')}
      )
      SELECT * FROM (
