@@ -74,14 +74,14 @@ export interface ForecastDesk {
 /** Days of history before the horizon that a calendar must cover. */
 const PAST_DAYS = 3 * 366;
 
-/** `past`: what the desks of several days have in common, put together once. */
+/** `given`: what several desks have in common and was put together once, or learned a moment ago. */
 export function forecastDesk(
   { asOf, days, bundles }: ForecastInput,
-  past?: { calendar: BankCalendar; facts: FactsByParty },
+  given: { calendar?: BankCalendar; facts?: FactsByParty; book?: HabitBook | null } = {},
 ): ForecastDesk {
-  const calendar = past?.calendar ?? bankCalendar(addDays(asOf, -PAST_DAYS), addDays(asOf, days + 366));
-  const facts = past?.facts ?? billFacts(bundles);
-  return { calendar, book: habitBook(facts, asOf, calendar), open: openBills(facts, asOf) };
+  const calendar = given.calendar ?? bankCalendar(addDays(asOf, -PAST_DAYS), addDays(asOf, days + 366));
+  const facts = given.facts ?? billFacts(bundles);
+  return { calendar, book: given.book ?? habitBook(facts, asOf, calendar), open: openBills(facts, asOf) };
 }
 
 /** Bills with a balance at the end of a day. */

@@ -187,9 +187,10 @@ describe('promises and the forecast', () => {
     await latePayer(clientId, '1', 1);
     const report = await reportOf(clientId);
     const page = await office.call('forecast.deposits', { clientId, asOf: MONTH_END, days: 62 });
-    expect(report.forecast.map(({ from, expectedYen }) => [from, expectedYen])).toEqual(
-      page.weeks.map(({ from, expectedYen }) => [from, expectedYen]),
-    );
+    // Ranges too: a client who holds the page beside the sheet sees the same figures.
+    expect(
+      report.forecast.map(({ from, expectedYen, lowYen, highYen }) => [from, expectedYen, lowYen, highYen]),
+    ).toEqual(page.weeks.map(({ from, expectedYen, range80 }) => [from, expectedYen, range80.lowYen, range80.highYen]));
     expect(report.forecastBasis).toBe('office');
     expect(page.basisYen.office).toBeGreaterThan(0);
     const { bills } = await office.call('forecast.late', { clientId, asOf: MONTH_END, limit: 100 });

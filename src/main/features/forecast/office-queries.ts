@@ -10,23 +10,23 @@ export const HISTORY_MONTHS = 18;
 
 /**
  * Facts and habits for one client or (null) the office. A client too young to have a habit rests on the office's, which
- * is made of many clients (see habitBook); its own open bills are all that is told. `officeBook`: the office's habits
- * where they were read already, which takes a second in a large one.
+ * is made of many clients (see habitBook); its own open bills are all that is told. `known`: habits that were learned
+ * already, a moment ago.
  */
 export async function deskFor(
   sql: ReadSql,
   clientId: number | null,
   asOf: PlainDate,
   days: number,
-  officeBook: HabitBook | null = null,
+  known: HabitBook | null = null,
 ): Promise<{ input: ForecastInput; desk: ForecastDesk }> {
   const from = addMonths(asOf, -HISTORY_MONTHS);
   const bundles = await receivableBundles(sql, clientId, from);
   const input = { asOf, days, bundles, knownThrough: await knownThrough(sql, clientId, asOf) };
-  const desk = forecastDesk(input);
-  if (clientId === null || desk.book.knowsClient(clientId)) return { input, desk };
-  const book = officeBook ?? forecastDesk({ ...input, bundles: await receivableBundles(sql, null, from) }).book;
-  return { input, desk: { ...desk, book } };
+  const desk = forecastDesk(input, { book: known });
+  if (known || clientId === null || desk.book.knowsClient(clientId)) return { input, desk };
+  const office = forecastDesk({ ...input, bundles: await receivableBundles(sql, null, from) });
+  return { input, desk: { ...desk, book: office.book } };
 }
 
 export interface PartyNames {

@@ -1,6 +1,7 @@
 /** Gathers what the client-meeting workbook shows, all of one moment. */
 import { addDays, addMonths, dayInJapan, endOfMonth, monthOf, startOfDayInJapan } from '../../../domain/dates.ts';
 import { endOfNextMonth, forecastDeposits } from '../../../domain/forecast.ts';
+import { commonSpreadOf } from '../../../domain/forecast-backtest.ts';
 import type { HabitBook } from '../../../domain/forecast-habits.ts';
 import { lateRisks } from '../../../domain/forecast-late.ts';
 import type { MeetingPromise } from '../../../domain/meeting-promises.ts';
@@ -50,7 +51,7 @@ export async function deriveMeetingReport(
   clientId: number,
   month: string,
   today: string,
-  officeBook: HabitBook | null = null,
+  habits: Habits | null = null,
 ): Promise<MeetingReport> {
   const sql = read.client(clientId);
   const client = await clientSettings(sql);
@@ -79,7 +80,7 @@ export async function deriveMeetingReport(
     standings: await standingsOf(sql, aging, invoices, asOf),
     actions: await actionsOf(sql, before, asOf),
     promises: await promisesOf(sql, before, asOf),
-    ...(await forecastOf(read, clientId, asOf, officeBook)),
+    ...(await forecastOf(read, clientId, asOf, habits ?? (await habitsFor(read.office, clientId, month, today)))),
     bankThroughOn: await bankThrough(sql),
     ...(await writtenFor(sql, month)),
   };
@@ -90,18 +91,20 @@ function reportDay(month: string, today: string): string {
   return monthOf(today) === month ? today : endOfMonth(month);
 }
 
+/** What a forecast rests on beside what is open: how each pays, and how far all have been off together. */
+export interface Habits {
+  book: HabitBook;
+  commonSpread: number;
+}
+
 /**
- * The office's habits for a client that has too few bills for its own, null for others. Read before the report's write:
- * in a large office it takes a second, and a habit of eighteen months is the same a moment later.
+ * Learned before the report's write, the office's where the client has too few bills: in a large office it takes a
+ * second, and a habit of eighteen months is the same a moment later.
  */
-export async function officeBookFor(
-  sql: ReadSql,
-  clientId: number,
-  month: string,
-  today: string,
-): Promise<HabitBook | null> {
-  const { desk } = await deskFor(sql, clientId, reportDay(month, today), FORECAST_DAYS);
-  return desk.book.knowsClient(clientId) ? null : desk.book;
+export async function habitsFor(sql: ReadSql, clientId: number, month: string, today: string): Promise<Habits> {
+  const asOf = reportDay(month, today);
+  const { input, desk } = await deskFor(sql, clientId, asOf, FORECAST_DAYS);
+  return { book: desk.book, commonSpread: commonSpreadOf(input.bundles, asOf) };
 }
 
 /** Which sheets the client gets, and the clerk's own words of the month. */
@@ -215,10 +218,11 @@ async function forecastOf(
   read: BooksRead,
   clientId: number,
   asOf: string,
-  officeBook: HabitBook | null,
+  { book, commonSpread }: Habits,
 ): Promise<Pick<MeetingReport, 'forecast' | 'forecastBasis' | 'late'>> {
-  const { input, desk } = await deskFor(read.office, clientId, asOf, FORECAST_DAYS, officeBook);
-  const { weeks, basisYen } = forecastDeposits(input, desk);
+  const { input, desk } = await deskFor(read.office, clientId, asOf, FORECAST_DAYS, book);
+  // The same range as on the page: what the bills of these books have in common widens it there too.
+  const { weeks, basisYen } = forecastDeposits({ ...input, commonSpread }, desk);
   const risks = lateRisks(desk, asOf, endOfNextMonth(asOf));
   const names = await partyNames(read.office, risks);
   return {

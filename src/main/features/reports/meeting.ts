@@ -2,7 +2,7 @@
 import type { reportMethods } from '../../../contract/reports.ts';
 import { composeTalkSheet } from '../../../domain/talk-sheet.ts';
 import type { CommandContext, Handlers } from '../../core/context.ts';
-import { deriveMeetingReport, officeBookFor } from './derive.ts';
+import { deriveMeetingReport, habitsFor } from './derive.ts';
 import { reportSetup } from './queries.ts';
 
 type Input = Parameters<Handlers<typeof reportMethods>['reports.meeting']>[1];
@@ -10,9 +10,9 @@ type Input = Parameters<Handlers<typeof reportMethods>['reports.meeting']>[1];
 /** Workbook and talk sheet are of one moment: both are recorded by the same write, and drawn after it. */
 export async function issueMeetingReport(context: CommandContext, { clientId, month }: Input) {
   const today = context.clock.today();
-  const officeBook = await officeBookFor(context.read.office, clientId, month, today);
+  const habits = await habitsFor(context.read.office, clientId, month, today);
   const recorded = await context.write(async (tx) => {
-    const report = await deriveMeetingReport(tx, clientId, month, today, officeBook);
+    const report = await deriveMeetingReport(tx, clientId, month, today, habits);
     const { talkSheet } = await reportSetup(tx.client(clientId));
     const name = `${asciiPart(report.clientCode)}-${month}`;
     const shared = { clientId, title: `${report.clientName} ${month}` };
