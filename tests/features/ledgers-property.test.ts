@@ -2,8 +2,12 @@
  * Generated books: aging, ledger, balance list and bridge tie to each other to the yen and to a calculation of the test's
  * own, at several dates, with reversals, voids, write-offs, offsets and merges. BANTO_WORLDS=200 runs them all; CI a share.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AGING_WORDS } from '../../src/domain/aging-report.ts';
 import { addDays, addMonths, daysBetween } from '../../src/domain/dates.ts';
+import { BALANCE_WORDS } from '../../src/domain/ledger-report.ts';
 import {
   balanceOn,
   goOn,
@@ -15,6 +19,7 @@ import {
   type WorldInvoice,
 } from '../support/ledger-world.ts';
 import { assertSound, noonOf, openTestOffice, removeOffices, type TestOffice } from '../support/office.ts';
+import { readSheets, type Sheets } from '../support/office-suite.ts';
 import { seeded } from '../support/seeded.ts';
 
 const WORLDS = Number(process.env.BANTO_WORLDS ?? 10);
@@ -194,6 +199,36 @@ async function compareBridge(world: World, from: string, asOf: string, scheme: '
   );
 }
 
+/** What the files say, read back by another library: aging, its comparison and the list of balances, from the list alone. */
+async function compareWorkbooks(world: World, from: string, asOf: string): Promise<void> {
+  const { clientId } = world;
+  const rowOf = (sheets: Sheets, sheet: string, label: string) =>
+    sheets
+      .get(sheet)!
+      .findLast((cells) => cells.includes(label))!
+      .filter((cell) => typeof cell === 'number');
+  const read = async (made: Promise<{ document: { path: string } }>) =>
+    readSheets(readFileSync(join(office.folder, (await made).document.path)));
+  const aging = await read(office.call('aging.workbook', { clientId, asOf, from, limits: [20, 75] }));
+  const cells = cellsOf(world, null, asOf, (invoice) => columnBy('days', 'due', asOf, invoice));
+  const closing = sum(world.invoices.map((one) => balanceOn(world, one, asOf)));
+  const figures = ['notDue', 'd20', 'd75', 'over'].map((key) => cells[key] ?? 0);
+  const told = rowOf(aging, AGING_WORDS.sheet, AGING_WORDS.total);
+  expect(told).toEqual([...figures, closing, closing - figures[0]!]);
+  const bridge = rowOf(aging, AGING_WORDS.bridgeSheet, AGING_WORDS.total);
+  const opening = sum(world.invoices.map((one) => balanceOn(world, one, from)));
+  expect([bridge[0], bridge.at(-1)]).toEqual([opening, closing]);
+  expect(rowOf(aging, AGING_WORDS.bridgeSheet, AGING_WORDS.check)).toEqual([0]);
+  const period = { from: addDays(from, 1), through: asOf };
+  const balances = await read(
+    office.call('ledgers.document', { clientId, paper: 'balances', format: 'xlsx', ...period }),
+  );
+  const { openingYen, closingYen } = expectedSums(world, null, period.from, period.through);
+  const list = rowOf(balances, BALANCE_WORDS.sheet, BALANCE_WORDS.total);
+  expect(list[0]).toBe(openingYen);
+  expect(list).toContain(closingYen);
+}
+
 const worlds: World[] = [];
 
 test.each(Array.from({ length: WORLDS }, (_, at) => at + 1))('books of seed %i tie', async (seed) => {
@@ -209,6 +244,7 @@ test.each(Array.from({ length: WORLDS }, (_, at) => at + 1))('books of seed %i t
       await compareBridge(world, from, asOf, 'days');
       await compareBridge(world, from, asOf, 'months');
     }
+  await compareWorkbooks(world, '2026-02-28', '2026-11-24');
 });
 
 test('the office is the sum of its clients, and the books are sound', async () => {

@@ -30,7 +30,7 @@ import { Wires1780000029000 } from './0029-wires.ts';
 import { Mailing1780000030000 } from './0030-mailing.ts';
 import { Billing1780000031000 } from './0031-billing.ts';
 import { CertifiedMail1780000032000 } from './0032-certified-mail.ts';
-import { CountedDeposits1780000060000 } from './0060-counted-deposits.ts';
+import { CountedDeposits1780000033000 } from './0033-counted-deposits.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -66,5 +66,5 @@ export const migrations = [
   Mailing1780000030000,
   Billing1780000031000,
   CertifiedMail1780000032000,
-  CountedDeposits1780000060000,
+  CountedDeposits1780000033000,
 ];

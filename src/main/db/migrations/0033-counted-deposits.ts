@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a month's deposits and automatic clearings are counted by stands in the index: the rows need not be read. */
-export class CountedDeposits1780000060000 implements MigrationInterface {
-  name = 'CountedDeposits1780000060000';
+export class CountedDeposits1780000033000 implements MigrationInterface {
+  name = 'CountedDeposits1780000033000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX deposit_seen');
