@@ -122,6 +122,7 @@ const RULES: ImportRule[] = [
     files: (path) => path.startsWith('src/main/features/') && DOCUMENT_FILE.test(path) && !HANDLER_LIKE.test(path),
     allowed:
       /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|docx$|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices|received-notes)\/|src\/main\/core\/errors\.ts)/,
+      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices|received-notes|pint)\/|src\/main\/core\/errors\.ts)/,
   },
   {
     name: 'core knows contract, handlers, db and jobs',

@@ -41,6 +41,7 @@ import { matchingMethods } from './matching.ts';
 import { officeMethods } from './office.ts';
 import { orderMethods } from './orders.ts';
 import { paperMethods } from './papers.ts';
+import { pintMethods } from './pint.ts';
 import { postingMethods } from './posting.ts';
 import { printingMethods } from './printing.ts';
 import { promiseMethods } from './promises.ts';
@@ -108,6 +109,7 @@ export const contract = {
   ...listMethods,
   ...sendingMethods,
   ...invoicePaperMethods,
+  ...pintMethods,
   ...receivedNoteMethods,
   ...mailMethods,
   ...secretMethods,

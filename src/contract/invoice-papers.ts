@@ -32,7 +32,7 @@ export const paperFinding = z.object({
 });
 
 /** Which invoices: named ones, or those issued in a span of days that are not voided. */
-const chosen = {
+export const chosenInvoices = {
   clientId: clientIdField,
   invoiceIds: z.array(idField).min(1).max(5000).optional(),
   issuedFrom: dateField.optional(),
@@ -46,7 +46,7 @@ const madePaper = z.object({ document: documentField, pages: z.int(), mark: z.en
 export const invoicePaperMethods = {
   /** What a batch or a paper would be refused for, and what should be known before: told before anything is made. */
   'invoices.paperFindings': query(
-    z.object({ ...chosen, use: useField.default('post') }),
+    z.object({ ...chosenInvoices, use: useField.default('post') }),
     z.object({ papers: z.int(), findings: z.array(paperFinding) }),
   ),
   /** The true page, nothing recorded. */
@@ -72,7 +72,7 @@ export const invoicePaperMethods = {
    * refuses the batch (`paper-stopped`), or is left out and named with `skipStopped`.
    */
   'invoices.documents': command(
-    z.object({ ...chosen, skipStopped: z.boolean().default(false), withCover: z.boolean().default(true) }),
+    z.object({ ...chosenInvoices, skipStopped: z.boolean().default(false), withCover: z.boolean().default(true) }),
     z.object({
       batchNumber: z.string(),
       papers: z.int(),

@@ -49,6 +49,7 @@ export const REFUSAL_CODES = [
   'note-void',
   'note-addressee',
   'note-too-early',
+  'pint-stopped',
   'paper-opening',
   'paper-stopped',
   'paper-none',

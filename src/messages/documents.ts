@@ -30,6 +30,8 @@ export const documentWords = {
     'contact-request': '連絡依頼票',
     'plan-letter': '分割払いの確認書',
     'invoice-paper': '請求書',
+    'pint-invoice': '電子請求書（JP PINT）',
+    'pint-batch': '電子請求書の束（JP PINT）',
     'received-note': '領収書',
     'invoice-batch': '請求書（束）',
     'certified-mail': '内容証明',

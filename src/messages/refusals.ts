@@ -16,6 +16,7 @@ import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
+import { pintRefusals } from './pint.ts';
 import { questionRefusals } from './questions.ts';
 import { receivedNoteRefusals } from './received-notes.ts';
 import { sendingRefusals } from './sending-refusals.ts';
@@ -312,6 +313,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...ledgerRefusals,
   ...sendingRefusals,
   ...paperRefusals,
+  ...pintRefusals,
   ...receivedNoteRefusals,
   ...exceptionRefusals,
   ...questionRefusals,

@@ -24,6 +24,8 @@ export const DOCUMENT_KINDS = {
   'balance-letters': { job: 'balance-letters', extension: 'pdf' },
   'balance-letter': { job: 'balance-letters', extension: 'pdf' },
   'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
+  'pint-invoice': { job: 'pint-invoice', extension: 'xml' },
+  'pint-batch': { job: 'pint-batch', extension: 'zip' },
   'received-note': { job: 'received-note', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },

@@ -42,6 +42,7 @@ import { numberingHandlers } from '../features/numbering/handlers.ts';
 import { officeHandlers } from '../features/office/handlers.ts';
 import { orderHandlers } from '../features/orders/handlers.ts';
 import { paperHandlers } from '../features/papers/handlers.ts';
+import { pintHandlers } from '../features/pint/handlers.ts';
 import { postingHandlers } from '../features/posting/handlers.ts';
 import { printingHandlers } from '../features/printing/handlers.ts';
 import { promiseHandlers } from '../features/promises/handlers.ts';
@@ -68,6 +69,7 @@ export const handlers: Handlers<Contract> = {
   ...customerHandlers,
   ...invoiceHandlers,
   ...invoicePaperHandlers,
+  ...pintHandlers,
   ...receivedNoteHandlers,
   ...draftHandlers,
   ...numberingHandlers,

@@ -33,6 +33,8 @@ export const jobs = {
   'balances-pdf': async () => (await import('../features/ledgers/ledger-pdf.ts')).drawBalancesPdf,
   'balance-letters': async () => (await import('../features/ledgers/balance-letters-pdf.ts')).drawBalanceLetters,
   'check-balance-letters': async () => (await import('../features/ledgers/balance-letters-pdf.ts')).checkBalanceLetters,
+  'pint-invoice': async () => (await import('../features/pint/pint-xml.ts')).drawPint,
+  'pint-batch': async () => (await import('../features/pint/pint-xml.ts')).drawPintBatch,
   'received-note': async () => (await import('../features/received-notes/received-note-pdf.ts')).drawReceivedNote,
   'check-received-note': async () =>
     (await import('../features/received-notes/received-note-pdf.ts')).checkReceivedNote,

@@ -59,6 +59,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'receivedNotes.propose': ['receivedNotes', 'deposits', 'allocations'],
   'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
   'receivedNotes.list': ['receivedNotes', 'deposits'],
+  'pint.findings': ['invoices', 'customers', 'clients'],
   'invoices.paperFindings': ['invoices', 'customers', 'clients'],
   'invoices.preview': ['invoices', 'customers', 'clients'],
   'invoices.papers': ['invoices', 'documents'],

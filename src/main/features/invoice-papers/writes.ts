@@ -90,7 +90,7 @@ export async function recordPaper(
 }
 
 /** Letters and digits of a number, for a file's name. */
-function asciiName(number: string): string {
+export function asciiName(number: string): string {
   return number.normalize('NFKC').replace(/[^0-9A-Za-z_-]+/g, '_') || 'x';
 }
 
