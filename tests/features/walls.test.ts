@@ -144,6 +144,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
     kana,
     seal: kanji.slice(0, 2),
     fiscalMonth: 3,
+    registrationNumber: 'T7000012050002',
     postalCode: '100-0001',
     address1: `${text}市`,
     address2: `${text}ビル`,
@@ -164,6 +165,7 @@ async function fill(canary: Canary, code: string): Promise<number> {
     mailingName: text,
     salesContact: text,
     note: text,
+    registrationNumber: 'T1180301018771',
     payerNames: [`${kana}シヨウジ`],
   };
   const { customerId } = await office.call('customers.create', {
@@ -440,6 +442,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     receivables: [{ receivableId: 3, amountYen: 1 }],
     customerId: 2,
   },
+  'pint.exportBatch': { skipStopped: true },
   'invoices.savePaperSettings': { layout: 'simple', note: CANARIES.A.kanji },
   'promises.record': { promisedOn: '2026-12-01', amountYen: 1, invoices: undefined, madeOn: '2026-11-24' },
   'promises.withdraw': { promiseId: 1 },
