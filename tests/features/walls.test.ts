@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -673,10 +674,20 @@ async function textOf(bytes: Uint8Array): Promise<string> {
     return (await textOfPdf(bytes)).normalize('NFKC');
   }
   if (start.startsWith('PK')) {
+    const zip = await JSZip.loadAsync(bytes);
+    if (!zip.file('xl/workbook.xml')) return packageText(zip);
     texts.books++;
     return JSON.stringify([...(await readSheets(bytes))]);
   }
   return Buffer.from(bytes).toString('utf8');
+}
+
+/** Names and texts of the files in a package. */
+async function packageText(zip: JSZip): Promise<string> {
+  const parts: string[] = [];
+  for (const [name, file] of Object.entries(zip.files))
+    parts.push(name, file.dir ? '' : await textOf(await file.async('uint8array')));
+  return parts.join('\n');
 }
 
 function birdsIn(words: string, canary: Canary): string[] {
