@@ -1,6 +1,8 @@
 /** Words of invoices on paper: what stands in the way, and what was made. */
 import { formatDate } from '../domain/dates.ts';
 import type { PaperFinding } from '../domain/invoice-findings.ts';
+import { pintRefusals } from './pint.ts';
+import { receivedNoteRefusals } from './received-notes.ts';
 import type { FactReader } from './refusals.ts';
 
 const FINDINGS: Record<PaperFinding['code'], (text: string) => string> = {
@@ -25,7 +27,10 @@ export function paperFindingSentence({ code, text }: Pick<PaperFinding, 'code' |
   return FINDINGS[code](text);
 }
 
+/** Refusals of every paper about a sale: invoices, e-invoices, 領収書. */
 export const paperRefusals = {
+  ...pintRefusals,
+  ...receivedNoteRefusals,
   'paper-opening': (f: FactReader) =>
     `期首残高の請求「${f.text('number')}」には明細がないため、請求書を作れません。元の請求書を再送してください。`,
   'paper-stopped': (f: FactReader) =>

@@ -16,9 +16,7 @@ import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
-import { pintRefusals } from './pint.ts';
 import { questionRefusals } from './questions.ts';
-import { receivedNoteRefusals } from './received-notes.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 import { riskWords } from './wordings.ts';
 
@@ -313,8 +311,6 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...ledgerRefusals,
   ...sendingRefusals,
   ...paperRefusals,
-  ...pintRefusals,
-  ...receivedNoteRefusals,
   ...exceptionRefusals,
   ...questionRefusals,
   ...billingRefusals,
