@@ -121,90 +121,68 @@ const RULES: ImportRule[] = [
     name: 'documents and decoders know no database, core or electron',
     files: (path) => path.startsWith('src/main/features/') && DOCUMENT_FILE.test(path) && !HANDLER_LIKE.test(path),
     allowed:
-      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|docx$|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices|received-notes)\/|src\/main\/core\/errors\.ts)/,
-      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices|received-notes|pint
-)\/|src\/main\/core\/errors\.ts)/,
+      /^(node:|exceljs$|jszip$|pdf-lib$|subset-font$|fontkit$|bwip-js|docx$|csv-parse|encoding-japanese$|xmlbuilder2$|src\/domain\/|src\/contract\/|src\/main\/features\/(paper|import-table|deposits|reminders|aging|reports|ledgers|invoices|received-notes|pint)\/|src\/main\/core\/errors\.ts)/,
   },
-{
-  name: 'core knows contract, handlers, db and jobs', files;
-  : (path) => path.startsWith('src/main/core/'),
+  {
+    name: 'core knows contract, handlers, db and jobs',
+    files: (path) => path.startsWith('src/main/core/'),
     allowed: /^(node:|zod$|src\/contract\/|src\/main\/(core|db|ports)\/|src\/main\/features\/[a-z-]+\/handlers\.ts)/,
     typesFrom: /^src\/main\/jobs\/jobs-list\.ts$/,
-}
-,
-{
-  name: 'ports know the world outside, and nothing of the program', files;
-  : (path) => path.startsWith('src/main/ports/'),
+  },
+  {
+    name: 'ports know the world outside, and nothing of the program',
+    files: (path) => path.startsWith('src/main/ports/'),
     allowed: /^(node:|ipp-encoder$|pdf-to-printer$|nodemailer\/lib\/|src\/main\/ports\/)/,
-}
-,
-{
-  name: 'db knows typeorm and better-sqlite3', files;
-  : (path) => /^src\/main\/db\/(?!migrations\/\d)/.test(path),
+  },
+  {
+    name: 'db knows typeorm and better-sqlite3',
+    files: (path) => /^src\/main\/db\/(?!migrations\/\d)/.test(path),
     allowed: /^(node:|typeorm|better-sqlite3$|src\/main\/db\/|src\/main\/core\/errors\.ts)/,
-}
-,
-{
-  name: 'the command line knows the core, contract and messages', files;
-  : (path) => path.startsWith('src/main/hosts/cli/'),
+  },
+  {
+    name: 'the command line knows the core, contract and messages',
+    files: (path) => path.startsWith('src/main/hosts/cli/'),
     allowed:
       /^(node:|zod$|src\/contract\/|src\/messages\/|src\/main\/core\/|src\/main\/practice\/|src\/main\/hosts\/cli\/)/,
-}
-,
-{
-  name: 'the window host knows electron and the core', files;
-  : (path) =>
+  },
+  {
+    name: 'the window host knows electron and the core',
+    files: (path) =>
       path.startsWith('src/main/hosts/electron/') || path === 'src/main/index.ts' || path === 'src/main/preload.ts',
     allowed: /^(node:|electron$|zod$|src\/contract\/|src\/messages\/|src\/main\/(core|hosts\/electron|practice)\/)/,
-}
-,
-{
-  name: 'the practice office calls the core as a clerk would, and knows no tables and no features', files;
-  : (path) => path.startsWith('src/main/practice/'),
+  },
+  {
+    name: 'the practice office calls the core as a clerk would, and knows no tables and no features',
+    files: (path) => path.startsWith('src/main/practice/'),
     allowed:
       /^(node:|encoding-japanese$|fontkit$|src\/contract\/|src\/domain\/|src\/messages\/|src\/main\/core\/(core|clock)\.ts|src\/main\/practice\/)/,
-}
-,
-{
-  name: 'jobs know document files by import()', files;
-  : (path) => path.startsWith('src/main/jobs/'),
+  },
+  {
+    name: 'jobs know document files by import()',
+    files: (path) => path.startsWith('src/main/jobs/'),
     allowed: /^(node:|src\/main\/(jobs|features)\/|src\/main\/core\/(errors|jobs)\.ts)/,
-}
-,
-{
-  name: 'messages know contract types and domain values for display', files;
-  : (path) => path.startsWith('src/messages/'),
+  },
+  {
+    name: 'messages know contract types and domain values for display',
+    files: (path) => path.startsWith('src/messages/'),
     allowed: /^(src\/messages\/|src\/domain\/)/,
-    typesFrom: /^src\/contract\ //,
-}
-,
-{
-  name: 'renderer/ui knows no api, stores or features', files;
-  : (path) => path.startsWith('src/renderer/ui/'),
+    typesFrom: /^src\/contract\//,
+  },
+  {
+    name: 'renderer/ui knows no api, stores or features',
+    files: (path) => path.startsWith('src/renderer/ui/'),
     allowed:
-      /^(react|
-  @mantine
-  \/|
-  @tanstack
-  \/react-virtual|react-data-grid|
-  @hyzyla
-  \/pdfium|src\/renderer\/ui\/|src\/messages\/|src\/domain\/|resources\/)/,
-    typesFrom: /^src\/contract\ //,
-}
-,
-{
-  name: 'renderer pages know api, ui, stores, messages, pure domain and contract types', files;
-  : (path) => path.startsWith('src/renderer/features/'),
+      /^(react|@mantine\/|@tanstack\/react-virtual|react-data-grid|@hyzyla\/pdfium|src\/renderer\/ui\/|src\/messages\/|src\/domain\/|resources\/)/,
+    typesFrom: /^src\/contract\//,
+  },
+  {
+    name: 'renderer pages know api, ui, stores, messages, pure domain and contract types',
+    files: (path) => path.startsWith('src/renderer/features/'),
     allowed:
-      /^(react|
-  @mantine
-  \/|
-  @tanstack
-  \/|zustand|react-data-grid|pdfjs-dist|src\/renderer\/(api|ui|stores|app|features)\/|src\/messages\/|src\/domain\/)/,
-    typesFrom: /^src\/contract\ //,
-}
-,
-]
+      /^(react|@mantine\/|@tanstack\/|zustand|react-data-grid|pdfjs-dist|src\/renderer\/(api|ui|stores|app|features)\/|src\/messages\/|src\/domain\/)/,
+    typesFrom: /^src\/contract\//,
+  },
+];
 
 describe('who may import what', () => {
   for (const rule of RULES) {
