@@ -1,10 +1,16 @@
 /** Invoices of the books → what their papers say: the plain data that is recorded with a document and drawn after it. */
-import type { InvoiceBatch, InvoiceLayout, InvoicePaper } from '../../../domain/invoice-paper.ts';
+import type {
+  CarriedBalance,
+  InvoiceBatch,
+  InvoiceLayout,
+  InvoicePaper,
+  PaperLine,
+  RelatedPaper,
+} from '../../../domain/invoice-paper.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { allCustomers, type CustomerRow, customerById } from '../customers/queries.ts';
 import { envelopeProfileOf } from '../envelopes/queries.ts';
-import type { InvoiceLineRow } from '../invoices/queries.ts';
 import { letterClient } from '../reminders/letters.ts';
 import { addressOf } from '../reminders/propose.ts';
 import {
@@ -12,6 +18,7 @@ import {
   invoicesIssued,
   linesOf,
   type PaperInvoiceRow,
+  type PaperLineRow,
   type PaperSettings,
   paperSettings,
   printedBefore,
@@ -73,6 +80,7 @@ export async function papersOf(
   const taxes = Map.groupBy(await taxesOf(sql, ids), ({ invoiceId }) => invoiceId);
   return invoices.map((invoice) => ({
     ...headOf(invoice, customers.get(invoice.customerId)!, settings, look),
+    related: relatedOf(invoice, lines.get(invoice.invoiceId) ?? []),
     lines: (lines.get(invoice.invoiceId) ?? []).map(paperLine),
     taxes: (taxes.get(invoice.invoiceId) ?? []).map(({ invoiceId: _of, ...tax }) => tax),
   }));
@@ -86,8 +94,36 @@ async function addresseesOf(sql: ClientRead, invoices: readonly PaperInvoiceRow[
   return found;
 }
 
-function paperLine({ description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen }: InvoiceLineRow) {
-  return { description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen };
+function paperLine({ deliveredOn, slip, ...row }: PaperLineRow): PaperLine {
+  const { description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen } = row;
+  const line = { description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen };
+  return slip === null ? line : { ...line, on: deliveredOn, slip };
+}
+
+/** The strip of a closing bill; null for other invoices. */
+function carriedOf(row: PaperInvoiceRow): CarriedBalance | null {
+  if (row.closedOn === null) return null;
+  return {
+    previousYen: row.previousYen ?? 0,
+    depositedYen: row.depositsYen ?? 0,
+    adjustedYen: row.adjustedYen ?? 0,
+    carriedYen: row.carriedYen ?? 0,
+    netYen: row.salesYen ?? 0,
+    taxYen: row.taxYen ?? 0,
+    billedYen: row.balanceYen ?? 0,
+  };
+}
+
+/** What this one replaces, and the delivery notes that are the qualified invoices where the client has chosen so. */
+function relatedOf(row: PaperInvoiceRow, lines: readonly PaperLineRow[]): RelatedPaper[] {
+  const related: RelatedPaper[] = [];
+  if (row.replacesNumber !== null)
+    related.push({ kind: 'corrects', numbers: [row.replacesNumber], on: row.replacesOn });
+  if (row.qualifiedPaper === 'delivery') {
+    const numbers = [...new Set(lines.flatMap(({ slip }) => (slip === null ? [] : [slip])))];
+    related.push({ kind: 'delivery-notes', numbers, on: null });
+  }
+  return related;
 }
 
 function headOf(
@@ -95,16 +131,16 @@ function headOf(
   customer: CustomerRow,
   settings: PaperSettings,
   look: PaperLook,
-): Omit<InvoicePaper, 'lines' | 'taxes'> {
+): Omit<InvoicePaper, 'lines' | 'taxes' | 'related'> {
   return {
     paperKey: paperKeyOf(invoice.invoiceId),
     kind: 'invoice',
-    layout: look.layout ?? settings.layout,
+    layout: look.layout ?? (invoice.closedOn === null ? settings.layout : 'closing'),
     number: invoice.number,
     issuedOn: invoice.issuedOn,
     dueOn: invoice.dueOn,
-    suppliedFrom: invoice.issuedOn,
-    suppliedThrough: invoice.issuedOn,
+    suppliedFrom: invoice.fromOn ?? invoice.issuedOn,
+    suppliedThrough: invoice.closedOn ?? invoice.issuedOn,
     title: invoice.title,
     customer: {
       ...addressOf(customer),
@@ -115,10 +151,9 @@ function headOf(
     },
     billedTo: customer.mailingName !== '' && customer.mailingName !== invoice.customerName ? invoice.customerName : '',
     includesTax: invoice.includesTax === 1,
-    qualifies: true,
+    qualifies: invoice.qualifiedPaper !== 'delivery',
     totalYen: invoice.totalYen,
-    carried: null,
-    related: [],
+    carried: carriedOf(invoice),
     feeBearer: customer.feeBearer,
     mark: look.mark ?? '',
     note: settings.note,

@@ -27,14 +27,36 @@ export interface PaperInvoiceRow {
   includesTax: number;
   totalYen: number;
   voidedOn: string | null;
+  /** Of a closing bill; null for other invoices. */
+  fromOn: string | null;
+  closedOn: string | null;
+  qualifiedPaper: 'closing' | 'delivery' | null;
+  previousYen: number | null;
+  depositsYen: number | null;
+  /** Invoices issued apart, less fees, discounts, returns and write-offs. */
+  adjustedYen: number | null;
+  carriedYen: number | null;
+  salesYen: number | null;
+  taxYen: number | null;
+  balanceYen: number | null;
+  /** What this one replaces. */
+  replacesNumber: string | null;
+  replacesOn: string | null;
 }
 
 const COLUMNS = `i.id AS invoiceId, i.number, i.kind, r.customer_id AS customerId, i.customer_name AS customerName,
-  i.issued_on AS issuedOn, r.due_on AS dueOn, i.title, i.includes_tax AS includesTax, i.total_yen AS totalYen, v.voided_on AS voidedOn`;
+  i.issued_on AS issuedOn, r.due_on AS dueOn, i.title, i.includes_tax AS includesTax, i.total_yen AS totalYen, v.voided_on AS voidedOn,
+  b.from_on AS fromOn, b.closed_on AS closedOn, b.qualified_paper AS qualifiedPaper, b.previous_yen AS previousYen,
+  b.deposits_yen AS depositsYen, b.separate_yen - b.adjustments_yen AS adjustedYen, b.carried_yen AS carriedYen,
+  b.sales_yen AS salesYen, b.tax_yen AS taxYen, b.balance_yen AS balanceYen,
+  o.number AS replacesNumber, o.issued_on AS replacesOn`;
 
 const TABLES = `FROM invoice i
   JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
-  LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id`;
+  LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
+  LEFT JOIN closing_bill b ON b.client_id = i.client_id AND b.invoice_id = i.id
+  LEFT JOIN invoice_revision n ON n.client_id = i.client_id AND n.invoice_id = i.id
+  LEFT JOIN invoice o ON o.client_id = n.client_id AND o.id = n.replaces_id`;
 
 export function invoicesById(sql: ClientRead, ids: readonly number[]): Promise<PaperInvoiceRow[]> {
   return sql.all<PaperInvoiceRow>(
@@ -52,11 +74,22 @@ export function invoicesIssued(sql: ClientRead, from: string, through: string): 
   );
 }
 
-export function linesOf(sql: ClientRead, ids: readonly number[]): Promise<(InvoiceLineRow & { invoiceId: number })[]> {
+export interface PaperLineRow extends InvoiceLineRow {
+  invoiceId: number;
+  /** Of the delivery a line of a closing bill came from. */
+  deliveredOn: string | null;
+  slip: string | null;
+}
+
+export function linesOf(sql: ClientRead, ids: readonly number[]): Promise<PaperLineRow[]> {
   return sql.all(
-    `SELECT invoice_id AS invoiceId, line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli,
-            tax_class AS taxClass, amount_yen AS amountYen, note
-     FROM invoice_line WHERE client_id = :clientId AND invoice_id IN ${IDS} ORDER BY invoice_id, line`,
+    `SELECT l.invoice_id AS invoiceId, l.line, l.description, l.quantity_milli AS quantityMilli, l.unit,
+            l.unit_price_milli AS unitPriceMilli, l.tax_class AS taxClass, l.amount_yen AS amountYen, l.note,
+            d.delivered_on AS deliveredOn, d.number AS slip
+     FROM invoice_line l
+     LEFT JOIN invoice_line_source s ON s.client_id = l.client_id AND s.invoice_id = l.invoice_id AND s.line = l.line
+     LEFT JOIN delivery d ON d.client_id = s.client_id AND d.id = s.delivery_id
+     WHERE l.client_id = :clientId AND l.invoice_id IN ${IDS} ORDER BY l.invoice_id, l.line`,
     { ids: JSON.stringify(ids) },
   );
 }
