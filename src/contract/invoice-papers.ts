@@ -82,6 +82,20 @@ export const invoicePaperMethods = {
       left: z.array(paperFinding),
     }),
   ),
+  /**
+   * Notes that the paper of a document went: one sending an invoice in the history. Refused `paper-sent` when that was
+   * noted before, `document-unknown` for a document that is no invoice of this client.
+   */
+  'invoices.markSent': command(
+    z.object({
+      clientId: clientIdField,
+      documentId: idField,
+      channel: z.enum(['post', 'hand']),
+      on: dateField.optional(),
+      note: longText.default(''),
+    }),
+    z.object({ sent: z.int(), on: z.string() }),
+  ),
   /** Papers made so far, newest first: of an invoice, a customer, or the client. */
   'invoices.papers': query(
     z.object({
@@ -115,7 +129,7 @@ export const invoicePaperMethods = {
   ),
   'invoices.paperSettings': query(
     z.object({ clientId: clientIdField }),
-    z.object({ layout: layoutField, note: z.string() }),
+    z.object({ layout: layoutField.exclude(['closing']), note: z.string() }),
   ),
   /** The client's layout, and the words that stand on each of its invoices (備考). */
   'invoices.savePaperSettings': command(

@@ -50,6 +50,7 @@ export const REFUSAL_CODES = [
   'note-addressee',
   'note-too-early',
   'pint-stopped',
+  'paper-sent',
   'paper-opening',
   'paper-stopped',
   'paper-none',

@@ -35,5 +35,61 @@ export const paperRefusals = {
     `期首残高の請求「${f.text('number')}」には明細がないため、請求書を作れません。元の請求書を再送してください。`,
   'paper-stopped': (f: FactReader) =>
     `請求「${f.text('number')}」（${f.text('customer')}）の請求書を作れません。${f.text('sentence')}${f.has('others') && f.text('others') !== '0' ? `ほか${f.text('others')}件にも直すところがあります。` : ''}`,
+  'paper-sent': (f: FactReader) =>
+    `請求「${f.text('number')}」のこの書類は ${f.date('on')} に送付済みと記録されています。もう一度渡すときは再発行してください。`,
   'paper-none': () => '印刷する請求書がありません。期間と、すでに作ったものを除く指定を確かめてください。',
+} as const;
+
+export const paperDialogWords = {
+  title: (number: string) => `請求書 ${number}`,
+  sub: '紙面を確かめて、印刷するか、送付を記録します',
+  preview: (number: string) => `請求書 ${number} の紙面`,
+  page: (page: number, pages: number) => `${page} / ${pages} 枚目`,
+  layout: '書式',
+  layouts: { simple: '簡易', itemised: '明細', closing: '締め請求' },
+  history: 'これまでの発行',
+  none: 'まだ発行していません。印刷するか PDF を開くと、控えが保存されます。',
+  paper: (at: string, by: string, mark: string, isBatch: boolean) =>
+    `${at}　${mark === 'reissue' ? '再発行' : '発行'}${isBatch ? '（束）' : ''}　${by}`,
+  reissueReason: '再発行の理由',
+  reissueHint: '紙面に「再発行」と入り、理由は記録に残ります',
+  keys: { open: 'PDF', post: '郵送済', hand: '手渡し', reissue: '再発行', xml: '電子' },
+  open: 'PDFを開く',
+  post: '郵送済みにする',
+  hand: '手渡し済みにする',
+  reissue: '再発行する',
+  xml: '電子請求書（XML）',
+  sent: (number: string, channel: 'post' | 'hand') =>
+    `請求書 ${number} を${channel === 'post' ? '郵送' : '手渡し'}済みと記録しました`,
+  reissued: (number: string) => `請求書 ${number} を再発行しました`,
+  exported: (number: string) => `請求書 ${number} の電子請求書を書き出しました`,
+  failed: '請求書を作れませんでした',
+  sentFailed: '送付を記録できませんでした',
+  exportFailed: '電子請求書を作れませんでした',
+} as const;
+
+export const paperBatchWords = {
+  title: '請求書をまとめて印刷',
+  sub: '郵便番号順に並べ、表紙を付けて 1 つの PDF にします',
+  button: 'まとめて印刷',
+  from: '請求日 から',
+  through: 'まで',
+  onlyNew: 'まだ発行していない請求書だけ',
+  skip: '直すところのある請求書を除いて作る',
+  count: (papers: number) => `${papers.toLocaleString('ja-JP')} 通`,
+  nothing: 'この期間に発行する請求書はありません。期間を確かめてください。',
+  fine: '直すところはありません。',
+  stops: (count: number) => `このままでは作れないもの ${count.toLocaleString('ja-JP')} 件`,
+  warns: (count: number) => `確かめておくもの ${count.toLocaleString('ja-JP')} 件`,
+  columns: { number: '請求番号', customer: '得意先', what: '直すところ' },
+  more: (count: number) => `ほか ${count.toLocaleString('ja-JP')} 件`,
+  confirm: '作成する',
+  key: '作成',
+  xml: '電子請求書（XML）をまとめて書き出す',
+  done: (number: string, papers: number) => `請求書 ${papers.toLocaleString('ja-JP')} 通を ${number} にまとめました`,
+  exported: (count: number) => `電子請求書 ${count.toLocaleString('ja-JP')} 件を書き出しました`,
+  failed: '請求書をまとめられませんでした',
+  readFailed: '請求書を調べられませんでした',
+  batch: (number: string) => `請求書 ${number}`,
+  posted: '郵送済みにする',
 } as const;

@@ -192,6 +192,7 @@ export const commandNames: Record<CommandName, string> = {
   'pint.export': '電子請求書の書き出し',
   'pint.exportBatch': '電子請求書の一括書き出し',
   'invoices.document': '請求書の作成',
+  'invoices.markSent': '請求書の送付の記録',
   'invoices.documents': '請求書の一括作成',
   'invoices.savePaperSettings': '請求書の書式',
   'invoices.reissue': '請求書の差替',

@@ -296,7 +296,7 @@ test('a file comes in after its dry run: good invoices go in, faulty cells are n
     ].join('\r\n'),
   );
   const before = (await desk.call('invoices.list', { clientId })).count;
-  await desk.clerk.press('F9');
+  await desk.clerk.press('Control+I');
   await desk.clerk.giveFile(file);
   await sees(front(page), importWords.commit(1, invoiceImportWords.unit.invoices));
   await sees(front(page), '2026-11-31');
@@ -323,7 +323,7 @@ test('a file that lacks a column asks which one it is, and knows it the next tim
   const rows = (number: string) =>
     `取引の相手,請求番号,請求日,品名,数量,単価,税率\r\n2201,${number},2026-11-12,金具,2,500,10\r\n`;
   writeFileSync(file, rows('G-1'));
-  await desk.clerk.press('F9');
+  await desk.clerk.press('Control+I');
   await desk.clerk.giveFile(file);
   await sees(front(page), importWords.mapping.title);
   await desk.clerk.choose('得意先コード', '取引の相手');
@@ -333,7 +333,7 @@ test('a file that lacks a column asks which one it is, and knows it the next tim
   await sees(front(page), importWords.allTaken);
   await page.keyboard.press('Escape');
   writeFileSync(file, rows('G-2'));
-  await desk.clerk.press('F9');
+  await desk.clerk.press('Control+I');
   await desk.clerk.giveFile(file);
   await sees(front(page), importWords.commit(1, invoiceImportWords.unit.invoices));
   await page.keyboard.press('Escape');
@@ -341,7 +341,7 @@ test('a file that lacks a column asks which one it is, and knows it the next tim
 
 test('opening balances come in by the same window, and its templates can be saved', async () => {
   const folder = temporaryFolder();
-  await desk.clerk.press('F9');
+  await desk.clerk.press('Control+I');
   await page.locator('.import-body button:focus').waitFor();
   for (const [button, name] of [
     [importWords.templateExcel, '請求.xlsx'],

@@ -12,6 +12,7 @@ import {
   byPaperKey,
   findingsOf,
   findingValue,
+  noteSent,
   recordBatch,
   recordedPaper,
   recordPaper,
@@ -47,6 +48,13 @@ export const invoicePaperHandlers: Handlers<typeof invoicePaperMethods> = {
 
   'invoices.document': issueOne,
   'invoices.documents': issueBatch,
+
+  'invoices.markSent': (context, { clientId, documentId, channel, on, note }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      const day = on ?? context.clock.today();
+      return { sent: await noteSent(tx, clientId, { documentId, channel, on: day, note }), on: day };
+    }),
 
   async 'invoices.papers'({ read }, { clientId, invoiceId, customerId, limit }) {
     const sql = read.client(clientId);

@@ -3,6 +3,7 @@ import { formatMilli, formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { customerActWords } from '../../../messages/customer-acts.ts';
 import { invoiceWords, invoiceDrawerWords as words } from '../../../messages/invoices.ts';
+import { keyWords } from '../../../messages/keys.ts';
 import { policyWords } from '../../../messages/reminder-policy.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
 import { EventLog } from '../../api/event-log.tsx';
@@ -23,9 +24,10 @@ export interface InvoiceDrawerProps {
   invoiceId: number;
   onClose: () => void;
   onVoid: (invoice: InvoiceDetail) => void;
+  onPrint: (invoice: InvoiceDetail) => void;
 }
 
-export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDrawerProps) {
+export function InvoiceDrawer({ client, invoiceId, onClose, onVoid, onPrint }: InvoiceDrawerProps) {
   const answer = useMethod('invoices.get', { clientId: client.clientId, invoiceId });
   const invoice = answer.value;
   const acts = useCustomerActs(client);
@@ -49,6 +51,9 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid }: InvoiceDra
             <Events client={client} invoice={invoice} />
           </div>
           <Actions>
+            <Button keyCap="F9" disabled={invoice.voidedOn !== null} onClick={() => onPrint(invoice)}>
+              {keyWords.print}
+            </Button>
             <Button keyCap="F6" onClick={() => navigate('invoice', { copy: String(invoice.invoiceId) })}>
               {invoiceWords.keys.copy}
             </Button>

@@ -1,6 +1,7 @@
 /** 請求: the list, with the row in hand opened beside it. */
 import './invoices.css';
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { paperBatchWords } from '../../../messages/invoice-papers.ts';
 import { invoiceWords as words } from '../../../messages/invoices.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { listWords } from '../../../messages/lists.ts';
@@ -20,6 +21,8 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { PaperBatchDialog } from '../invoice-papers/batch-dialog.tsx';
+import { PaperDialog } from '../invoice-papers/paper-dialog.tsx';
 import { IN_DRAWER, invoiceColumns } from './invoice-columns.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceImport } from './invoice-import.tsx';
@@ -33,6 +36,8 @@ type Over =
   | { kind: 'import'; file: GivenFile | null }
   | { kind: 'void'; invoice: InvoiceSummary }
   | { kind: 'columns' }
+  | { kind: 'paper'; invoice: InvoiceSummary }
+  | { kind: 'batch' }
   | null;
 
 const showState = (state: InvoiceState) => setParams({ state, id: '' });
@@ -77,6 +82,12 @@ function InvoiceList({ client }: { client: ClientSummary }) {
           />
           <span className="grow" />
           <Beyond list={list} />
+          <Button keyCap="Ctrl+I" onClick={() => openImport(null)}>
+            {words.keys.import}
+          </Button>
+          <Button keyCap="Ctrl+P" onClick={() => setOver({ kind: 'batch' })}>
+            {paperBatchWords.button}
+          </Button>
         </Toolbar>
         <div className={openId === null ? 'stack fill' : 'split'}>
           <InvoiceTable
@@ -93,6 +104,7 @@ function InvoiceList({ client }: { client: ClientSummary }) {
               invoiceId={openId}
               onClose={close}
               onVoid={(invoice) => setOver({ kind: 'void', invoice })}
+              onPrint={(invoice) => setOver({ kind: 'paper', invoice })}
             />
           )}
         </div>
@@ -117,6 +129,8 @@ interface WindowsProps {
 }
 
 function Windows({ client, over, onClose, onVoided }: WindowsProps) {
+  if (over?.kind === 'paper') return <PaperDialog client={client} invoice={over.invoice} onClose={onClose} />;
+  if (over?.kind === 'batch') return <PaperBatchDialog client={client} onClose={onClose} />;
   if (over?.kind === 'import') return <InvoiceImport client={client} given={over.file} onClose={onClose} />;
   if (over?.kind !== 'void') return null;
   function onDone() {
@@ -132,6 +146,7 @@ function useListKeys(
   close: () => void,
   find: () => void,
 ): void {
+  const takeIn = () => setOver({ kind: 'import', file: null });
   usePageKeys(
     {
       F2: { label: keyWords.new, run: () => navigate('invoice') },
@@ -142,14 +157,20 @@ function useListKeys(
         disabled: current === null,
       },
       F7: { label: keyWords.columns, run: () => setOver({ kind: 'columns' }) },
-      F9: { label: words.keys.import, run: () => setOver({ kind: 'import', file: null }) },
+      F9: current
+        ? {
+            label: keyWords.print,
+            run: () => setOver({ kind: 'paper', invoice: current }),
+            disabled: current.voidedOn !== null,
+          }
+        : { label: words.keys.import, run: takeIn },
       F11: {
         label: words.keys.void,
         run: () => current && setOver({ kind: 'void', invoice: current }),
         disabled: current === null || current.voidedOn !== null,
       },
     },
-    { Escape: close },
+    { Escape: close, 'Ctrl+I': takeIn, 'Ctrl+P': () => setOver({ kind: 'batch' }) },
   );
 }
 

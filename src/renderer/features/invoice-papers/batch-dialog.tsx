@@ -1,0 +1,143 @@
+/** A month's invoices as one PDF in the order of the envelopes: what is to be mended is told before, not after. */
+import './invoice-papers.css';
+import { useState } from 'react';
+import type { OutputOf } from '../../../contract/contract.ts';
+import { endOfMonth, monthOf } from '../../../domain/dates.ts';
+import { paperBatchWords as words } from '../../../messages/invoice-papers.ts';
+import { showDocument } from '../../api/offer-document.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useMethod } from '../../api/use-method.ts';
+import type { ClientSummary } from '../../api/use-office.ts';
+import { showResult } from '../../stores/jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/check-field.tsx';
+import { DateField } from '../../ui/date-field.tsx';
+import { useEntrySettings } from '../../ui/entry-context.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Form } from '../../ui/form.tsx';
+import { SaveDialog } from '../../ui/save-dialog.tsx';
+import { PrintDialog } from '../printing/print-dialog.tsx';
+
+type Batch = OutputOf<'invoices.documents'>;
+type Finding = OutputOf<'invoices.paperFindings'>['findings'][number];
+
+/** Rows of findings shown; the rest is counted. */
+const SHOWN = 100;
+
+export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; onClose: () => void }) {
+  const { clientId } = client;
+  const { today } = useEntrySettings();
+  const [from, setFrom] = useState<string | null>(`${monthOf(today)}-01`);
+  const [through, setThrough] = useState<string | null>(endOfMonth(monthOf(today)));
+  const [onlyNew, setOnlyNew] = useState(true);
+  const [skipStopped, setSkip] = useState(false);
+  const [made, setMade] = useState<Batch | null>(null);
+  const chosen = { clientId, issuedFrom: from ?? '2000-01-01', issuedThrough: through ?? '2000-01-01', onlyNew };
+  const look = useMethod('invoices.paperFindings', chosen, { enabled: from !== null && through !== null });
+  const making = useCommand('invoices.documents');
+  const exporting = useCommand('pint.exportBatch');
+  const marking = useCommand('invoices.markSent');
+  const papers = look.value?.papers ?? 0;
+  async function save() {
+    const reply = await making.run({ ...chosen, skipStopped });
+    if (!reply.ok || !reply.value.document) return;
+    const { batchNumber, document } = reply.value;
+    showResult(words.done(batchNumber, reply.value.papers), () => void showDocument(document.path));
+    setMade(reply.value);
+  }
+  async function exportXml() {
+    const reply = await exporting.run({ ...chosen, skipStopped });
+    const document = reply.ok ? reply.value.document : null;
+    if (reply.ok && document)
+      showResult(words.exported(reply.value.invoices), () => void showDocument(document.path, 'folder'));
+  }
+  if (made?.document) {
+    const { documentId } = made.document;
+    return (
+      <PrintDialog
+        documentId={documentId}
+        name={words.batch(made.batchNumber)}
+        pages={made.pages}
+        onPrinted={() =>
+          void marking.run({ clientId, documentId, channel: 'post' }).then((reply) => reply.ok && onClose())
+        }
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <SaveDialog
+      title={words.title}
+      sub={words.sub}
+      client={client}
+      width={760}
+      confirm={words.confirm}
+      keyLabel={words.key}
+      onSave={save}
+      onClose={onClose}
+      busy={making.busy || exporting.busy || papers === 0}
+      failure={making.failure ?? exporting.failure}
+      failed={words.failed}
+      buttons={
+        <Button onClick={() => void exportXml()} disabled={papers === 0 || exporting.busy}>
+          {words.xml}
+        </Button>
+      }
+    >
+      <Form className="form dialog-form">
+        <DateField label={words.from} span={4} value={from} onChange={setFrom} autoFocus />
+        <DateField label={words.through} span={4} value={through} onChange={setThrough} />
+        <p className="whole-row">
+          <CheckField checked={onlyNew} onChange={setOnlyNew}>
+            {words.onlyNew}
+          </CheckField>
+        </p>
+        <p className="whole-row">
+          <CheckField checked={skipStopped} onChange={setSkip}>
+            {words.skip}
+          </CheckField>
+        </p>
+      </Form>
+      {look.failure && <ErrorPanel failure={look.failure} title={words.readFailed} />}
+      {look.value && <Look papers={papers} findings={look.value.findings} />}
+    </SaveDialog>
+  );
+}
+
+function Look({ papers, findings }: { papers: number; findings: readonly Finding[] }) {
+  if (papers === 0) return <p role="status">{words.nothing}</p>;
+  const stops = findings.filter(({ severity }) => severity === 'stop');
+  const warns = findings.filter(({ severity }) => severity === 'warn');
+  return (
+    <>
+      <p role="status">
+        <b>{words.count(papers)}</b>　{findings.length === 0 && words.fine}
+        {stops.length > 0 && <span className="late">{words.stops(stops.length)}　</span>}
+        {warns.length > 0 && words.warns(warns.length)}
+      </p>
+      {findings.length > 0 && (
+        <div className="paper-findings">
+          <table className="grid mini">
+            <thead>
+              <tr>
+                <th>{words.columns.number}</th>
+                <th>{words.columns.customer}</th>
+                <th>{words.columns.what}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...stops, ...warns].slice(0, SHOWN).map((finding) => (
+                <tr key={`${finding.invoiceId} ${finding.code}`}>
+                  <td>{finding.number}</td>
+                  <td>{finding.customerName}</td>
+                  <td className="wrap">{finding.sentence}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {findings.length > SHOWN && <p className="sub">{words.more(findings.length - SHOWN)}</p>}
+        </div>
+      )}
+    </>
+  );
+}
