@@ -132,6 +132,7 @@ const BY_OFFICE_ID: readonly MethodName[] = ['documents.read', 'documents.print'
 let office: TestOffice;
 const ids = { A: 0, B: 0 };
 let runSeq = 0;
+let paperId = 0;
 /** Of client A, who is filled last. */
 const billing = { invoiceId: 0, billId: 0, plainId: 0 };
 
@@ -328,6 +329,7 @@ beforeAll(async () => {
   ids.A = await fill(CANARIES.A, 'A');
   const gateway = { baseUrl: 'https://gateway.example', accountSid: 'x' };
   await office.call('gateway.saveSettings', { settings: gateway });
+  paperId = (await office.call('invoices.document', { clientId: ids.A, invoiceId: 2 })).document.documentId;
   runSeq = (await office.call('allocations.runs', { clientId: ids.A })).runs.at(-1)!.runSeq;
 });
 afterAll(async () => {
@@ -413,6 +415,7 @@ function samples(method: string): Record<string, unknown> {
     lines: [{ description: 'x', quantityMilli: 1000, unitPriceMilli: 1000, taxClass: 'exempt' }],
     allocations: [{ receivableId: 2, amountYen: 1 }],
     ...OWN_SAMPLES[method],
+    ...(method === 'invoices.markSent' ? { documentId: paperId, channel: 'post' } : {}),
   };
 }
 
