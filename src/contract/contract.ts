@@ -6,6 +6,7 @@ import { agingViewMethods } from './aging-views.ts';
 import { allocationMethods } from './allocations.ts';
 import { allowanceMethods } from './allowance.ts';
 import { approvalMethods } from './approvals.ts';
+import { archiveMethods } from './archive.ts';
 import { batchMethods } from './batches.ts';
 import { billingMethods } from './billing.ts';
 import { callMethods } from './calls.ts';
@@ -110,6 +111,7 @@ export const contract = {
   ...sendingMethods,
   ...invoicePaperMethods,
   ...pintMethods,
+  ...archiveMethods,
   ...receivedNoteMethods,
   ...mailMethods,
   ...secretMethods,

@@ -51,6 +51,7 @@ export const REFUSAL_CODES = [
   'note-too-early',
   'pint-stopped',
   'paper-sent',
+  'archive-nothing',
   'paper-opening',
   'paper-stopped',
   'paper-none',

@@ -1,6 +1,7 @@
 /** Words of invoices on paper: what stands in the way, and what was made. */
 import { formatDate } from '../domain/dates.ts';
 import type { PaperFinding } from '../domain/invoice-findings.ts';
+import { archiveRefusals } from './archive.ts';
 import { pintRefusals } from './pint.ts';
 import { receivedNoteRefusals } from './received-notes.ts';
 import type { FactReader } from './refusals.ts';
@@ -30,6 +31,7 @@ export function paperFindingSentence({ code, text }: Pick<PaperFinding, 'code' |
 /** Refusals of every paper about a sale: invoices, e-invoices, 領収書. */
 export const paperRefusals = {
   ...pintRefusals,
+  ...archiveRefusals,
   ...receivedNoteRefusals,
   'paper-opening': (f: FactReader) =>
     `期首残高の請求「${f.text('number')}」には明細がないため、請求書を作れません。元の請求書を再送してください。`,

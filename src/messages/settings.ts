@@ -189,6 +189,7 @@ export const commandNames: Record<CommandName, string> = {
   'receivedNotes.issue': '領収書の発行',
   'receivedNotes.reissue': '領収書の再発行',
   'receivedNotes.void': '領収書の取消',
+  'archive.export': '電帳法の書き出し',
   'pint.export': '電子請求書の書き出し',
   'pint.exportBatch': '電子請求書の一括書き出し',
   'invoices.document': '請求書の作成',

@@ -322,7 +322,7 @@ async function restoreDocuments(
   paths: OfficePaths,
   backupFolder: string,
 ): Promise<{ copied: number; missing: string[] }> {
-  const { readDocument, writeWhole } = await import('./documents.ts');
+  const { keepTaken, readDocument, readTaken, writeWhole } = await import('./documents.ts');
   const rows = database.raw.prepare(`SELECT path, sha256 FROM document WHERE state = 'rendered'`).all() as {
     path: string;
     sha256: string;
@@ -333,6 +333,12 @@ async function restoreDocuments(
       readDocument(backupFolder, row.path, row.sha256) ?? readDocument(dirname(backupFolder), row.path, row.sha256);
     if (bytes) writeWhole(join(paths.folder, row.path), bytes);
     else missing.push(row.path);
+  }
+  // Bank files as they were taken in; those from before they were kept are not there.
+  const taken = database.raw.prepare('SELECT DISTINCT sha256 FROM deposit_import').all() as { sha256: string }[];
+  for (const { sha256 } of taken) {
+    const bytes = readTaken(backupFolder, sha256) ?? readTaken(dirname(backupFolder), sha256);
+    if (bytes) keepTaken(paths.folder, sha256, bytes);
   }
   return { copied: rows.length - missing.length, missing };
 }

@@ -2,7 +2,7 @@
  * Documents go `recorded → rendered`: the transaction records what is to be drawn, the bytes are drawn after the commit
  * and put beside the database with their SHA-256. What is only recorded at start-up (the power went) is drawn then.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { JobData, JobName } from '../jobs/jobs-list.ts';
 import { sha256 } from './canonical.ts';
@@ -120,6 +120,22 @@ export function readDocument(folder: string, path: string, digest: string): Uint
 /** In a payload: another document of the office, read when the paper is drawn. */
 export interface StoredFile {
   $stored: { path: string; sha256: string };
+}
+
+/** Where a file that was taken in (a bank's) lies, named by its own digest: one that changed no longer fits its name. */
+export function takenPath(digest: string): string {
+  return `documents/taken/${digest.slice(0, 2)}/${digest}`;
+}
+
+/** Keeps a file that is being taken in; the same file once, however often it comes. Before the booking: an orphan does no harm. */
+export function keepTaken(folder: string, digest: string, bytes: Uint8Array): void {
+  const file = join(folder, takenPath(digest));
+  if (!existsSync(file)) writeWhole(file, bytes);
+}
+
+/** The bytes as they were taken in, or null when they are gone or changed. */
+export function readTaken(folder: string, digest: string): Uint8Array | null {
+  return readDocument(folder, takenPath(digest), digest);
 }
 
 /** JSON that keeps bytes (seal images) as base64. */

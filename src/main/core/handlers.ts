@@ -6,6 +6,7 @@ import { agingViewHandlers } from '../features/aging-views/handlers.ts';
 import { allocationHandlers } from '../features/allocations/handlers.ts';
 import { allowanceHandlers } from '../features/allowance/handlers.ts';
 import { approvalHandlers } from '../features/approvals/handlers.ts';
+import { archiveHandlers } from '../features/archive/handlers.ts';
 import { batchHandlers } from '../features/batches/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { certifiedHandlers } from '../features/certified/handlers.ts';
@@ -70,6 +71,7 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...invoicePaperHandlers,
   ...pintHandlers,
+  ...archiveHandlers,
   ...receivedNoteHandlers,
   ...draftHandlers,
   ...numberingHandlers,

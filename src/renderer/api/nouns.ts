@@ -59,6 +59,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'receivedNotes.propose': ['receivedNotes', 'deposits', 'allocations'],
   'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
   'receivedNotes.list': ['receivedNotes', 'deposits'],
+  'archive.search': ['invoices', 'receivedNotes', 'reminders', 'deposits', 'documents'],
   'pint.findings': ['invoices', 'customers', 'clients'],
   'invoices.paperFindings': ['invoices', 'customers', 'clients'],
   'invoices.preview': ['invoices', 'customers', 'clients'],

@@ -3,6 +3,22 @@ import { booked, table, toClient, within } from './table.ts';
 const document = { columns: ['document_id'], target: 'document', targetColumns: ['id'] };
 
 export const receivedNoteTables = [
+  /** When somebody took a client's documents out for an inspection. */
+  table({
+    name: 'archive_export',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      folder: 'text',
+      entries: 'int',
+      files: 'int',
+      without: 'int',
+      broken: 'int',
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    foreignKeys: toClient,
+  }),
   /** 領収書: numbers of a client's own series, never used twice; a note is taken back, never deleted. */
   table({
     name: 'received_note',

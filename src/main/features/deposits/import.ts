@@ -2,6 +2,7 @@ import type { depositMethods } from '../../../contract/deposits.ts';
 import { fileNoteSentence } from '../../../messages/file-notes.ts';
 import { sha256 } from '../../core/canonical.ts';
 import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
+import { keepTaken } from '../../core/documents.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { accountKey, accountText } from '../clients/writes.ts';
 import { importDebits } from '../debits/writes.ts';
@@ -32,6 +33,7 @@ export async function importBankFile(context: CommandContext, input: Input): Pro
   if (!decoded.ok) throw refuseFile(decoded.problems);
   const digest = sha256(input.file.bytes);
   const given = withAccount(input, decoded.mappedFor);
+  if (!input.dryRun) keepTaken(context.folder, digest, input.file.bytes);
   const work = async (tx: Tx) => {
     if (input.mapping && input.clientId !== undefined && decoded.shape !== undefined)
       await keepMapping(
