@@ -415,6 +415,7 @@ function samples(method: string): Record<string, unknown> {
     lines: [{ description: 'x', quantityMilli: 1000, unitPriceMilli: 1000, taxClass: 'exempt' }],
     allocations: [{ receivableId: 2, amountYen: 1 }],
     ...OWN_SAMPLES[method],
+    ...(method === 'archive.export' ? { folder: office.folder } : {}),
     ...(method === 'invoices.markSent' ? { documentId: paperId, channel: 'post' } : {}),
   };
 }

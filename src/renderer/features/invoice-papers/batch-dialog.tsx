@@ -24,8 +24,8 @@ type Finding = OutputOf<'invoices.paperFindings'>['findings'][number];
 /** Rows of findings shown; the rest is counted. */
 const SHOWN = 100;
 
-export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; onClose: () => void }) {
-  const { clientId } = client;
+/** What is chosen, what stands in its way, and what can be made of it. */
+function usePaperBatch({ clientId }: ClientSummary) {
   const { today } = useEntrySettings();
   const [from, setFrom] = useState<string | null>(`${monthOf(today)}-01`);
   const [through, setThrough] = useState<string | null>(endOfMonth(monthOf(today)));
@@ -36,8 +36,6 @@ export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; o
   const look = useMethod('invoices.paperFindings', chosen, { enabled: from !== null && through !== null });
   const making = useCommand('invoices.documents');
   const exporting = useCommand('pint.exportBatch');
-  const marking = useCommand('invoices.markSent');
-  const papers = look.value?.papers ?? 0;
   async function save() {
     const reply = await making.run({ ...chosen, skipStopped });
     if (!reply.ok || !reply.value.document) return;
@@ -51,20 +49,18 @@ export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; o
     if (reply.ok && document)
       showResult(words.exported(reply.value.invoices), () => void showDocument(document.path, 'folder'));
   }
-  if (made?.document) {
-    const { documentId } = made.document;
-    return (
-      <PrintDialog
-        documentId={documentId}
-        name={words.batch(made.batchNumber)}
-        pages={made.pages}
-        onPrinted={() =>
-          void marking.run({ clientId, documentId, channel: 'post' }).then((reply) => reply.ok && onClose())
-        }
-        onClose={onClose}
-      />
-    );
-  }
+  const fields = { from, setFrom, through, setThrough, onlyNew, setOnlyNew, skipStopped, setSkip };
+  const busy = making.busy || exporting.busy;
+  return { fields, look, made, save, exportXml, busy, failure: making.failure ?? exporting.failure };
+}
+
+type PaperBatch = ReturnType<typeof usePaperBatch>;
+
+export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; onClose: () => void }) {
+  const batch = usePaperBatch(client);
+  const { look, made } = batch;
+  const papers = look.value?.papers ?? 0;
+  if (made?.document) return <PrintBatch clientId={client.clientId} made={made} onClose={onClose} />;
   return (
     <SaveDialog
       title={words.title}
@@ -73,34 +69,61 @@ export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; o
       width={760}
       confirm={words.confirm}
       keyLabel={words.key}
-      onSave={save}
+      onSave={batch.save}
       onClose={onClose}
-      busy={making.busy || exporting.busy || papers === 0}
-      failure={making.failure ?? exporting.failure}
+      busy={batch.busy || papers === 0}
+      failure={batch.failure}
       failed={words.failed}
       buttons={
-        <Button onClick={() => void exportXml()} disabled={papers === 0 || exporting.busy}>
+        <Button onClick={() => void batch.exportXml()} disabled={papers === 0 || batch.busy}>
           {words.xml}
         </Button>
       }
     >
-      <Form className="form dialog-form">
-        <DateField label={words.from} span={4} value={from} onChange={setFrom} autoFocus />
-        <DateField label={words.through} span={4} value={through} onChange={setThrough} />
-        <p className="whole-row">
-          <CheckField checked={onlyNew} onChange={setOnlyNew}>
-            {words.onlyNew}
-          </CheckField>
-        </p>
-        <p className="whole-row">
-          <CheckField checked={skipStopped} onChange={setSkip}>
-            {words.skip}
-          </CheckField>
-        </p>
-      </Form>
+      <BatchFields fields={batch.fields} />
       {look.failure && <ErrorPanel failure={look.failure} title={words.readFailed} />}
       {look.value && <Look papers={papers} findings={look.value.findings} />}
     </SaveDialog>
+  );
+}
+
+/** The batch is made: it goes to a printer, and once it lies there it can be noted as posted. */
+function PrintBatch({ clientId, made, onClose }: { clientId: number; made: Batch; onClose: () => void }) {
+  const marking = useCommand('invoices.markSent');
+  if (!made.document) return null;
+  const { documentId } = made.document;
+  async function posted() {
+    const reply = await marking.run({ clientId, documentId, channel: 'post' });
+    if (reply.ok) onClose();
+  }
+  const name = words.batch(made.batchNumber);
+  return (
+    <PrintDialog
+      documentId={documentId}
+      name={name}
+      pages={made.pages}
+      onPrinted={() => void posted()}
+      onClose={onClose}
+    />
+  );
+}
+
+function BatchFields({ fields }: { fields: PaperBatch['fields'] }) {
+  return (
+    <Form className="form dialog-form">
+      <DateField label={words.from} span={4} value={fields.from} onChange={fields.setFrom} autoFocus />
+      <DateField label={words.through} span={4} value={fields.through} onChange={fields.setThrough} />
+      <p className="whole-row">
+        <CheckField checked={fields.onlyNew} onChange={fields.setOnlyNew}>
+          {words.onlyNew}
+        </CheckField>
+      </p>
+      <p className="whole-row">
+        <CheckField checked={fields.skipStopped} onChange={fields.setSkip}>
+          {words.skip}
+        </CheckField>
+      </p>
+    </Form>
   );
 }
 
