@@ -15,6 +15,7 @@ export const frameWords = {
   },
   /** Pages that share a place in the rail, as words on tabs. */
   tabs: {
+    archive: '電帳法検索',
     label: 'この業務の画面',
     today: '今日',
     batches: '一括処理',

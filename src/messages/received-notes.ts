@@ -1,4 +1,6 @@
 /** Words of 領収書. */
+import { formatDate } from '../domain/dates.ts';
+import { formatYen } from '../domain/money.ts';
 import type { FactReader } from './refusals.ts';
 
 export const receivedNoteRefusals = {
@@ -11,4 +13,40 @@ export const receivedNoteRefusals = {
     `${f.date('on')} の入金 ${f.yen('amountYen')} はどの得意先のものか決まっていないため、領収書の宛名がありません。宛名を入れてください。`,
   'note-too-early': (f: FactReader) =>
     `発行日 ${f.date('on')} が領収日 ${f.date('receivedOn')} より前です。領収日以後の日にしてください。`,
+} as const;
+
+export const noteWords = {
+  title: '領収書を発行する',
+  sub: (yen: number) => `領収金額 ${formatYen(yen)} 円`,
+  addressee: '宛名',
+  honorific: '敬称',
+  honorifics: ['御中', '様'],
+  purpose: '但し書き',
+  medium: '渡し方',
+  media: { paper: '紙（郵送・手渡し）', electronic: '電子データ（メール）' },
+  stamp: (yen: number, medium: 'paper' | 'electronic') =>
+    medium === 'electronic'
+      ? '電子データで渡す領収書に収入印紙は要りません。'
+      : yen > 0
+        ? `収入印紙 ${formatYen(yen)} 円を貼り、消印をしてください。`
+        : '記載金額が 5 万円未満のため、収入印紙は要りません。',
+  invoice: (number: string, yen: string) => `請求書 ${number}　${yen} 円`,
+  advance: (yen: string) => `前受金（充当前）　${yen} 円`,
+  preview: '領収書の紙面',
+  key: '発行',
+  confirm: '発行する',
+  failed: '領収書を発行できませんでした',
+  issued: (number: string) => `領収書 ${number} を発行しました`,
+  issuedTitle: (number: string) => `領収書 ${number}`,
+  issuedText: (addressee: string, on: string, reissues: number) =>
+    `${addressee} あてに ${formatDate(on)} に発行しています${reissues > 0 ? `（再発行 ${reissues} 回）` : ''}。`,
+  depositGone: 'この入金は取り消されています。領収書も取り消してください。',
+  reason: '再発行・取消の理由',
+  reasonHint: '記録に残ります（例 先方が紛失、宛名の誤り）',
+  reissue: '再発行する',
+  reissueKey: '再発行',
+  void: '取り消す',
+  reissued: (number: string) => `領収書 ${number} を再発行しました`,
+  voided: (number: string) => `領収書 ${number} を取り消しました`,
+  button: '領収書',
 } as const;

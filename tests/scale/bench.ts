@@ -18,6 +18,7 @@ const CASES = [
   'memory',
   'switch',
   'figures',
+  'invoices',
 ] as const;
 const wanted = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '../..');

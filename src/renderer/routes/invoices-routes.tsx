@@ -36,4 +36,15 @@ export const invoicesRoutes: readonly PageRoute[] = [
       (module) => module.QuestionsPage,
     ),
   },
+  {
+    page: 'archive',
+    label: tabs.archive,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.archive,
+    Component: lazyPage(
+      () => import('../features/archive/archive-page.tsx'),
+      (module) => module.ArchivePage,
+    ),
+  },
 ];

@@ -31,7 +31,7 @@ import { Mailing1780000030000 } from './0030-mailing.ts';
 import { Billing1780000031000 } from './0031-billing.ts';
 import { CertifiedMail1780000032000 } from './0032-certified-mail.ts';
 import { CountedDeposits1780000033000 } from './0033-counted-deposits.ts';
-import { ArchiveExports1780000033000 } from './0033-archive-exports.ts';
+import { ArchiveExports1780000034000 } from './0034-archive-exports.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -68,5 +68,5 @@ export const migrations = [
   Billing1780000031000,
   CertifiedMail1780000032000,
   CountedDeposits1780000033000,
-  ArchiveExports1780000033000,
+  ArchiveExports1780000034000,
 ];

@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useS
 import { depositWords as words } from '../../../messages/deposits.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { listWords } from '../../../messages/lists.ts';
+import { noteWords } from '../../../messages/received-notes.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
@@ -18,6 +19,7 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { NoteDialog } from '../received-notes/note-dialog.tsx';
 import { depositColumns, IN_DRAWER } from './deposit-columns.tsx';
 import { DepositDrawer } from './deposit-drawer.tsx';
 import { DepositEntry } from './deposit-entry.tsx';
@@ -38,7 +40,7 @@ const SEGMENTS = DEPOSIT_VIEWS.map((value) => ({ value, label: words.filter[valu
 
 const showView = (view: DepositView) => setParams({ view, id: '', import: '', file: '' });
 
-type Over = 'entry' | 'columns' | null;
+type Over = 'entry' | 'columns' | 'note' | null;
 
 export interface ClientDepositsProps {
   client: ClientSummary;
@@ -84,6 +86,9 @@ export function ClientDeposits({ client, onImport }: ClientDepositsProps) {
         />
       )}
       {over === 'entry' && <DepositEntry client={client} onClose={() => setOver(null)} />}
+      {over === 'note' && acts.deposit && (
+        <NoteDialog client={client} depositId={acts.deposit.depositId} onClose={() => setOver(null)} />
+      )}
     </>
   );
 }
@@ -117,11 +122,12 @@ function useActs(client: ClientSummary, view: DepositView, { onImport, setOver, 
       F6: { label: words.keys.enter, run: () => setOver('entry') },
       ...(inHistory ? {} : { F7: { label: keyWords.columns, run: () => setOver('columns') } }),
       ...(hasPage('matching') ? { F8: { label: words.keys.match, run: () => navigate('matching') } } : {}),
+      ...(inHistory || !deposit ? {} : { F9: { label: noteWords.button, run: () => setOver('note') } }),
       F11: { label: inHistory ? words.keys.undo : words.keys.cancel, run: takeBack, disabled: !canTakeBack },
     },
     { Escape: () => setParams({ id: '' }) },
   );
-  return { setDeposit, setImport, takeBack };
+  return { deposit, setDeposit, setImport, takeBack };
 }
 
 interface DepositListProps {
@@ -173,6 +179,7 @@ function DepositList({ client, view, text, onImport, onCurrent, onCancel, ...tab
           clientId={client.clientId}
           deposit={opened}
           onCancel={onCancel}
+          onNote={() => table.setOver('note')}
           onClose={() => setParams({ id: '' })}
         />
       )}

@@ -4,6 +4,7 @@ import { formatDate } from '../../../domain/dates.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { depositWords, depositDrawerWords as words, yenWords } from '../../../messages/deposits.ts';
+import { noteWords } from '../../../messages/received-notes.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { hasPage, navigate } from '../../stores/route.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -18,10 +19,11 @@ export interface DepositDrawerProps {
   clientId: number;
   deposit: DepositSummary;
   onCancel: () => void;
+  onNote: () => void;
   onClose: () => void;
 }
 
-export function DepositDrawer({ clientId, deposit, onCancel, onClose }: DepositDrawerProps) {
+export function DepositDrawer({ clientId, deposit, onCancel, onNote, onClose }: DepositDrawerProps) {
   const dateText = useDateText();
   return (
     <aside className="side" aria-label={words.label}>
@@ -59,6 +61,9 @@ export function DepositDrawer({ clientId, deposit, onCancel, onClose }: DepositD
             {depositWords.keys.match}
           </Button>
         )}
+        <Button keyCap="F9" onClick={onNote}>
+          {noteWords.button}
+        </Button>
         <Button tone="danger" keyCap="F11" disabled={deposit.source !== 'entered'} onClick={onCancel}>
           {depositWords.keys.cancel}
         </Button>

@@ -10,8 +10,8 @@ const STATEMENTS = [
 ];
 
 /** When somebody took a client's documents out for an inspection, and how many. */
-export class ArchiveExports1780000033000 implements MigrationInterface {
-  name = 'ArchiveExports1780000033000';
+export class ArchiveExports1780000034000 implements MigrationInterface {
+  name = 'ArchiveExports1780000034000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
