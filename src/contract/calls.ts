@@ -16,8 +16,10 @@ export const callMethods = {
       spokeWith: shortText.default(''),
       reason: latenessReason.default('unknown'),
       note: longText.default(''),
+      /** The customer denies the debt: all that is open is disputed from now on, and goes to the client. */
+      disputed: z.boolean().default(false),
     }),
-    z.object({ callId: idField, calledOn: z.string() }),
+    z.object({ callId: idField, calledOn: z.string(), disputes: z.int() }),
   ),
   'calls.list': query(
     z.object({

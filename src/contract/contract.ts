@@ -15,6 +15,7 @@ import { clearingMethods } from './clearings.ts';
 import { clientMethods } from './clients.ts';
 import { closingBillMethods } from './closing-bills.ts';
 import { confirmationMethods } from './confirmations.ts';
+import { contactLogMethods } from './contact-log.ts';
 import { correctionMethods } from './credit-notes.ts';
 import { customerMethods } from './customers.ts';
 import { debitMethods } from './debits.ts';
@@ -95,6 +96,7 @@ export const contract = {
   ...reminderMethods,
   ...callMethods,
   ...interestMethods,
+  ...contactLogMethods,
   ...certifiedMethods,
   ...limitationMethods,
   ...reminderPolicyMethods,

@@ -47,6 +47,33 @@ const customerFields = {
   note: longText.optional(),
 };
 
+/** What may stand on a customer's line of time; the second row: what was said and done about late money. */
+export const timelineKind = z.enum([
+  'invoice',
+  'void',
+  'allocation',
+  'write-off',
+  'offset',
+  'credit-note',
+  'reversal',
+  'reminder',
+  'call',
+  'contact',
+  'promise',
+  'plan',
+  'plan-signed',
+  'dispute',
+  'dispute-end',
+  'certified',
+  'certified-posted',
+  'certified-delivered',
+  'letter-returned',
+  'interest',
+  'sending',
+  'handover',
+  'handover-end',
+]);
+
 const payerNameValue = z.object({
   name: z.string(),
   /** given: from the form or an import; learned: from a confirmed allocation. */
@@ -144,7 +171,7 @@ export const customerMethods = {
       entries: z.array(
         z.object({
           on: z.string(),
-          kind: z.enum(['invoice', 'void', 'allocation', 'write-off', 'offset', 'credit-note', 'reversal', 'reminder']),
+          kind: timelineKind,
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),

@@ -318,6 +318,7 @@ export const REFUSAL_CODES = [
   'interest-nothing',
   'interest-bill-unknown',
   'interest-bill-ended',
+  'calls-none',
   'certified-nothing',
   'certified-address',
   'certified-characters',

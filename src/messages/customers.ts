@@ -1,4 +1,6 @@
 /** 得意先: list, drawer, form, merge, hold. */
+import { formatDate } from '../domain/dates.ts';
+import { callWords } from './calls.ts';
 import { invoiceWords } from './invoices.ts';
 
 export const customerWords = {
@@ -65,6 +67,21 @@ export const customerDrawerWords = {
     'credit-note': '返還',
     reversal: '消込の取消',
     reminder: '督促',
+    call: '電話',
+    contact: '連絡',
+    promise: '支払約束',
+    plan: '分割の合意',
+    'plan-signed': '分割の署名',
+    dispute: '争い',
+    'dispute-end': '争いの解消',
+    certified: '内容証明の作成',
+    'certified-posted': '内容証明の差出し',
+    'certified-delivered': '内容証明の結果',
+    'letter-returned': '督促状の返戻',
+    interest: '遅延損害金の請求',
+    sending: '送付',
+    handover: '引継ぎ',
+    'handover-end': '引継ぎの解除',
   },
   /** 督促 entries come as serial/stage. */
   reminder: (text: string) => {
@@ -72,6 +89,45 @@ export const customerDrawerWords = {
     return `${invoiceWords.stage(Number(stage)) || '督促'}状 ${serial}`;
   },
 } as const;
+
+/** What stands behind a kind on the line of time; facts of one entry are parted by tabs. */
+export function timelineText(kind: string, text: string): string {
+  const [first = '', second = '', third = ''] = text.split('\t');
+  if (kind === 'reminder') return customerDrawerWords.reminder(text);
+  if (kind === 'call') return joined(first === '1' ? '' : callWords.outcomes.missed, reasonText(second), third);
+  if (kind === 'contact') return joined(CONTACT_KINDS[first] ?? first, reasonText(second), third);
+  if (kind === 'promise') return `${formatDate(text)} まで`;
+  if (kind === 'sending') return joined(CHANNELS[first] ?? first, second);
+  if (kind === 'certified-delivered') return joined(OUTCOMES[first] ?? first, second);
+  return text;
+}
+
+function joined(...parts: string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('　');
+}
+
+function reasonText(reason: string): string {
+  return reason === 'unknown' ? '' : (Object.entries(callWords.reasons).find(([name]) => name === reason)?.[1] ?? '');
+}
+
+const CONTACT_KINDS: Record<string, string> = {
+  visit: '訪問',
+  letter: '手紙',
+  'e-mail': 'メール',
+  sms: 'SMS',
+  fax: 'FAX',
+  other: 'その他',
+};
+const CHANNELS: Record<string, string> = { post: '郵送', email: 'メール', sms: 'SMS', voice: '音声', hand: '手渡し' };
+const OUTCOMES: Record<string, string> = {
+  delivered: '配達',
+  refused: '受取拒否',
+  unclaimed: '保管期間経過',
+  'unknown-address': '宛所不明',
+};
 
 export const customerFormWords = {
   newTitle: '得意先の登録',

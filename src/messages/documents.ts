@@ -36,6 +36,7 @@ export const documentWords = {
     'invoice-batch': '請求書（束）',
     'certified-mail': '内容証明',
     'certified-word': '内容証明（Word）',
+    'call-sheet': '電話連絡表',
     'interest-statement': '遅延損害金計算書',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',

@@ -30,4 +30,6 @@ export const lawRefusals = {
     `内容証明 ${f.text('serial')} の配達結果は ${f.date('on')} に記録されています。一覧を更新してください。`,
   'certified-discarded': (f: FactReader) =>
     `内容証明 ${f.text('serial')} は ${f.date('on')} に取りやめています。新しく作成してください。`,
+  'calls-none': (f: FactReader) =>
+    `${f.date('asOf')} に電話する得意先はありません。督促の方針と約束の一覧を確かめてください。`,
 } as const;

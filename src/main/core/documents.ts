@@ -31,6 +31,7 @@ export const DOCUMENT_KINDS = {
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
   'certified-mail': { job: 'certified-mail', extension: 'pdf' },
   'certified-word': { job: 'certified-word', extension: 'docx' },
+  'call-sheet': { job: 'call-sheet', extension: 'pdf' },
   'interest-statement': { job: 'interest-statement', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },

@@ -14,6 +14,7 @@ import { clearingHandlers } from '../features/clearings/handlers.ts';
 import { clientHandlers } from '../features/clients/handlers.ts';
 import { closingBillHandlers } from '../features/closing-bills/handlers.ts';
 import { confirmationHandlers } from '../features/confirmations/handlers.ts';
+import { contactLogHandlers } from '../features/contact-log/handlers.ts';
 import { correctionHandlers } from '../features/corrections/handlers.ts';
 import { customerHandlers } from '../features/customers/handlers.ts';
 import { debitHandlers } from '../features/debits/handlers.ts';
@@ -102,6 +103,7 @@ export const handlers: Handlers<Contract> = {
   ...reminderHandlers,
   ...callHandlers,
   ...interestHandlers,
+  ...contactLogHandlers,
   ...certifiedHandlers,
   ...limitationHandlers,
   ...reminderPolicyHandlers,

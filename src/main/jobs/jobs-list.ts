@@ -45,6 +45,7 @@ export const jobs = {
   'certified-mail': async () => (await import('../features/certified/certified-mail-pdf.ts')).drawCertifiedMail,
   'check-certified-mail': async () => (await import('../features/certified/certified-mail-pdf.ts')).checkCertifiedMail,
   'certified-word': async () => (await import('../features/certified/certified-mail-docx-file.ts')).drawCertifiedWord,
+  'call-sheet': async () => (await import('../features/contact-log/call-sheet-pdf.ts')).drawCallSheet,
   'interest-statement': async () =>
     (await import('../features/interest/interest-statement-pdf.ts')).drawInterestStatement,
   'ledger-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawLedgerWorkbook,

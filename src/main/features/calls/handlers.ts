@@ -2,11 +2,12 @@ import type { callMethods } from '../../../contract/calls.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { disputeAllOpen } from '../contact-log/writes.ts';
 import { customerById } from '../customers/queries.ts';
 import { listCalls } from './queries.ts';
 
 export const callHandlers: Handlers<typeof callMethods> = {
-  'calls.record': (context, { clientId, customerId, on, reached, spokeWith, reason, note }) =>
+  'calls.record': (context, { clientId, customerId, on, reached, spokeWith, reason, note, disputed }) =>
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
@@ -25,7 +26,8 @@ export const callHandlers: Handlers<typeof callMethods> = {
         note,
         ...tx.booked(),
       });
-      return { callId: id, calledOn };
+      const disputes = disputed ? await disputeAllOpen(tx, clientId, { customerId, on: calledOn, reason: note }) : 0;
+      return { callId: id, calledOn, disputes };
     }),
 
   async 'calls.list'({ read }, { clientId, customerId, limit }) {

@@ -1,6 +1,6 @@
 /** Everything that happened with a customer, newest first. */
 import { useState } from 'react';
-import { customerDrawerWords as words } from '../../../messages/customers.ts';
+import { timelineText, customerDrawerWords as words } from '../../../messages/customers.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -27,7 +27,7 @@ export function CustomerTimeline({ clientId, customerId }: { clientId: number; c
             <span>{dateText(entry.on)}</span>
             <span className="cut">
               {words.kinds[entry.kind]}
-              <span className="sub">　{entry.kind === 'reminder' ? words.reminder(entry.text) : entry.text}</span>
+              <span className="sub">　{timelineText(entry.kind, entry.text)}</span>
             </span>
             <span>
               <Amount yen={entry.amountYen} zero="blank" />
