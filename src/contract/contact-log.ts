@@ -85,10 +85,11 @@ export const contactLogMethods = {
     z.object({ clientId: clientIdField.optional(), asOf: dateField }),
     z.object({ asOf: z.string(), totalYen: z.int(), rows: z.array(callRow) }),
   ),
-  /** The list with its scripts on paper, for whoever calls. Refused `calls-none`. */
+  /** The list with its scripts on paper, for whoever calls. */
   'calls.sheet': command(
     z.object({ clientId: clientIdField, asOf: dateField }),
     z.object({ rows: z.int(), document: documentField }),
   ),
+  'calls.settings': query(z.object({ clientId: clientIdField }), z.object({ caller: callerField })),
   'calls.setCaller': command(z.object({ clientId: clientIdField, caller: callerField }), z.object({})),
 };

@@ -22,6 +22,7 @@ import { debitMethods } from './debits.ts';
 import { deliveryMethods } from './deliveries.ts';
 import { depositMethods } from './deposits.ts';
 import { draftMethods } from './drafts.ts';
+import { effectMethods } from './effects.ts';
 import { enquiryMethods } from './enquiries.ts';
 import { envelopeMethods } from './envelopes.ts';
 import { exceptionMethods } from './exceptions.ts';
@@ -29,6 +30,7 @@ import { exportMethods } from './exports.ts';
 import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
 import { forecastMethods } from './forecast.ts';
+import { handoverMethods } from './handovers.ts';
 import { interestMethods } from './interest.ts';
 import { invoicePaperMethods } from './invoice-papers.ts';
 import { invoiceMethods } from './invoices.ts';
@@ -37,6 +39,7 @@ import { journalMethods } from './journals.ts';
 import { ledgerMethods } from './ledgers.ts';
 import { limitationMethods } from './limitation.ts';
 import { listMethods } from './lists.ts';
+import { lossMethods } from './losses.ts';
 import { mailMethods } from './mail.ts';
 import { mailingMethods } from './mailing.ts';
 import { matchingMethods } from './matching.ts';
@@ -96,6 +99,9 @@ export const contract = {
   ...reminderMethods,
   ...callMethods,
   ...interestMethods,
+  ...effectMethods,
+  ...handoverMethods,
+  ...lossMethods,
   ...contactLogMethods,
   ...certifiedMethods,
   ...limitationMethods,

@@ -34,6 +34,7 @@ export const CALL_SHEET_WORDS = {
     heard: '聞いたこと（相手・理由・予定日・金額）',
   },
   total: '合計',
+  nobody: 'この日に電話する得意先はありません',
   scriptTitle: '台本',
   whys: {
     'call-first': '督促状の前に電話',

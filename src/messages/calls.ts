@@ -18,6 +18,7 @@ export const callWords = {
     other: 'その他',
   },
   note: '聞いた内容',
+  disputed: '請求に異議がある（残っている請求をすべて「争い」にし、督促を止めて顧問先へ回す）',
   confirm: '記録する',
   done: (customer: string) => `${customer}との電話を記録しました`,
   failed: '記録できませんでした',

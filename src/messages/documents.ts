@@ -37,6 +37,8 @@ export const documentWords = {
     'certified-mail': '内容証明',
     'certified-word': '内容証明（Word）',
     'call-sheet': '電話連絡表',
+    'handover-pack': '引継資料',
+    'handover-folder': '引継資料一式',
     'interest-statement': '遅延損害金計算書',
     'statement-workbook': '残高のご案内の内訳',
     'confirmation-workbook': '残高確認の回答一覧',

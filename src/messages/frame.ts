@@ -46,6 +46,8 @@ export const frameWords = {
     promises: '約束・分割',
     invoices: '請求書',
     questions: '問い合わせ',
+    calls: '電話・連絡',
+    effects: '効果',
     law: '時効・法的手続',
   },
   switchClient: '顧問先を切り替える（F4）',

@@ -30,6 +30,11 @@ export const lawRefusals = {
     `内容証明 ${f.text('serial')} の配達結果は ${f.date('on')} に記録されています。一覧を更新してください。`,
   'certified-discarded': (f: FactReader) =>
     `内容証明 ${f.text('serial')} は ${f.date('on')} に取りやめています。新しく作成してください。`,
-  'calls-none': (f: FactReader) =>
-    `${f.date('asOf')} に電話する得意先はありません。督促の方針と約束の一覧を確かめてください。`,
+  'handover-nothing': (f: FactReader) =>
+    `${f.text('customer')}に売掛金は残っていません。得意先と引継ぎの日を確かめてください。`,
+  'handover-open': (f: FactReader) =>
+    `この得意先は ${f.date('handedOn')} に ${f.text('name')} へ引き継がれています。先に解除してください。`,
+  'handover-unknown': () => 'その引継ぎはこの顧問先にありません。一覧を更新してください。',
+  'handover-ended': (f: FactReader) =>
+    `${f.text('customer')}の引継ぎは ${f.date('on')} に解除されています。一覧を更新してください。`,
 } as const;

@@ -32,6 +32,8 @@ export const DOCUMENT_KINDS = {
   'certified-mail': { job: 'certified-mail', extension: 'pdf' },
   'certified-word': { job: 'certified-word', extension: 'docx' },
   'call-sheet': { job: 'call-sheet', extension: 'pdf' },
+  'handover-pack': { job: 'handover-pack', extension: 'pdf' },
+  'handover-folder': { job: 'handover-folder', extension: 'zip' },
   'interest-statement': { job: 'interest-statement', extension: 'pdf' },
   'statement-workbook': { job: 'statement-workbook', extension: 'xlsx' },
   'confirmation-workbook': { job: 'confirmation-workbook', extension: 'xlsx' },

@@ -21,6 +21,7 @@ import { debitHandlers } from '../features/debits/handlers.ts';
 import { deliveryHandlers } from '../features/deliveries/handlers.ts';
 import { depositHandlers } from '../features/deposits/handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
+import { effectHandlers } from '../features/effects/handlers.ts';
 import { enquiryHandlers } from '../features/enquiries/handlers.ts';
 import { envelopeHandlers } from '../features/envelopes/handlers.ts';
 import { exceptionHandlers } from '../features/exceptions/handlers.ts';
@@ -28,6 +29,7 @@ import { exportHandlers } from '../features/exports/handlers.ts';
 import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
+import { handoverHandlers } from '../features/handovers/handlers.ts';
 import { interestHandlers } from '../features/interest/handlers.ts';
 import { invoicePaperHandlers } from '../features/invoice-papers/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
@@ -36,6 +38,7 @@ import { journalHandlers } from '../features/journals/handlers.ts';
 import { ledgerHandlers } from '../features/ledgers/handlers.ts';
 import { limitationHandlers } from '../features/limitation/handlers.ts';
 import { listHandlers } from '../features/lists/handlers.ts';
+import { lossHandlers } from '../features/losses/handlers.ts';
 import { mailHandlers } from '../features/mail/handlers.ts';
 import { mailingHandlers } from '../features/mailing/handlers.ts';
 import { matchingHandlers } from '../features/matching/handlers.ts';
@@ -103,6 +106,9 @@ export const handlers: Handlers<Contract> = {
   ...reminderHandlers,
   ...callHandlers,
   ...interestHandlers,
+  ...effectHandlers,
+  ...handoverHandlers,
+  ...lossHandlers,
   ...contactLogHandlers,
   ...certifiedHandlers,
   ...limitationHandlers,

@@ -46,6 +46,9 @@ export const jobs = {
   'check-certified-mail': async () => (await import('../features/certified/certified-mail-pdf.ts')).checkCertifiedMail,
   'certified-word': async () => (await import('../features/certified/certified-mail-docx-file.ts')).drawCertifiedWord,
   'call-sheet': async () => (await import('../features/contact-log/call-sheet-pdf.ts')).drawCallSheet,
+  'handover-pack': async () => (await import('../features/handovers/handover-pack-pdf.ts')).drawHandoverPack,
+  'handover-folder': async () => (await import('../features/handovers/handover-pack-pdf.ts')).drawHandoverFolder,
+  'extract-pages': async () => (await import('../features/handovers/handover-pack-pdf.ts')).extractPages,
   'interest-statement': async () =>
     (await import('../features/interest/interest-statement-pdf.ts')).drawInterestStatement,
   'ledger-workbook': async () => (await import('../features/ledgers/ledger-xlsx.ts')).drawLedgerWorkbook,

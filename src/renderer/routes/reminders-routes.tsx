@@ -47,6 +47,17 @@ export const remindersRoutes: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'calls',
+    label: tabs.calls,
+    needsClient: true,
+    under: 'reminders',
+    tab: tabs.calls,
+    Component: lazyPage(
+      () => import('../features/calls/calls-page.tsx'),
+      (module) => module.CallsPage,
+    ),
+  },
+  {
     page: 'law',
     label: tabs.law,
     needsClient: true,
@@ -55,6 +66,16 @@ export const remindersRoutes: readonly PageRoute[] = [
     Component: lazyPage(
       () => import('../features/law/law-page.tsx'),
       (module) => module.LawPage,
+    ),
+  },
+  {
+    page: 'effects',
+    label: tabs.effects,
+    under: 'reminders',
+    tab: tabs.effects,
+    Component: lazyPage(
+      () => import('../features/effects/effects-page.tsx'),
+      (module) => module.EffectsPage,
     ),
   },
 ];

@@ -89,7 +89,10 @@ export const certifiedHandlers: Handlers<typeof certifiedMethods> = {
     await clientSettings(sql);
     const rows = await certifiedLetters(sql, { customerId });
     return {
-      letters: rows.map(({ documentId: _, ...row }) => ({ ...row, deliveryProof: row.deliveryProof === 1 })),
+      letters: rows.map(({ documentId: _, sha256: _digest, ...row }) => ({
+        ...row,
+        deliveryProof: row.deliveryProof === 1,
+      })),
     };
   },
 };

@@ -22,6 +22,7 @@ export interface CertifiedRow {
   text: string;
   documentId: number;
   path: string;
+  sha256: string | null;
   wordPath: string | null;
   by: string;
 }
@@ -38,7 +39,7 @@ export function certifiedLetters(
              JOIN open_item p ON p.client_id = i.client_id AND p.receivable_id = i.receivable_id
              WHERE i.client_id = t.client_id AND i.letter_id = t.id) AS openYen,
             p.posted_on AS postedOn, COALESCE(p.acceptance_number, '') AS acceptanceNumber, COALESCE(p.delivery_proof, 0) AS deliveryProof,
-            v.delivered_on AS deliveredOn, v.outcome, x.discarded_on AS discardedOn, t.body AS text, t.document_id AS documentId, d.path,
+            v.delivered_on AS deliveredOn, v.outcome, x.discarded_on AS discardedOn, t.body AS text, t.document_id AS documentId, d.path, d.sha256,
             w.path AS wordPath, t.recorded_by AS by
      FROM certified_letter t
      JOIN document d ON d.id = t.document_id

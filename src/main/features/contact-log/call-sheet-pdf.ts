@@ -2,7 +2,7 @@
 import { CALL_SHEET_WORDS, type CallSheet, callSheetCells, callSheetNotes } from '../../../domain/call-sheet.ts';
 import { formatDate } from '../../../domain/dates.ts';
 import { formatYen } from '../../../domain/money.ts';
-import { type DrawnReport, drawReport } from '../paper/report-pages.ts';
+import { type DrawnReport, drawReport, type ReportRow } from '../paper/report-pages.ts';
 
 export function drawCallSheet(sheet: CallSheet): Promise<DrawnReport> {
   const { columns } = CALL_SHEET_WORDS;
@@ -24,12 +24,14 @@ export function drawCallSheet(sheet: CallSheet): Promise<DrawnReport> {
     groups: [
       {
         heading: '',
-        rows: [
-          ...sheet.rows.map((row) => ({ kind: 'row' as const, cells: callSheetCells(row) })),
-          { kind: 'total', cells: [CALL_SHEET_WORDS.total, '', formatYen(total)] },
-        ],
+        rows: [...rowsOf(sheet), { kind: 'total', cells: [CALL_SHEET_WORDS.total, '', formatYen(total)] }],
         notes: callSheetNotes(sheet),
       },
     ],
   });
+}
+
+function rowsOf(sheet: CallSheet): ReportRow[] {
+  if (sheet.rows.length === 0) return [{ kind: 'row', cells: [CALL_SHEET_WORDS.nobody] }];
+  return sheet.rows.map((row) => ({ kind: 'row', cells: callSheetCells(row) }));
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import { listClients } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
+import { collectionSettings } from '../interest/queries.ts';
 import { saveCollectionSetting } from '../interest/writes.ts';
 import { callList } from './propose.ts';
 import { type ContactRow, listContacts, openByCustomer } from './queries.ts';
@@ -68,7 +69,6 @@ export const contactLogHandlers: Handlers<typeof contactLogMethods> = {
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
       const rows = await callList(sql, asOf);
-      if (rows.length === 0) throw new AppError('calls-none', { asOf }, 'asOf');
       const { documentId, path } = await context.recordDocument(tx, {
         kind: 'call-sheet',
         clientId,
@@ -79,6 +79,12 @@ export const contactLogHandlers: Handlers<typeof contactLogMethods> = {
       return { rows: rows.length, document: { documentId, path, sha256: '', bytes: 0 } };
     });
     return { ...recorded, document: await context.render(recorded.document.documentId) };
+  },
+
+  async 'calls.settings'({ read }, { clientId }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    return { caller: (await collectionSettings(sql)).caller };
   },
 
   'calls.setCaller': (context, { clientId, caller }) =>

@@ -1,10 +1,9 @@
-import type { z } from 'zod';
-import type { timelineKind } from '../../../contract/customers.ts';
+import type { OutputOf } from '../../../contract/contract.ts';
 import type { ClientRead } from '../../db/engine.ts';
 
 export interface TimelineEntry {
   on: string;
-  kind: z.output<typeof timelineKind>;
+  kind: OutputOf<'customers.timeline'>['entries'][number]['kind'];
   text: string;
   amountYen: number;
   by: string;

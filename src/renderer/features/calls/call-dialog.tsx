@@ -7,6 +7,7 @@ import { keyWords } from '../../../messages/keys.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
+import { CheckField } from '../../ui/check-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
@@ -32,10 +33,11 @@ export function CallDialog({ client, customer, today, onClose }: CallDialogProps
   const [spokeWith, setSpokeWith] = useState('');
   const [reason, setReason] = useState<Reason>('unknown');
   const [note, setNote] = useState('');
+  const [disputed, setDisputed] = useState(false);
   const command = useCommand('calls.record');
   async function save() {
     if (on === null) return;
-    const call = { on, reached: outcome === 'reached', spokeWith, reason, note };
+    const call = { on, reached: outcome === 'reached', spokeWith, reason, note, disputed };
     const reply = await command.run({ clientId: client.clientId, customerId: customer.customerId, ...call });
     if (!reply.ok) return;
     showResult(words.done(customer.name));
@@ -80,6 +82,11 @@ export function CallDialog({ client, customer, today, onClose }: CallDialogProps
           options={REASONS.map((value) => ({ value, label: words.reasons[value] }))}
         />
         <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
+        <div style={{ gridColumn: 'span 12' }}>
+          <CheckField checked={disputed} onChange={setDisputed}>
+            {words.disputed}
+          </CheckField>
+        </div>
       </Form>
     </SaveDialog>
   );

@@ -4,9 +4,12 @@ import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use
 import { setParams, useRoute } from '../../stores/route.ts';
 import { Page } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { CertifiedView } from './certified-view.tsx';
+import { HandoversView } from './handovers-view.tsx';
 import { InterestView } from './interest-view.tsx';
 import './law.css';
 import { LimitationView } from './limitation-view.tsx';
+import { LossesView } from './losses-view.tsx';
 
 export type LawView = keyof typeof VIEWS;
 
@@ -17,7 +20,13 @@ export interface LawViewProps {
   views: React.ReactNode;
 }
 
-const VIEWS = { limitation: LimitationView, interest: InterestView };
+const VIEWS = {
+  limitation: LimitationView,
+  interest: InterestView,
+  certified: CertifiedView,
+  handovers: HandoversView,
+  losses: LossesView,
+};
 
 export function LawPage() {
   const client = useCurrentClient();

@@ -1,0 +1,182 @@
+/** 引継ぎ and 貸倒の検討 from a real office: packs that can be checked, reminders that stop, evidence that is counted. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unpackPayload } from '../../src/main/core/documents.ts';
+import { drawHandoverFolder, drawHandoverPack } from '../../src/main/features/handovers/handover-pack-pdf.ts';
+import {
+  assertSound,
+  makeClient,
+  makeCustomer,
+  makeDeposit,
+  makeInvoice,
+  openTestOffice,
+  removeOffices,
+  type TestOffice,
+} from '../support/office.ts';
+import { textOfPdf } from '../support/rendered-pdf.ts';
+
+let office: TestOffice;
+let clientId: number;
+let customerId: number;
+let other: number;
+let handoverId: number;
+beforeAll(async () => {
+  office = await openTestOffice('2025-02-10');
+  clientId = await makeClient(office, { name: '大橋金物株式会社' });
+  customerId = await makeCustomer(office, clientId, 'A', { name: '有限会社北野内装' });
+  other = await makeCustomer(office, clientId, 'B', { name: '株式会社大和田建設' });
+  const old = { issuedOn: '2024-12-31', dueOn: '2025-01-31' };
+  await makeInvoice(office, clientId, { customerId, number: 'A-1', ...old, yen: 500_000 });
+  await makeInvoice(office, clientId, { customerId: other, number: 'B-1', ...old, yen: 77_777 });
+  const { batchId } = await office.call('reminders.issue', { clientId, asOf: '2025-02-10' });
+  await office.call('reminders.post', { clientId, batchId: batchId!, letters: 2, on: '2025-02-10' });
+  const depositId = await makeDeposit(office, clientId, {
+    depositedOn: '2025-02-07',
+    payerName: 'ｷﾀﾉ',
+    amountYen: 100_000,
+  });
+  await office.call('allocations.allocate', {
+    clientId,
+    depositId,
+    allocations: [{ invoice: 'A-1', amountYen: 100_000 }],
+  });
+  await office.call('calls.record', {
+    clientId,
+    customerId,
+    reason: 'no-funds',
+    spokeWith: '田中様',
+    note: '資金繰りが厳しい',
+  });
+  await office.call('promises.record', { clientId, customerId, promisedOn: '2025-02-28', amountYen: 50_000 });
+  office.clock.set('2026-11-24T03:00:00.000Z');
+  const { letterId } = await office.call('certified.issue', { clientId, customerId });
+  await office.call('certified.post', { clientId, letterId, acceptanceNumber: '123-45-67890-1' });
+});
+afterAll(async () => {
+  await assertSound(office);
+  await removeOffices();
+});
+
+test('the pack is one PDF and a folder: facts, letters as they were sent, proof of posting, digests of all', async () => {
+  const made = await office.call('handovers.record', {
+    clientId,
+    customerId,
+    recipient: 'lawyer',
+    recipientName: '甲野法律事務所',
+    reason: '訴訟の委任',
+  });
+  handoverId = made.handoverId;
+  expect(made).toMatchObject({ totalYen: 400_000 });
+  const text = (await textOfPdf(readFileSync(join(office.folder, made.document.path)))).replaceAll(/\s/g, '');
+  for (const words of [
+    '引継資料',
+    '目次',
+    '事実の一覧',
+    '売掛金の明細',
+    '遅延損害金の計算',
+    '123-45-67890-1',
+    '資金繰りが厳しい',
+    '守られていない',
+    '甲野法律事務所',
+    '400,000',
+  ])
+    expect(text).toContain(words);
+  // Nothing of the debtor whose letter lay in the same file.
+  expect(text).not.toContain('大和田建設');
+  expect(text).not.toContain('77,777');
+  const folder = await JSZip.loadAsync(readFileSync(join(office.folder, made.folder.path)));
+  const list = await folder.file('sha256.txt')!.async('string');
+  const files = Object.keys(folder.files).filter((name) => name !== 'sha256.txt' && !name.startsWith('00-'));
+  expect(files).toHaveLength(made.parts);
+  for (const name of files) {
+    const digest = createHash('sha256')
+      .update(await folder.file(name)!.async('nodebuffer'))
+      .digest('hex');
+    expect(list).toContain(`${digest}  ${name}`);
+    expect(text).toContain(digest);
+  }
+  expect(files.filter((name) => /letter|certified/.test(name))).toHaveLength(2);
+});
+
+test('the same pack drawn again gives the same bytes', async () => {
+  const rows = office.rows<{ kind: string; payload: string; path: string }>(
+    `SELECT kind, payload, path FROM document WHERE kind LIKE 'handover-%' AND kind <> 'handover-workbook'`,
+  );
+  expect(rows).toHaveLength(2);
+  for (const { kind, payload, path } of rows) {
+    const pack = unpackPayload(payload) as never;
+    const again = kind === 'handover-pack' ? (await drawHandoverPack(pack)).bytes : await drawHandoverFolder(pack);
+    expect(Buffer.compare(Buffer.from(again), readFileSync(join(office.folder, path)))).toBe(0);
+  }
+});
+
+test('handed over, nobody is reminded, with the reason; given back, reminders go on', async () => {
+  const asOf = '2026-11-24';
+  const reasonOf = async () => {
+    const { withheld, letters } = await office.call('reminders.propose', { clientId, asOf, customerIds: [customerId] });
+    return [...withheld.map((one) => `${one.reason} ${one.detail}`), ...letters.map((one) => `letter ${one.stage}`)];
+  };
+  expect(await reasonOf()).toEqual(['hold 甲野法律事務所 訴訟の委任']);
+  const again = {
+    clientId,
+    customerId,
+    recipient: 'court',
+    recipientName: '大阪簡易裁判所',
+    reason: '支払督促',
+  } as const;
+  expect(await office.refused('handovers.record', again)).toMatchObject({ code: 'handover-open' });
+  await office.call('handovers.release', { clientId, handoverId, reason: '和解が成立' });
+  expect((await reasonOf()).join()).not.toContain('hold');
+  expect(await office.refused('handovers.release', { clientId, handoverId, reason: 'もう一度' })).toMatchObject({
+    code: 'handover-ended',
+  });
+  const { handovers } = await office.call('handovers.list', { clientId });
+  expect(handovers).toMatchObject([{ endedOn: '2026-11-24', endReason: '和解が成立', openYen: 400_000 }]);
+});
+
+test('貸倒: the rules against the facts, the evidence in sentences, the decision, and the list for the tax return', async () => {
+  const { customers } = await office.call('losses.review', { clientId });
+  const own = customers.find((one) => one.customerId === customerId)!;
+  expect(own).toMatchObject({
+    openYen: 400_000,
+    letters: 2,
+    calls: 1,
+    brokenPromises: 1,
+    costYen: 110 + 1420,
+    decision: null,
+  });
+  expect(own.rules.find((one) => one.rule === '9-6-3-1')).toMatchObject({ obstacle: null, fromOn: '2026-02-07' });
+  expect(own.evidence.join('')).toContain('督促状を 1 回送付（2025年2月10日）。');
+  expect(own.evidence.join('')).toContain('引受番号 123-45-67890-1');
+  await office.call('losses.decide', {
+    clientId,
+    customerId,
+    decision: 'write-off',
+    rule: '9-6-3-1',
+    decidedBy: '大橋社長',
+  });
+  const again = await office.call('losses.review', { clientId });
+  expect(again.customers.find((one) => one.customerId === customerId)!.decision).toMatchObject({
+    decision: 'write-off',
+    decidedBy: '大橋社長',
+  });
+  const lost = {
+    clientId,
+    customerId,
+    rule: '9-6-3-1',
+    reason: '取引停止後1年',
+    evidence: own.evidence.join(''),
+  } as const;
+  await office.call('writeOffs.record', lost);
+  const list = await office.call('losses.taxList', { clientId, from: '2026-04-01', through: '2027-03-31' });
+  expect(list).toMatchObject({
+    totalYen: 399_999,
+    rows: [{ rule: '9-6-3-1', amountYen: 399_999, memorandumYen: 1, invoices: ['A-1'] }],
+  });
+  expect((await office.call('losses.taxList', { clientId, from: '2025-04-01', through: '2026-03-31' })).rows).toEqual(
+    [],
+  );
+});
