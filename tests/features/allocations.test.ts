@@ -182,6 +182,47 @@ describe('stale', () => {
     expect({ applied, stale }).toEqual({ applied: [w.fromSuzuki], stale: [w.fromYamada] });
   });
 
+  test('part of its money was taken for something written off', async () => {
+    const w = await world();
+    const lost = await makeCustomer(office, w.clientId, 'LO');
+    await makeInvoice(office, w.clientId, { customerId: lost, number: 'L-1', issuedOn: '2026-01-31', yen: 3000 });
+    const { allocationId } = await office.call('writeOffs.record', {
+      clientId: w.clientId,
+      customerId: lost,
+      rule: '9-6-1',
+      on: '2026-07-01',
+      reason: '免除',
+      evidence: '通知',
+    });
+    const { basisSeq } = await w.propose();
+    const recovery = { clientId: w.clientId, depositId: w.fromYamada, allocationId, on: '2026-07-31' };
+    const { recoveryId } = await office.call('recoveries.record', recovery);
+    const apply = (basis: number) => office.call('allocations.apply', { clientId: w.clientId, basisSeq: basis });
+    expect(await apply(basisSeq)).toMatchObject({ applied: [w.fromSuzuki], stale: [w.fromYamada] });
+    await office.call('recoveries.reverse', { clientId: w.clientId, recoveryId });
+    // The same answer as before, seen anew.
+    expect(await apply((await w.propose()).basisSeq)).toMatchObject({ applied: [w.fromYamada], stale: [] });
+  });
+
+  test('of two proposals in hand the newer holds where both say the same, and neither books what only the older said', async () => {
+    const w = await world();
+    const older = await w.propose();
+    await office.call('allocations.allocate', {
+      clientId: w.clientId,
+      depositId: w.fromYamada,
+      allocations: [{ invoice: 'A-2', amountYen: 10_000 }],
+    });
+    const newer = await w.propose();
+    expect(newer.basisSeq).toBeGreaterThan(older.basisSeq);
+    const depositIds = [w.fromYamada, w.fromSuzuki];
+    const apply = (basisSeq: number) =>
+      office.call('allocations.apply', { clientId: w.clientId, basisSeq, depositIds });
+    expect(await apply(older.basisSeq)).toMatchObject({ applied: [w.fromSuzuki], stale: [w.fromYamada] });
+    expect(await apply(newer.basisSeq)).toMatchObject({ applied: [], stale: [w.fromYamada, w.fromSuzuki] });
+    expect(await apply(older.basisSeq)).toMatchObject({ applied: [], stale: [w.fromYamada, w.fromSuzuki] });
+    await assertSound(office);
+  });
+
   test('the whole import was undone', async () => {
     const w = await world();
     const { basisSeq } = await w.propose();

@@ -6,7 +6,7 @@ import type { PayerMatch } from './name-index.ts';
 import { fillOldestFirst } from './open-book.ts';
 import { LATENESS_BINS } from './payer-habits.ts';
 import type { MatchingAdjustment, MatchingReason, MatchingReceivable } from './types.ts';
-import { SET_PRIOR, type SetKind, SKIPPED_OLDER } from './weights.ts';
+import { SET_PRIOR, type SetKind, SKIPPED_OLDER, SKIPPED_OLDER_DAYS } from './weights.ts';
 
 export interface Explanation {
   match: PayerMatch;
@@ -68,7 +68,7 @@ const SHARES: ReadonlySet<Fit> = new Set(['half', 'third', 'part']);
 
 function timing(weights: LearnedWeights, days: number, skipsOlder: boolean): number {
   const likelihood = weights.timing[LATENESS_BINS.findIndex((until) => days <= until)]!;
-  return days < -10 && skipsOlder ? likelihood * SKIPPED_OLDER : likelihood;
+  return days < -SKIPPED_OLDER_DAYS && skipsOlder ? likelihood * SKIPPED_OLDER : likelihood;
 }
 
 function amountReason(

@@ -32,11 +32,14 @@ export function explain(situation: Situation): Explanation[] {
   return found;
 }
 
+/** Three times, for a third, and a little for a fee on top. */
+const MOST_TIMES_THE_MONEY = 3.1;
+
 function explainRun(situation: Situation, run: InvoiceRun, found: Explanation[]): void {
   const { book, deposit } = situation;
   const totalYen = openTotal(book, run.from, run.to);
-  // Far too much or far too little: no fee, tax or rounding, half or third bridges that.
-  if (totalYen > deposit.amountYen * 3.1 || totalYen < deposit.amountYen / 2) return;
+  // No fee, tax or rounding bridges more than that, and a third is the smallest share that is read.
+  if (totalYen > deposit.amountYen * MOST_TIMES_THE_MONEY || totalYen < deposit.amountYen / 2) return;
   const issuedOn = () => oldestIssue(book.receivables.slice(run.from, run.to + 1));
   const total = { yen: totalYen, netYen: netTotal(book, run.from, run.to), issuedOn };
   const differences = readDifference(situation, total);

@@ -105,13 +105,17 @@ function claimInvoices(desk: Desk, reading: Reading): void {
   if (!best || best.match.caution !== null || reading.score < CLAIM_BAR) return;
   const isPart = best.fit === 'part';
   if (isPart && (best.match.level === 'alias' || reading.deposit.amountYen % ROUND_STEPS_YEN[0]! !== 0)) return;
-  const soon = addDays(reading.deposit.depositedOn, 10);
+  const soon = addDays(reading.deposit.depositedOn, PART_IS_FOR_DAYS);
   for (const { receivable } of best.pays) {
     if (!isPart || receivable.dueOn <= soon) desk.claimed.add(receivable.receivableId);
   }
 }
 
+/** More likely than not. */
 const CLAIM_BAR = 0.5;
+
+/** A part payment is for what is due by then: nobody pays a part before he has to. */
+const PART_IS_FOR_DAYS = 10;
 
 /** A part of something, from a customer beyond doubt: the rest may follow. */
 function rememberPart(desk: Desk, reading: Reading): void {

@@ -140,8 +140,9 @@ export const TIMING: readonly { untilDays: number; likelihood: number }[] = [
   { untilDays: Number.POSITIVE_INFINITY, likelihood: 0.08 },
 ];
 
-/** Times this when an invoice more than ten days before its due date is paid while older ones stay open. */
+/** Times this when an invoice is paid more than so many days before its due date while older ones stay open. */
 export const SKIPPED_OLDER = 0.05;
+export const SKIPPED_OLDER_DAYS = 10;
 
 /** Amounts are not evenly spread: people like sums that end in 000, then in 00. */
 export const ROUND_STEPS_YEN: readonly number[] = [1000, 100];
