@@ -93,7 +93,7 @@ export const depositEntryWords = {
   receivedOn: { densai: '発生日', note: '受取日', cheque: '受取日' },
   instrument: { densai: '記録番号', note: '手形番号', cheque: '小切手番号' },
   settlesHint: 'この日に入金として数えます',
-  settlesLater: (on: PlainDate) => `銀行休業日のため、入金は ${formatDate(on)}（${weekdayName(on)}）`,
+  settlesLater: (on: PlainDate) => `入金は翌営業日 ${formatDate(on)}（${weekdayName(on)}）`,
   account: '入金口座',
   noAccount: '口座なし',
   description: '摘要',

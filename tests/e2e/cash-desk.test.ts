@@ -108,7 +108,7 @@ test('a prepaid order is entered and paid by its deposit', async () => {
   await closed();
   await desk.clerk.press('F8');
   await expect.poll(orders).toMatchObject([{ state: 'paid' }]);
-  await desk.pictures('orders');
+  await desk.pictures('orders-paid');
 });
 
 test('money for what was written off is taken as 償却債権取立益', async () => {

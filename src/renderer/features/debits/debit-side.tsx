@@ -51,8 +51,8 @@ export function DebitSide({ clientId, batch, onSplit }: DebitSideProps) {
         <UnknownNumbers clientId={clientId} rows={rows.filter((row) => row.customerId === null)} />
         {failed.length > 0 && <h3 className="head late">{words.failedFirst(failed.length)}</h3>}
         {failed.length > 0 && <Rows rows={failed} />}
-        <h3 className="head">{words.settledHead(settled.length)}</h3>
-        <Rows rows={settled} />
+        {settled.length > 0 && <h3 className="head">{words.settledHead(settled.length)}</h3>}
+        {settled.length > 0 && <Rows rows={settled} />}
       </div>
       <Actions>
         <Button

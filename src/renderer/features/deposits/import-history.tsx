@@ -64,7 +64,7 @@ function Gaps({ imports }: { imports: readonly DepositImport[] }) {
   return (
     <div className="notes-in-page">
       <div className="note" role="note">
-        <h3>{words.gaps(gaps.length)}</h3>
+        <b>{words.gaps(gaps.length)}</b>
         {gaps.slice(0, GAPS_TOLD).map(({ key, gap }) => (
           <p key={key}>{gapSentence(gap)}</p>
         ))}
