@@ -31,6 +31,7 @@ import { figureMethods } from './figures.ts';
 import { findingMethods } from './findings.ts';
 import { forecastMethods } from './forecast.ts';
 import { handoverMethods } from './handovers.ts';
+import { goodsMethods } from './goods.ts';
 import { interestMethods } from './interest.ts';
 import { invoicePaperMethods } from './invoice-papers.ts';
 import { invoiceMethods } from './invoices.ts';
@@ -87,6 +88,7 @@ export const contract = {
   ...exceptionMethods,
   ...enquiryMethods,
   ...questionMethods,
+  ...goodsMethods,
   ...orderMethods,
   ...agencyMethods,
   ...agingMethods,

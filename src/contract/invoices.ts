@@ -172,7 +172,17 @@ export const invoiceMethods = {
   /** An empty template with headers, for download. */
   'templates.get': query(
     z.object({
-      kind: z.enum(['customers', 'invoices', 'deposits', 'openings', 'advances', 'items', 'deliveries']),
+      kind: z.enum([
+        'customers',
+        'invoices',
+        'deposits',
+        'openings',
+        'advances',
+        'items',
+        'deliveries',
+        'sales-orders',
+        'stock',
+      ]),
       format: z.enum(['csv', 'xlsx']),
     }),
     z.object({ name: z.string(), bytes: bytesField }),

@@ -44,6 +44,14 @@ export const ISSUE_WARNINGS = [
   'check-absurd',
   'check-due-far',
   'check-twin',
+  'goods-undelivered',
+  'goods-not-in-stock',
+  'goods-quantity',
+  'goods-billed-twice',
+  'goods-returned',
+  'goods-price',
+  'goods-advance-paid',
+  'goods-no-record',
 ] as const;
 
 export interface IssueProblem {

@@ -48,6 +48,7 @@ export const frameWords = {
     questions: '問い合わせ',
     calls: '電話・連絡',
     effects: '効果',
+    goods: '突合',
     law: '時効・法的手続',
   },
   switchClient: '顧問先を切り替える（F4）',

@@ -12,10 +12,12 @@ import { bookRefusals } from './book-refusals.ts';
 import { depositRefusals } from './deposit-refusals.ts';
 import { envelopeRefusals } from './envelope-refusals.ts';
 import { exceptionRefusals } from './exception-refusals.ts';
+import { goodsRefusals } from './goods.ts';
 import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
+import { postingRefusals } from './posting-refusals.ts';
 import { questionRefusals } from './questions.ts';
 import { sendingRefusals } from './sending-refusals.ts';
 import { riskWords } from './wordings.ts';
@@ -313,6 +315,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   ...paperRefusals,
   ...exceptionRefusals,
   ...questionRefusals,
+  ...goodsRefusals,
   ...billingRefusals,
 
   'fiscal-month-missing': (f) =>
@@ -328,29 +331,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'batch-empty': () => '対象の顧問先がありません。顧問先を登録してから始めてください。',
   'batch-finished': () => 'この一括処理はすべての顧問先で終わっています。続きはありません。',
   'batch-not-running': () => 'この一括処理はもう動いていません。一覧を開き直してください。',
-  'letters-not-posted': (f) =>
-    `督促状 ${f.text('serial')} はまだ投函済みになっていません。発行済の一覧で投函を記録してから、返戻を記録してください。`,
-  'letter-unknown': (f) => `通番 ${f.text('serial')} の督促状は、この顧問先にはありません。通番を確かめてください。`,
-  'letter-withdrawn': (f) =>
-    `督促状 ${f.text('serial')} は ${f.date('withdrawnOn')} に取りやめています。一覧を開き直してください。`,
-  'letter-returned': (f) => `督促状 ${f.text('serial')} の返戻は ${f.date('returnedOn')} 付で記録済みです。`,
-  'printing-unavailable': (f) =>
-    `このパソコンの印刷機能が応答しません（${f.text('detail')}）。プリンターの設定を確かめるか、PDF を開いて印刷してください。`,
-  'printer-unknown': (f) =>
-    `そのプリンターが見つかりません（${f.text('detail')}）。電源と接続を確かめて、選び直してください。`,
-  'print-refused': (f) =>
-    `プリンターが受け付けませんでした（${f.text('detail')}）。書類は保存されています。プリンターを確かめて、もう一度印刷してください。`,
-  'print-ended': (f) => `「${f.text('title')}」の印刷は、${f.text('printer')} ですでに終わっています。取り消せません。`,
-  'print-job-unknown': () => 'この印刷は記録にありません。一覧を開き直してください。',
-  'pages-outside': (f) =>
-    `${f.text('from')}〜${f.text('to')}ページは指定できません。この書類は${f.text('pages')}ページです。`,
-  'tracking-needed': (f) =>
-    `督促状 ${f.text('serial')} ほか計 ${f.text('letters')} 通の引受番号がまだありません。番号を入れてから投函を記録してください。`,
-  'letters-posted': (f) => `この督促状は ${f.date('postedOn')} に投函済みと記録されています。`,
-  'letters-miscounted': (f) =>
-    `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
-  'posted-too-early': (f) =>
-    `投函日 ${f.date('on')} が、督促状の日付 ${f.date('asOf')} より前です。投函した日を確かめてください。`,
+  ...postingRefusals,
   'call-ahead': (f) => `電話した日 ${f.date('on')} が今日 ${f.date('today')} より後です。日付を確かめてください。`,
   'policy-order': (f) =>
     `段階 ${f.text('stage')} の日数 ${f.text('days')} 日が、前の段階と同じか、それより早くなっています。後の段階ほど遅くしてください。`,

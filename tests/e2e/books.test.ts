@@ -6,9 +6,11 @@ import { common } from '../../src/messages/common.ts';
 import { customerActWords } from '../../src/messages/customer-acts.ts';
 import { customerFormWords } from '../../src/messages/customers.ts';
 import { frameWords } from '../../src/messages/frame.ts';
+import { goodsWords } from '../../src/messages/goods.ts';
 import { slotWords } from '../../src/messages/journal-slots.ts';
 import { accountWords, journalWords } from '../../src/messages/journals.ts';
 import {
+  csvFile,
   makeClient,
   makeCustomer,
   makeDeposit,
@@ -20,6 +22,8 @@ import { front, rowWith, sees, seesPage } from './clerk.ts';
 import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
 const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
+
+const HIGASHI = { code: '0211', name: '東精工株式会社', kana: 'ヒガシセイコウ', seal: '東', colour: 3 };
 
 let desk: PreparedOffice;
 let page: Page;
@@ -44,8 +48,37 @@ async function taxed(
   });
 }
 
+/** A client whose orders, notes and stock are known, and whose drafts are not quite what they say. */
+async function goods(office: TestOffice): Promise<void> {
+  const clientId = await makeClient(office, HIGASHI);
+  const customerId = await makeCustomer(office, clientId, '3101', { name: '株式会社みなと機械', kana: 'ミナトキカイ' });
+  await office.call('items.save', { clientId, code: 'B-08', name: '六角ボルト M8', unitPriceMilli: 12_500 });
+  const notes = [
+    ['得意先コード', '納品番号', '納品日', '区分', '商品コード', '品名', '数量', '単価', '税率'],
+    ['3101', 'N-1101', '2026-11-10', '', 'B-08', '六角ボルト M8', 800, '12.5', '10'],
+    ['3101', 'N-1102', '2026-11-12', '', '', '座金', 300, 4, '10'],
+    ['3101', 'N-1103', '2026-11-13', '', '', '軸受', 20, 1800, '10'],
+    ['3101', 'R-1101', '2026-11-16', '返品', '', '軸受', 4, 1800, '10'],
+  ];
+  await office.call('deliveries.import', { clientId, file: csvFile('納品.csv', notes) });
+  const line = (description: string, quantity: number, yen: number) => ({
+    description,
+    quantityMilli: quantity * 1000,
+    unitPriceMilli: yen * 1000,
+    taxClass: 'standard-10' as const,
+  });
+  const lines = [
+    line('六角ボルト M8', 1000, 12.5),
+    line('座金', 300, 5),
+    line('軸受', 20, 1800),
+    line('据付費', 1, 30_000),
+  ];
+  await office.call('drafts.save', { clientId, customerId, issuedOn: '2026-11-24', lines });
+}
+
 beforeAll(async () => {
   desk = await prepareOffice('2026-11-24', async (office) => {
+    await goods(office);
     const clientId = await makeClient(office, OHASHI);
     const stopped = await makeCustomer(office, clientId, '2207', { name: '有限会社北野内装', kana: 'キタノナイソウ' });
     const owing = await makeCustomer(office, clientId, '2208', {
@@ -136,7 +169,7 @@ test('the entries go to the bookkeeping: seen, an account renamed, written once'
   await sees(page, journalWords.side.ties);
   await desk.pictures('journals');
   await page.getByRole('radio', { name: journalWords.views.accounts }).click();
-  await rowWith(page, slotWords['write-off'].label).waitFor();
+  await rowWith(page, slotWords['write-off'].label).first().waitFor();
   await desk.pictures('journal-accounts');
   await desk.clerk.pointAt(slotWords['transfer-fee'].label);
   await desk.clerk.press('F6');
@@ -158,4 +191,30 @@ test('the entries go to the bookkeeping: seen, an account renamed, written once'
   await page.locator('.dialog-body').last().getByRole('option').filter({ hasText: common.office }).first().click();
   await rowWith(page, OHASHI.name).waitFor();
   await desk.pictures('journals-office');
+});
+
+test('what the drafts bill and nobody delivered is a list to settle, by keyboard', async () => {
+  await desk.clerk.openBooks(HIGASHI);
+  await desk.clerk.goTo(frameWords.nav.invoices);
+  await desk.clerk.press('Control+PageDown');
+  await seesPage(page, goodsWords.title);
+  await rowWith(page, goodsWords.kinds.returned).waitFor();
+  await desk.pictures('goods-open');
+  await desk.clerk.pointAt('据付費');
+  await desk.clerk.press('F8');
+  await sees(front(page), goodsWords.settle.title(1));
+  await desk.clerk.fill([[goodsWords.settle.reason, '据付は物ではない']]);
+  await desk.pictures('goods-settle');
+  await desk.clerk.press('F12');
+  await seesResult(page, goodsWords.settle.done(1));
+  await desk.clerk.press('F2');
+  await sees(front(page), goodsWords.import.title);
+  await desk.pictures('goods-import');
+  await desk.clerk.press('Escape');
+  await page.getByRole('radio', { name: goodsWords.views.settled }).click();
+  await rowWith(page, '据付は物ではない').waitFor();
+  await desk.pictures('goods-settled');
+  await page.getByRole('radio', { name: goodsWords.views.unbilled }).click();
+  await sees(page, goodsWords.empty.unbilled.title);
+  await desk.pictures('goods-unbilled-empty');
 });

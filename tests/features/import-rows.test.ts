@@ -5,6 +5,7 @@ import { taxTotals } from '../../src/domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../src/domain/money.ts';
 import { readDeliveryRows, readItemRows } from '../../src/main/features/import-table/billing-rows.ts';
 import { parseDepositRows } from '../../src/main/features/import-table/deposit-rows.ts';
+import { readOrderRows, readStockRows } from '../../src/main/features/import-table/goods-rows.ts';
 import { readCustomerRows, readInvoiceRows, readOpeningRows } from '../../src/main/features/import-table/read-rows.ts';
 import { readTable, type TableFile } from '../../src/main/features/import-table/table-file.ts';
 import { makeTemplate, type TemplateKind } from '../../src/main/features/import-table/template-file.ts';
@@ -287,6 +288,16 @@ describe('templates', () => {
       単価: '12.5',
       税率: '8',
     },
+    'sales-orders': {
+      得意先コード: '00001',
+      受注番号: '0007',
+      受注日: '2026-06-30',
+      商品コード: '0012',
+      品名: '米',
+      数量: '3',
+      単価: '12.5',
+    },
+    stock: { 日付: '2026-06-30', 商品コード: '0012', 区分: '入庫', 数量: '3', 伝票番号: '0001' },
   };
   const kinds = Object.keys(FILLED) as TemplateKind[];
 
@@ -296,6 +307,8 @@ describe('templates', () => {
     if (kind === 'invoices') return readInvoiceRows(data);
     if (kind === 'items') return readItemRows(data);
     if (kind === 'deliveries') return readDeliveryRows(data);
+    if (kind === 'sales-orders') return readOrderRows(data);
+    if (kind === 'stock') return readStockRows(data);
     return kind === 'deposits' ? parseDepositRows(await tableOf(bytes)) : readOpeningRows(data);
   }
 

@@ -88,6 +88,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
 ];
 /** What takes away what others need, in this order. */
 const LAST: readonly MethodName[] = [
+  'salesOrders.cancel',
   'receivedNotes.void',
   'sendings.settle',
   'sendings.retry',
@@ -133,6 +134,7 @@ let office: TestOffice;
 const ids = { A: 0, B: 0 };
 let runSeq = 0;
 let paperId = 0;
+let goodsInvoiceId = 0;
 /** Of client A, who is filled last. */
 const billing = { invoiceId: 0, billId: 0, plainId: 0 };
 
@@ -322,11 +324,33 @@ async function fillWaiting(clientId: number, { ascii, kanji }: Canary, planCusto
   await office.call('contacts.request', { clientId, asOf: '2026-11-24', customerIds: [ids[1]!] });
 }
 
+/** An order of one, and an invoice of three: something for 突合 to find. Returns the invoice. */
+async function fillGoods(clientId: number, { ascii, kanji }: Canary): Promise<number> {
+  const { customerId } = await office.call('customers.create', {
+    clientId,
+    code: 'G1',
+    postalCode: '100-0001',
+    address1: kanji,
+    name: `${kanji}機械`,
+    kana: 'キカイ',
+  });
+  const rows = [
+    ['得意先コード', '受注番号', '受注日', '品名', '数量'],
+    ['G1', `${ascii}SO`, '2026-10-01', `${kanji}品`, 1],
+  ];
+  await office.call('salesOrders.import', { clientId, file: csvFile('so.csv', rows) });
+  const line = { description: `${kanji}品`, quantityMilli: 3000, unitPriceMilli: 1000, taxClass: 'exempt' as const };
+  const given = { customerId, number: `${ascii}G`, issuedOn: '2026-10-31', lines: [line] };
+  return (await office.call('invoices.create', { clientId, ...given })).invoiceId;
+}
+
 beforeAll(async () => {
   office = await openTestOffice('2026-11-24');
   // B first: its rows have the same ids inside their client, and the lower ones in the office.
   ids.B = await fill(CANARIES.B, 'B');
   ids.A = await fill(CANARIES.A, 'A');
+  await fillGoods(ids.B, CANARIES.B);
+  goodsInvoiceId = await fillGoods(ids.A, CANARIES.A);
   const gateway = { baseUrl: 'https://gateway.example', accountSid: 'x' };
   await office.call('gateway.saveSettings', { settings: gateway });
   paperId = (await office.call('invoices.document', { clientId: ids.A, invoiceId: 2 })).document.documentId;
@@ -421,6 +445,12 @@ function samples(method: string): Record<string, unknown> {
 }
 
 const WORDING_KEY = { set: 'standard', stage: 1, variant: 'usual' };
+
+const GOODS_PLACE = {
+  get places() {
+    return [{ paper: 'invoice', paperId: goodsInvoiceId, line: 1, kind: 'quantity' }];
+  },
+};
 
 /** Deposit 1 is cleared by the world itself, 3 was entered by hand. */
 const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
@@ -613,6 +643,21 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'interest.compute': { through: '2026-11-24', invoices: undefined, received: undefined },
   'interest.bill': { customerId: 2, through: '2026-11-24', way: 'letter', invoices: undefined, received: undefined },
   'interest.withdraw': { billId: 1 },
+  'salesOrders.import': {
+    file: csvFile('o.csv', [
+      ['得意先コード', '受注番号', '受注日', '品名', '数量'],
+      [`${CANARIES.A.ascii}1`, 'SO-1', '2026-10-31', 'x', '1'],
+    ]),
+  },
+  'salesOrders.cancel': { orderId: 1 },
+  'goods.settle': GOODS_PLACE,
+  'goods.unsettle': GOODS_PLACE,
+  'stock.import': {
+    file: csvFile('s.csv', [
+      ['日付', '商品コード', '区分', '数量'],
+      ['2026-10-31', CANARIES.A.ascii, '入庫', '1'],
+    ]),
+  },
   'questions.record': { invoice: undefined, line: undefined, dueOn: undefined, question: CANARIES.A.ascii },
   'questions.answer': { questionId: 1, answer: CANARIES.A.ascii },
   'questions.close': { questionId: 1 },
@@ -767,7 +812,7 @@ describe('a call for client A', () => {
 
 test("B's ids mean nothing in A's books", async () => {
   const { customers } = await office.call('customers.list', { clientId: ids.B });
-  expect(customers.map((one) => one.customerId)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(customers.map((one) => one.customerId).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
   const { customerId } = await office.call('customers.create', { clientId: ids.B, code: 'only-B', name: 'Bだけ' });
   for (let extra = 0; extra < 5; extra++)
     await office.call('customers.create', { clientId: ids.B, code: `only-B${extra}`, name: 'Bだけ' });

@@ -30,6 +30,7 @@ import { figureHandlers } from '../features/figures/handlers.ts';
 import { findingHandlers } from '../features/findings/handlers.ts';
 import { forecastHandlers } from '../features/forecast/handlers.ts';
 import { handoverHandlers } from '../features/handovers/handlers.ts';
+import { goodsHandlers } from '../features/goods/handlers.ts';
 import { interestHandlers } from '../features/interest/handlers.ts';
 import { invoicePaperHandlers } from '../features/invoice-papers/handlers.ts';
 import { invoiceHandlers } from '../features/invoices/handlers.ts';
@@ -93,6 +94,7 @@ export const handlers: Handlers<Contract> = {
   ...exceptionHandlers,
   ...enquiryHandlers,
   ...questionHandlers,
+  ...goodsHandlers,
   ...orderHandlers,
   ...agencyHandlers,
   ...moveHandlers,

@@ -1,4 +1,5 @@
 /** Documents and files out. */
+import type { InputOf } from '../../contract/contract.ts';
 import { callCore, callDesk } from './bridge.ts';
 
 /** Opens a document of the office in the system's viewer, or shows it in its folder. Throws CallError. */
@@ -13,7 +14,7 @@ export async function saveAs(name: string, bytes: Uint8Array): Promise<string | 
 
 /** An empty import template with heads, saved where the clerk says. Throws CallError. */
 export async function saveTemplate(
-  kind: 'customers' | 'invoices' | 'deposits' | 'openings' | 'advances',
+  kind: InputOf<'templates.get'>['kind'],
   format: 'csv' | 'xlsx' = 'xlsx',
 ): Promise<string | null> {
   const template = await callCore('templates.get', { kind, format });

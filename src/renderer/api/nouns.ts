@@ -24,6 +24,7 @@ type Noun =
   | 'sendings'
   | 'disputes'
   | 'questions'
+  | 'goods'
   | 'orders'
   | 'agencies'
   | 'reports'
@@ -71,7 +72,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'invoices.pastLines': ['invoices'],
   'drafts.list': ['drafts', 'customers', 'clients'],
   'drafts.get': ['drafts'],
-  'drafts.check': ['drafts', 'invoices', 'customers', 'clients'],
+  'drafts.check': ['goods', 'deliveries', 'drafts', 'invoices', 'customers', 'clients'],
   'invoiceTemplates.list': ['drafts'],
   'billing.settings': ['invoices', 'deliveries'],
   'items.list': ['items'],
@@ -128,6 +129,9 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'aging.settings': ['office'],
   'enquiries.preview': ['deposits', 'clients', 'office'],
   'enquiries.list': ['deposits', 'documents'],
+  'salesOrders.list': ['goods', 'customers'],
+  'stock.onHand': ['goods'],
+  'goods.differences': [...BALANCES, 'goods', 'drafts', 'deliveries'],
   'questions.list': [...BALANCES, 'questions', 'disputes'],
   'confirmations.propose': [...BALANCES, 'clients', 'confirmations'],
   'confirmations.preview': [...BALANCES, 'clients'],

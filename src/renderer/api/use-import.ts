@@ -12,7 +12,15 @@ import { failureOf } from './bridge.ts';
 import { openDocument, saveAs, saveTemplate } from './documents.ts';
 import { useCommand } from './use-command.ts';
 
-type TableImport = Extract<CommandName, 'customers.import' | 'invoices.import' | 'openings.import'>;
+type TableImport = Extract<
+  CommandName,
+  | 'customers.import'
+  | 'invoices.import'
+  | 'openings.import'
+  | 'salesOrders.import'
+  | 'deliveries.import'
+  | 'stock.import'
+>;
 
 /** `<ImportDialog {...useImport('customers.import', client.clientId)} … />` */
 export function useImport(

@@ -27,6 +27,17 @@ export const invoicesRoutes: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'goods',
+    label: tabs.goods,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.goods,
+    Component: lazyPage(
+      () => import('../features/goods/goods-page.tsx'),
+      (module) => module.GoodsPage,
+    ),
+  },
+  {
     page: 'questions',
     label: tabs.questions,
     under: 'invoices',

@@ -32,6 +32,7 @@ import { Billing1780000031000 } from './0031-billing.ts';
 import { CertifiedMail1780000032000 } from './0032-certified-mail.ts';
 import { CountedDeposits1780000033000 } from './0033-counted-deposits.ts';
 import { ArchiveExports1780000034000 } from './0034-archive-exports.ts';
+import { Goods1780000035000 } from './0035-goods.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CertifiedMail1780000032000,
   CountedDeposits1780000033000,
   ArchiveExports1780000034000,
+  Goods1780000035000,
 ];

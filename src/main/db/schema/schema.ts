@@ -7,6 +7,7 @@ import { confirmationTables } from './confirmations.ts';
 import { depositTables } from './deposits.ts';
 import { envelopeTables } from './envelopes.ts';
 import { exceptionTables } from './exceptions.ts';
+import { goodsTables } from './goods.ts';
 import { invoicePaperTables } from './invoice-papers.ts';
 import { journalTables } from './journals.ts';
 import { certifiedTables, lawTables } from './law.ts';
@@ -53,5 +54,6 @@ export const schema = [
   ...certifiedTables,
   ...wordingTables,
   ...questionTables,
+  ...goodsTables,
   ...wireTables,
 ];

@@ -4,6 +4,7 @@ import { type IssueProblem, issueProblems } from '../../../domain/issue-checks.t
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { bankAccounts, type ClientSettings, clientSettings, letterheadOf } from '../clients/queries.ts';
+import { draftDifferences } from '../goods/propose.ts';
 import { computeAmounts } from '../invoices/writes.ts';
 import {
   type AddresseeRow,
@@ -84,6 +85,7 @@ export async function problemsOf(
     customerIds,
     drafts.map((draft) => draft.issuedOn),
   );
+  const differences = await draftDifferences(sql, new Set(drafts.map((draft) => draft.draftId)));
   return drafts.flatMap((draft) => {
     const side = sides.get(draft.customerId)!;
     const problems = issueProblems(
@@ -105,7 +107,11 @@ export async function problemsOf(
         },
       },
     );
-    return problems.map((problem) => ({ ...problem, draft }));
+    const goods = differences.get(draft.draftId) ?? [];
+    return [...problems, ...goods.map((one) => ({ ...one, level: 'warning' as const }))].map((problem) => ({
+      ...problem,
+      draft,
+    }));
   });
 }
 

@@ -73,7 +73,7 @@ export async function makeItemTable(data: {
 }
 
 /** Readers of the rows of a table, or what stands against reading any. */
-function rowReaders<F extends string>(
+export function rowReaders<F extends string>(
   table: TableFile,
   specs: readonly ColumnSpec<F>[],
   given: GivenColumns | undefined,

@@ -176,6 +176,28 @@ export const DELIVERY_COLUMNS = [
   optional('note', '備考', '明細備考'),
 ] as const;
 
+export const ORDER_COLUMNS = [
+  required('customerCode', '得意先コード', ...CUSTOMER_CODE),
+  required('number', '受注番号', '受注No', '注文番号', '注文No', '発注番号', '伝票番号', '伝票No'),
+  required('orderedOn', '受注日', '注文日', '発注日', '受注年月日', '伝票日付', '日付'),
+  optional('itemCode', '商品コード', '商品CD', '品番', '品目コード'),
+  required('description', '品名', '商品名', '摘要', '内容', '品目'),
+  required('quantity', '数量', '受注数量', '受注数', '注文数', '個数', '数'),
+  optional('unit', '単位'),
+  optional('unitPrice', '単価', '受注単価', '価格', '販売単価'),
+] as const;
+
+export const STOCK_COLUMNS = [
+  required('movedOn', '日付', '受払日', '入出庫日', '伝票日付', '処理日', '年月日'),
+  required('itemCode', '商品コード', '商品CD', '品番', '品目コード', 'コード'),
+  optional('itemName', '品名', '商品名', '品目', '名称'),
+  required('kind', '区分', '受払区分', '入出庫区分', '種別', '取引区分'),
+  required('quantity', '数量', '個数', '数', '受払数', '入出庫数'),
+  optional('reference', '伝票番号', '伝票No', '受払番号', '番号'),
+] as const;
+
+export type OrderField = (typeof ORDER_COLUMNS)[number]['field'];
+export type StockField = (typeof STOCK_COLUMNS)[number]['field'];
 export type ItemField = (typeof ITEM_COLUMNS)[number]['field'];
 export type DeliveryField = (typeof DELIVERY_COLUMNS)[number]['field'];
 export type CustomerField = (typeof CUSTOMER_COLUMNS)[number]['field'];

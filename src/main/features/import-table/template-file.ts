@@ -8,9 +8,20 @@ import {
   INVOICE_COLUMNS,
   ITEM_COLUMNS,
   OPENING_COLUMNS,
+  ORDER_COLUMNS,
+  STOCK_COLUMNS,
 } from './template-columns.ts';
 
-export type TemplateKind = 'customers' | 'invoices' | 'deposits' | 'openings' | 'advances' | 'items' | 'deliveries';
+export type TemplateKind =
+  | 'customers'
+  | 'invoices'
+  | 'deposits'
+  | 'openings'
+  | 'advances'
+  | 'items'
+  | 'deliveries'
+  | 'sales-orders'
+  | 'stock';
 export type TemplateFormat = 'csv' | 'xlsx';
 
 const TEMPLATES: Record<TemplateKind, { name: string; columns: readonly ColumnSpec<string>[] }> = {
@@ -21,6 +32,8 @@ const TEMPLATES: Record<TemplateKind, { name: string; columns: readonly ColumnSp
   advances: { name: '期首前受', columns: ADVANCE_COLUMNS },
   items: { name: '商品', columns: ITEM_COLUMNS },
   deliveries: { name: '納品', columns: DELIVERY_COLUMNS },
+  'sales-orders': { name: '受注', columns: ORDER_COLUMNS },
+  stock: { name: '在庫受払', columns: STOCK_COLUMNS },
 };
 
 /** Whatever Excel would turn into something else: 00001 into 1, 100-0001 into a date. */
@@ -31,6 +44,7 @@ const TEXT_FIELDS = new Set([
   'orderNumber',
   'number',
   'ref',
+  'reference',
   'postalCode',
   'mailingPostalCode',
   'phone',
@@ -57,6 +71,8 @@ const NUMBER_FORMATS: Record<string, string> = {
   issuedOn: 'yyyy/mm/dd',
   dueOn: 'yyyy/mm/dd',
   deliveredOn: 'yyyy/mm/dd',
+  orderedOn: 'yyyy/mm/dd',
+  movedOn: 'yyyy/mm/dd',
   bookedOn: 'yyyy/mm/dd',
   depositedOn: 'yyyy/mm/dd',
   lastRemindedOn: 'yyyy/mm/dd',
