@@ -1,3 +1,5 @@
+import { FILE_CODES } from './file-codes.ts';
+
 /** Every code a reply can carry. messages/refusals.ts holds one sentence for each; a missing one does not compile. */
 export const REFUSAL_CODES = [
   // the call itself
@@ -66,45 +68,8 @@ export const REFUSAL_CODES = [
   'allowance-reason-missing',
   // forecasts
   'span-not-ahead',
-  // files in general
-  'file-empty',
-  'file-kind',
-  'file-encoding',
-  'file-corrupt',
-  'file-too-large',
-  'column-missing',
-  'column-twice',
-  'cell-required',
-  'cell-number',
-  'cell-date',
-  'cell-tax',
-  'cell-choice',
-  'cell-too-long',
-  'cell-too-many',
-  'cell-postal-code',
-  'too-many-lines',
-  'row-mixed',
-  'row-rejected',
-  'no-rows',
-  // bank files
-  'bank-format-unknown',
-  'bank-format-unsupported',
-  'bank-ebcdic',
-  'bank-record-length',
-  'bank-record-kind',
-  'bank-record-order',
-  'bank-field',
-  'bank-count',
-  'bank-total',
-  'bank-balance',
-  'bank-no-trailer',
-  'bank-no-account',
-  'bank-wrong-client',
-  'bank-account-unregistered',
-  'bank-account-twice',
-  'bank-period',
-  'bank-debit-request',
-  'bank-debit-changed',
+  // files: their rows, and what banks send
+  ...FILE_CODES,
   'debit-unknown',
   'settles-before-received',
   'instrument-number',
