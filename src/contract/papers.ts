@@ -16,6 +16,19 @@ export const paperChoices = z.object({
   barcode: z.boolean().optional(),
 });
 
+/** A window and how far the sheet slides under it, in mm; see domain/envelope.ts. */
+export const envelopeProfile = z.object({
+  name: z.string(),
+  windowWidth: z.number(),
+  windowHeight: z.number(),
+  windowLeft: z.number(),
+  windowTop: z.number(),
+  slideX: z.number(),
+  slideY: z.number(),
+  foldMarks: z.array(z.number()).max(3).optional(),
+  windowless: z.literal(true).optional(),
+});
+
 const wholeChoices = z.object({
   slipFrom: stage.nullable(),
   copiesFrom: stage.nullable(),

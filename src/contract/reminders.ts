@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bytesField, clientIdField, command, dateField, documentField, idField, query } from './method.ts';
-import { paperChoices } from './papers.ts';
+import { envelopeProfile, paperChoices } from './papers.ts';
 import { wordingSet, wordingVariantName } from './wordings.ts';
 
 export const withheldReason = z.enum([
@@ -85,6 +85,8 @@ export const reminderMethods = {
       pages: z.int(),
       /** Which wording the letter is written from. */
       wording: z.object({ set: wordingSet, variant: wordingVariantName }),
+      /** Its window, to be drawn over the first page. */
+      envelope: envelopeProfile,
     }),
   ),
   /** Letters of one way only; left out, those on paper. What goes by wire is sent from there (reminders.sendByWire). */

@@ -11,6 +11,7 @@ export const settingsWords = {
     audit: '操作の記録',
     documents: '発行した書類',
     exports: '定期出力',
+    envelopes: '封筒・ラベル',
     display: '表示',
   },
   saved: '設定を登録しました',

@@ -1,6 +1,6 @@
 /** Decisions → what the letters say: the plain data that is recorded with the run and drawn after it. */
 import { daysBetween } from '../../../domain/dates.ts';
-import { LONG_3_WINDOW } from '../../../domain/envelope.ts';
+import { type EnvelopeProfile, LONG_3_WINDOW } from '../../../domain/envelope.ts';
 import type {
   LetterBankAccount,
   LetterClient,
@@ -211,12 +211,14 @@ export async function drawPreview(
   decisions: readonly LetterDecision[],
   letter: ReminderLetter,
   asOf: string,
-): Promise<{ bytes: Uint8Array; pages: number }> {
+): Promise<{ bytes: Uint8Array; pages: number; envelope: EnvelopeProfile }> {
   const batch = emptyBatch(asOf, '', null, '', false);
-  batch.groups.push({ client: await letterClient(sql), envelope: await envelopeProfileOf(sql), letters: [letter] });
+  const envelope = await envelopeProfileOf(sql);
+  batch.groups.push({ client: await letterClient(sql), envelope, letters: [letter] });
   await refuseUnprintable(jobs, batch, decisions);
   const drawn = await jobs.run('reminder-letters', batch);
-  return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, one) => sum + one.pages, 0) };
+  const pages = drawn.letters.reduce((sum, one) => sum + one.pages, 0);
+  return { bytes: drawn.bytes, pages, envelope: letter.envelope ?? envelope };
 }
 
 /** Throws letter-overflow or letter-glyphs for the first letter that cannot be printed. */

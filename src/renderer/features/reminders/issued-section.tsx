@@ -1,6 +1,7 @@
 /** 発行済: batches, the letters of the one that is opened, and the dialogs between the printer and the post. */
 import type { RefObject } from 'react';
 import { decisionWords } from '../../../messages/approvals.ts';
+import { mailingWords } from '../../../messages/envelopes.ts';
 import { postingWords, printWords } from '../../../messages/reminders.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -9,6 +10,7 @@ import { showResult } from '../../stores/jobs.ts';
 import { showFailure } from '../../stores/notice.ts';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
 import type { PageKeys, Shortcuts } from '../../ui/keyboard.ts';
+import { MailingDialog } from '../mailing/mailing-dialog.tsx';
 import { PrintDialog } from '../printing/print-dialog.tsx';
 import { BatchesTable } from './batches-table.tsx';
 import { DecisionsDialog } from './decisions-dialog.tsx';
@@ -53,6 +55,16 @@ export function IssuedDialogs({ issued, client }: { issued: Issued; client: Clie
           ? { range: { from: letter.firstPage, through: letter.firstPage + letter.pages - 1 } }
           : {})}
         onPrinted={issued.isOpen ? undefined : () => void markPrinted(batch.batchId)}
+        onClose={onClose}
+      />
+    );
+  if (issued.dialog === 'mailing')
+    return (
+      <MailingDialog
+        batchId={batch.batchId}
+        number={issued.number}
+        clientId={client?.clientId ?? null}
+        today={today}
         onClose={onClose}
       />
     );
@@ -123,6 +135,7 @@ export function issuedKeys(issued: Issued, pages: Turning): [PageKeys, Shortcuts
   return [
     {
       ...paper,
+      F8: { label: mailingWords.key, run: () => issued.show('mailing'), disabled: !document },
       F7: {
         label: words.pdf,
         run: () => document && void showDocument(document.path),

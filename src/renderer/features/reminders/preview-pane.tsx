@@ -26,7 +26,7 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
   const { current } = run;
   const row = useRested(current);
   const stale = row?.key !== current?.key;
-  const asked = { clientId: row?.clientId ?? 1, customerId: row?.customerId ?? 1, asOf: run.asOf };
+  const asked = { clientId: row?.clientId ?? 1, customerId: row?.customerId ?? 1, asOf: run.asOf, paper: run.paper };
   const wanted = row !== null && row.customerId !== null;
   const preview = useMethod('reminders.preview', asked, { fresh: true, enabled: wanted });
   const pages = preview.value?.pages ?? 1;
@@ -59,7 +59,7 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
             stale={stale}
             label={previewWords.label(row?.customerName ?? '')}
           >
-            {page === 0 && <EnvelopeWindow />}
+            {page === 0 && preview.value && <EnvelopeWindow envelope={preview.value.envelope} />}
           </PdfPage>
         )}
       </div>

@@ -3,6 +3,7 @@ import './reminders.css';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { callWords } from '../../../messages/calls.ts';
+import { paperChoiceWords } from '../../../messages/envelopes.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { issueWords, reminderWords } from '../../../messages/reminders.ts';
 import { refreshAll, useMethod } from '../../api/use-method.ts';
@@ -23,6 +24,7 @@ import { HoldDialog, useRelease } from '../customers/hold-dialog.tsx';
 import { IssuedPane } from './batches-table.tsx';
 import { IssuedDialogs, IssuedList, issuedKeys } from './issued-section.tsx';
 import { PreviewPane } from './preview-pane.tsx';
+import { RunPaperDialog } from './run-paper-dialog.tsx';
 import type { RunRow } from './run-rows.ts';
 import { RunTable } from './run-table.tsx';
 import { useClientWord } from './use-client-word.tsx';
@@ -51,7 +53,8 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
   const call = useCall(run);
   const word = useClientWord(run, asOf);
   const stale = useStale(run);
-  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages }));
+  const paper = usePaper(run);
+  usePageKeys(...keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages, paper }));
   const tabs = <Tabs tab={tab} onTab={setTab} issued={issued.batches.length} panes={panes} />;
   return (
     <Page title={reminderWords.title} sub={client ? reminderWords.sub.client(client.name) : reminderWords.sub.office}>
@@ -76,6 +79,7 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
       {hold.dialog}
       {call.dialog}
       {word.dialog}
+      {paper.dialog}
       {tab === 'issued' && <IssuedDialogs issued={issued} client={client} />}
     </Page>
   );
@@ -283,6 +287,15 @@ function useCall(run: Run) {
   };
 }
 
+/** F8: how the letters of this run are made, where it is not as clients and customers have it. */
+function usePaper(run: Run) {
+  const [open, setOpen] = useState(false);
+  return {
+    run: () => setOpen(true),
+    dialog: open && <RunPaperDialog paper={run.paper} onPaper={run.setPaper} onClose={() => setOpen(false)} />,
+  };
+}
+
 interface KeysInput {
   tab: Tab;
   run: Run;
@@ -293,9 +306,13 @@ interface KeysInput {
   word: ReturnType<typeof useClientWord>;
   stale: ReturnType<typeof useStale>;
   pages: ReturnType<typeof usePages>;
+  paper: ReturnType<typeof usePaper>;
 }
 
-function keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages }: KeysInput): [PageKeys, Shortcuts] {
+function keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages, paper }: KeysInput): [
+  PageKeys,
+  Shortcuts,
+] {
   const words = reminderWords.keys;
   const asOf = { F6: { label: keyWords.asOf, run: focusAsOf } };
   if (tab === 'issued') {
@@ -308,7 +325,10 @@ function keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages }: K
       F2: { label: word.label, run: word.run, disabled: !word.possible },
       F5: { label: words.refresh, run: refreshAll },
       F7: { label: hold.isHeld ? words.release : words.hold, run: hold.run, disabled: !hold.possible },
-      ...(stale.clients > 0 ? { F8: { label: words.stale, run: stale.ask } } : {}),
+      F8:
+        stale.clients > 0
+          ? { label: words.stale, run: stale.ask }
+          : { label: paperChoiceWords.run.key, run: paper.run, disabled: run.letters.length === 0 },
       F9: {
         label: words.issue,
         run: () => void issuing.issue(),

@@ -1,6 +1,8 @@
 /** The rows of a run: who gets a letter, who does not; and what is sent of it. Pure. */
+
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import { sumYen } from '../../../domain/money.ts';
+import type { PaperChoices } from '../../../domain/paper-choices.ts';
 
 export type RunProposal = OutputOf<'reminders.propose'>;
 export type ProposedLetter = RunProposal['letters'][number];
@@ -56,10 +58,15 @@ export type IssueInput = Omit<InputOf<'reminders.issue'>, 'requestId'>;
 /** What is asked of the core: exactly the ticked letters, of one client or of several. */
 export function issueInput(
   rows: readonly RunRow[],
-  run: { clientId: number | null; asOf: string; confirmedStale: boolean },
+  run: { clientId: number | null; asOf: string; confirmedStale: boolean; paper?: Partial<PaperChoices> },
 ): IssueInput {
   const confirm = run.confirmedStale ? (['stale-bank-data'] as const) : undefined;
-  const head = { asOf: run.asOf, ...(confirm ? { confirm: [...confirm] } : {}) };
+  const { paper = {} } = run;
+  const head = {
+    asOf: run.asOf,
+    ...(confirm ? { confirm: [...confirm] } : {}),
+    ...(Object.keys(paper).length > 0 ? { paper } : {}),
+  };
   const letters = rows.filter(isLetterRow);
   if (run.clientId !== null)
     return { ...head, clientId: run.clientId, customerIds: letters.map((row) => row.customerId) };

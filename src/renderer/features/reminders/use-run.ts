@@ -1,6 +1,7 @@
 /** One run as it stands: the judgement, the clerk's ticks, the row in hand. */
 import { useMemo, useState } from 'react';
 import type { PlainDate } from '../../../domain/dates.ts';
+import type { PaperChoices } from '../../../domain/paper-choices.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useRoute } from '../../stores/route.ts';
 import type { RowKey } from '../../ui/table-columns.ts';
@@ -20,6 +21,7 @@ export function useRun(clientId: number | null, asOf: PlainDate) {
     ...(confirmedStale ? { confirm: ['stale-bank-data'] as const satisfies ['stale-bank-data'] } : {}),
   });
   const rows = useMemo(() => (proposal.value ? rowsOf(proposal.value) : NO_ROWS), [proposal.value]);
+  const [paper, setPaper] = useState<Partial<PaperChoices>>({});
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const letters = rows.filter(isLetterRow);
   const ticked = letters.filter((row) => !unticked.has(row.key));
@@ -44,6 +46,9 @@ export function useRun(clientId: number | null, asOf: PlainDate) {
       }),
     current: rows.find((row) => row.key === key) ?? rows[0] ?? null,
     setCurrent: (row: RunRow) => setKey(row.key),
+    /** What was chosen for this run's letters alone. */
+    paper,
+    setPaper,
     confirmedStale,
     confirmStale: () => setConfirmedStale(true),
     /** Clients whose bank data are too old. */

@@ -5,6 +5,7 @@ import { settingsWords } from '../../../messages/settings.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { EnvelopesTab } from '../envelopes/envelopes-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { BackupTab } from './backup-tab.tsx';
 import { DisplayTab } from './display-tab.tsx';
@@ -24,9 +25,20 @@ const TABS: Record<Tab, ComponentType> = {
   audit: AuditTab,
   documents: DocumentsTab,
   exports: ExportsTab,
+  envelopes: EnvelopesTab,
   display: DisplayTab,
 };
-const ORDER: readonly Tab[] = ['office', 'staff', 'backup', 'watch', 'audit', 'documents', 'exports', 'display'];
+const ORDER: readonly Tab[] = [
+  'office',
+  'staff',
+  'backup',
+  'watch',
+  'audit',
+  'documents',
+  'exports',
+  'envelopes',
+  'display',
+];
 
 export function SettingsPage() {
   const wanted = useRoute((route) => route.params.tab);
