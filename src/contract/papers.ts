@@ -42,6 +42,23 @@ export const paperMethods = {
     z.object({ clientId: clientIdField, customerId: idField.optional() }),
     z.object({ own: paperChoices, effective: wholeChoices, ownEnvelope: z.string().nullable(), envelope: z.string() }),
   ),
+  /** Customers of whose letters something is made otherwise, by code. */
+  'papers.customers': query(
+    z.object({ clientId: clientIdField }),
+    z.object({
+      customers: z.array(
+        z.object({
+          customerId: idField,
+          code: z.string(),
+          name: z.string(),
+          own: paperChoices,
+          /** Its own envelope's key and name; null: the client's. */
+          envelope: z.string().nullable(),
+          envelopeName: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
   /** Sets all of a place anew: what is left out is as around it. `envelope`, a key, is for a customer; null: the client's. */
   'papers.set': command(
     z.object({

@@ -26,8 +26,8 @@ export const envelopeWords = {
   failed: '封筒を変更できませんでした',
   preview: {
     label: (name: string) => `${name} の窓から見える範囲`,
-    positions: ['中央', '左上いっぱい', '右上いっぱい', '左下いっぱい', '右下いっぱい'],
-    slid: (where: string) => `書面を${where}に寄せたとき`,
+    positions: ['中央', '左上', '右上', '左下', '右下'],
+    slid: (where: string) => `書面は${where}`,
     safe: (width: number, height: number) => `宛名に使える範囲 ${width}×${height}mm（点線）`,
     overflowing: (count: number) => `宛名が収まらない得意先 ${count} 件`,
     fits: (count: number) => `得意先 ${count} 件の宛名がすべて収まります`,
@@ -78,6 +78,38 @@ export const paperChoiceWords = {
   saved: '書面の作り方を登録しました',
   failed: '書面の作り方を登録できませんでした',
   run: { title: 'この回の書面', key: '書面', confirm: 'この回に使う', usual: '設定どおり' },
+} as const;
+
+export const customerPaperWords = {
+  head: '得意先ごとの書面',
+  text: '封筒や同封物がほかと違う得意先だけを登録します。',
+  add: '得意先を追加',
+  empty: 'すべての得意先が、顧問先の設定どおりです',
+  title: '得意先の書面',
+  customer: '得意先',
+  envelope: '封筒',
+  confirm: '登録する',
+  key: '登録',
+  keys: { add: '得意先' },
+  columns: { code: 'コード', name: '得意先', what: '違うところ' },
+  what: (
+    envelope: string | null,
+    own: {
+      slipFrom?: number | null | undefined;
+      copiesFrom?: number | null | undefined;
+      vertical?: boolean | undefined;
+      barcode?: boolean | undefined;
+    },
+  ) =>
+    [
+      envelope,
+      own.slipFrom === undefined ? null : own.slipFrom === null ? '債務承認書なし' : '債務承認書あり',
+      own.copiesFrom === undefined ? null : own.copiesFrom === null ? '請求書の写しなし' : '請求書の写しあり',
+      own.vertical === undefined ? null : own.vertical ? '縦書き' : '横書き',
+      own.barcode === undefined ? null : own.barcode ? 'バーコードあり' : 'バーコードなし',
+    ]
+      .filter((part) => part !== null)
+      .join('、'),
 } as const;
 
 export const printerWords = {

@@ -134,7 +134,7 @@ export function withheldDetail(reason: string, detail: string, totalYen: number)
 export const previewWords = {
   label: (customer: string) => `${customer}への督促状の見本`,
   place: (at: number, of: number) => `${count(at)} / ${count(of)} 通`,
-  sheets: (pages: number) => `A4 ${count(pages)} 枚　長形3号 窓あり`,
+  sheets: (pages: number, envelope: string) => `A4 ${count(pages)} 枚　${envelope}`,
   page: (at: number, of: number) => `${count(at)} / ${count(of)} 枚目`,
   previous: '前の頁',
   next: '次の頁',

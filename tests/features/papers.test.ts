@@ -121,6 +121,14 @@ test('letters in an envelope of their own lie after the others, each kind by pos
   expect(cover!.text.replace(/\s/g, '')).toContain('長形3号窓90×452通、角形A4号窓100×501通');
 });
 
+test('who is set apart is listed with what is different', async () => {
+  const { customers: apart } = await office.call('papers.customers', { clientId });
+  expect(apart).toEqual([
+    expect.objectContaining({ code: 'A', own: { slipFrom: null }, envelope: null }),
+    expect.objectContaining({ code: 'C', own: {}, envelope: 'kaku-a4-100x50', envelopeName: '角形A4号 窓100×50' }),
+  ]);
+});
+
 test('an own envelope that one customer uses is not removed', async () => {
   const shape = {
     name: '大きい封筒',

@@ -130,6 +130,38 @@ describe.skipIf(NO_CUPS !== '')(NO_CUPS || 'on a CUPS queue', () => {
     expect((await office.refused('printJobs.cancel', { printJobId })).code).toBe('print-ended');
   });
 
+  test.each([
+    ['out of paper', () => server.stop('media-empty'), () => server.start()],
+    ['gone with its jobs', () => server.remove(), () => server.add()],
+  ] as const)('a printer that is %s takes nothing from the run: nothing counts as printed or posted, and it prints again', async (_what, fail, mend) => {
+    const before = await office.call('reminders.letters', { batchId });
+    server.stop('jam');
+    const { printJobId } = await office.call('documents.print', { documentId, printer: QUEUE });
+    fail();
+    const states = await jobs();
+    expect(['waiting', 'gone', 'cancelled', 'failed']).toContain(
+      states.find((job) => job.printJobId === printJobId)?.state,
+    );
+    const [run] = (await office.call('reminders.batches', { clientId })).batches;
+    expect(run).toMatchObject({ printedAt: null, counted: 0, posted: 0 });
+    expect(await office.call('reminders.letters', { batchId })).toEqual(before);
+    expect((await office.refused('reminders.post', { clientId, batchId })).code).toBe('letters-miscounted');
+    mend();
+    server.start();
+    const again = await office.call('documents.print', { documentId, printer: QUEUE });
+    await ended(again.printJobId);
+    const { bytes } = await office.call('documents.read', { documentId });
+    expect(words(await textOfPdf(server.paper()))).toBe(words(await textOfPdf(bytes)));
+  });
+
+  test('after the program was killed the run is there, unprinted and unposted, and prints', async () => {
+    await office.reopen();
+    const [run] = (await office.call('reminders.batches', { clientId })).batches;
+    expect(run).toMatchObject({ printedAt: null, posted: 0 });
+    const { printJobId } = await office.call('documents.print', { documentId, printer: QUEUE });
+    await ended(printJobId);
+  });
+
   test('a printer nobody knows and pages that are not there are refused', async () => {
     expect((await office.refused('documents.print', { documentId, printer: 'Attic' })).code).toBe('printer-unknown');
     const beyond = await office.refused('documents.print', { documentId, printer: QUEUE, fromPage: 3, throughPage: 9 });

@@ -20,6 +20,9 @@ export interface PrintServer {
   paper(): Buffer;
   stop(reason: string): void;
   start(): void;
+  /** Takes the queue away with all its jobs, as when a printer is unplugged for good; add() sets it up again. */
+  remove(): void;
+  add(): void;
   close(): void;
 }
 
@@ -85,12 +88,17 @@ export async function startPrintServer(): Promise<PrintServer> {
     stdio: 'ignore',
   });
   await answering(server);
-  run('lpadmin', ['-p', QUEUE, '-E', '-v', `file:${at('paper')}`, '-P', at('office.ppd')]);
-  run('lpadmin', ['-d', QUEUE]);
+  const add = () => {
+    run('lpadmin', ['-p', QUEUE, '-E', '-v', `file:${at('paper')}`, '-P', at('office.ppd')]);
+    run('lpadmin', ['-d', QUEUE]);
+  };
+  add();
   return {
     paper: () => readFileSync(at('paper')),
     stop: (reason) => run('cupsdisable', ['-r', reason, QUEUE]),
     start: () => run('cupsenable', [QUEUE]),
+    remove: () => run('lpadmin', ['-x', QUEUE]),
+    add,
     close() {
       server.kill();
       delete process.env.CUPS_SERVER;

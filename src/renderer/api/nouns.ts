@@ -51,6 +51,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'mailing.summary': ['reminders', 'envelopes', 'office'],
   'mailing.settings': ['office'],
   'postage.list': ['envelopes'],
+  'papers.customers': ['customers', 'envelopes'],
   'papers.get': ['clients', 'customers', 'envelopes'],
   'clients.list': ['clients', 'staff'],
   'clients.get': ['clients', 'staff'],

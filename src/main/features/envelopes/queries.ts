@@ -59,6 +59,15 @@ export function customerEnvelope(sql: ClientRead, customerId: number): Promise<C
   );
 }
 
+export function customersWithPaper(
+  sql: ClientRead,
+): Promise<(CustomerEnvelopeRow & { customerId: number; code: string; name: string; choices: string })[]> {
+  return sql.all(
+    `SELECT c.id AS customerId, c.code, c.name, p.choices, p.preset, p.envelope_id AS envelopeId FROM customer_paper p
+     JOIN customer c ON c.client_id = p.client_id AND c.id = p.customer_id WHERE p.client_id = :clientId ORDER BY c.code`,
+  );
+}
+
 export interface PaperBook {
   of(customerId: number): CustomerPaper;
 }

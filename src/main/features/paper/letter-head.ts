@@ -107,10 +107,13 @@ export function setSender(client: LetterClient, envelope: EnvelopeProfile): Send
   const lines: PlacedLine[] = [];
   const left = Math.max(SENDER.left, sweptAreaOf(envelope, WINDOW_MARGIN).right + 1);
   let y = SENDER.top;
+  // Pushed to the right by the window, the lines must not run under the seal.
+  const sealed = client.sealImage && left > SENDER.left ? SENDER.sealBox + 1 : 0;
   for (const { text, strong } of senderLines(client)) {
+    const room = SENDER.right - left - (y < SENDER.top + SENDER.sealBox - 4 ? sealed : 0);
     const size = strong ? SENDER.nameSize : SENDER.size;
     const leading = strong ? SENDER.nameLeading : SENDER.leading;
-    for (const line of breakPhrases(cleanText(text), ' 　', (SENDER.right - left) / (size * POINT), strong)) {
+    for (const line of breakPhrases(cleanText(text), ' 　', room / (size * POINT), strong)) {
       lines.push({ line, size, baseline: y + leading * 0.5 + size * POINT * 0.38 });
       y += leading;
     }

@@ -3,8 +3,8 @@ import { choicesOver, type PaperChoices } from '../../../domain/paper-choices.ts
 import type { Handlers } from '../../core/context.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
-import { clientEnvelopes, ownKey } from '../envelopes/office-queries.ts';
-import { customerEnvelope } from '../envelopes/queries.ts';
+import { allEnvelopes, clientEnvelopes, ownKey } from '../envelopes/office-queries.ts';
+import { customerEnvelope, customersWithPaper } from '../envelopes/queries.ts';
 import { choicesAround, setClientChoices, setCustomerPaper } from '../envelopes/writes.ts';
 
 export const paperHandlers: Handlers<typeof paperMethods> = {
@@ -21,6 +21,22 @@ export const paperHandlers: Handlers<typeof paperMethods> = {
       effective: choicesOver(...around),
       ownEnvelope: own,
       envelope: own ?? clientKey,
+    };
+  },
+
+  async 'papers.customers'({ read }, { clientId }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    const names = new Map((await allEnvelopes(read.office)).map(({ key, name }) => [key, name]));
+    const rows = await customersWithPaper(sql);
+    return {
+      customers: rows
+        .map(({ preset, envelopeId, choices, ...customer }) => {
+          const envelope = preset ?? (envelopeId ? ownKey(envelopeId) : null);
+          const own = JSON.parse(choices) as Partial<PaperChoices>;
+          return { ...customer, own, envelope, envelopeName: envelope && (names.get(envelope) ?? envelope) };
+        })
+        .filter(({ own, envelope }) => envelope !== null || Object.keys(own).length > 0),
     };
   },
 

@@ -8,6 +8,7 @@ import { confirmationWords as words } from '../../../messages/ledgers.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { useClientEnvelope } from '../../api/use-envelope.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { setParams } from '../../stores/route.ts';
@@ -186,6 +187,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
 }
 
 function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; row: Row }) {
+  const envelope = useClientEnvelope(client.clientId);
   const shown = useDeferredValue(row);
   const [page, setPage] = useState(0);
   const preview = useMethod(
@@ -207,7 +209,7 @@ function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; r
             stale={shown !== row}
             label={words.preview.label(shown.name)}
           >
-            {page === 0 && <EnvelopeWindow />}
+            {page === 0 && <EnvelopeWindow envelope={envelope} />}
           </PdfPage>
         ) : (
           <EmptyState title={words.noAddress} />

@@ -1,7 +1,8 @@
 /** 書面の作り方 of the client in hand. */
+import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { common } from '../../../messages/common.ts';
-import { paperChoiceWords as words } from '../../../messages/envelopes.ts';
+import { customerPaperWords, paperChoiceWords as words } from '../../../messages/envelopes.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -14,6 +15,7 @@ import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { ChoiceFields, choicesIn, choiceValues } from './choice-fields.tsx';
+import { CustomerPapers } from './customer-papers.tsx';
 
 export function PapersView() {
   const client = useCurrentClient();
@@ -23,12 +25,30 @@ export function PapersView() {
 
 function ClientPapers({ client }: { client: ClientSummary }) {
   const paper = useMethod('papers.get', { clientId: client.clientId });
+  const [open, setOpen] = useState<OutputOf<'papers.customers'>['customers'][number] | null | undefined>(undefined);
   if (paper.failure && !paper.value) return <ReadError failure={paper.failure} retry={paper.refresh} />;
   if (!paper.value) return null;
-  return <ChoicesForm key={JSON.stringify(paper.value.own)} client={client} value={paper.value} />;
+  return (
+    <div className="settings">
+      <ChoicesForm
+        key={JSON.stringify(paper.value.own)}
+        client={client}
+        value={paper.value}
+        onAdd={() => setOpen(null)}
+      />
+      <CustomerPapers client={client} open={open} onOpen={setOpen} />
+    </div>
+  );
 }
 
-function ChoicesForm({ client, value }: { client: ClientSummary; value: OutputOf<'papers.get'> }) {
+interface ChoicesFormProps {
+  client: ClientSummary;
+  value: OutputOf<'papers.get'>;
+  /** F2: a customer of its own. */
+  onAdd: () => void;
+}
+
+function ChoicesForm({ client, value, onAdd }: ChoicesFormProps) {
   const draft = useDraft(choiceValues(value.effective));
   const saving = useCommand('papers.set');
   async function save() {
@@ -38,22 +58,23 @@ function ChoicesForm({ client, value }: { client: ClientSummary; value: OutputOf
     showResult(words.saved);
   }
   const idle = !draft.dirty || saving.busy;
-  usePageKeys({ F12: { label: keyWords.save, run: () => void save(), main: true, disabled: idle } });
+  usePageKeys({
+    F2: { label: customerPaperWords.keys.add, run: onAdd },
+    F12: { label: keyWords.save, run: () => void save(), main: true, disabled: idle },
+  });
   return (
-    <div className="settings">
-      <section className="paper-form">
-        <h2>{words.head(client.name)}</h2>
-        <p className="sub">{words.text}</p>
-        <Form>
-          <ChoiceFields values={draft.values} onChange={draft.set} />
-        </Form>
-        <div className="buttons">
-          <Button tone="primary" keyCap="F12" onClick={() => void save()} disabled={idle} data-save>
-            {common.save}
-          </Button>
-        </div>
-        {saving.failure && <ErrorPanel failure={saving.failure} title={words.failed} onClose={saving.clear} />}
-      </section>
-    </div>
+    <section className="paper-form">
+      <h2>{words.head(client.name)}</h2>
+      <p className="sub">{words.text}</p>
+      <Form>
+        <ChoiceFields values={draft.values} onChange={draft.set} />
+      </Form>
+      <div className="buttons">
+        <Button tone="primary" keyCap="F12" onClick={() => void save()} disabled={idle} data-save>
+          {common.save}
+        </Button>
+      </div>
+      {saving.failure && <ErrorPanel failure={saving.failure} title={words.failed} onClose={saving.clear} />}
+    </section>
   );
 }

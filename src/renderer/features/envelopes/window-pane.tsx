@@ -92,9 +92,7 @@ function Overflowing({ clientId, envelopeKey }: { clientId: number; envelopeKey:
       <p className="late">{words.overflowing(overflowing.length)}</p>
       {overflowing.map((one) => (
         <p key={one.customerId}>
-          <span className="nb">{one.code}</span>
-          <span className="nb">{one.name}</span>
-          <span className="sub cut">{one.address}</span>
+          {one.code} {one.name} <span className="sub">{one.address}</span>
         </p>
       ))}
     </div>

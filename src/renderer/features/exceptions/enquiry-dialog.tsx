@@ -7,6 +7,7 @@ import { fieldWords } from '../../../messages/fields.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { useClientEnvelope } from '../../api/use-envelope.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
@@ -166,6 +167,7 @@ const NOTHING = { clientId: 1, depositId: 1, addressee: 'client' } as const;
 function Preview({ input }: { input: InputOf<'enquiries.issue'> | null }) {
   // Typing goes before drawing.
   const shown = useDeferredValue(input);
+  const envelope = useClientEnvelope(shown?.clientId);
   const preview = useMethod('enquiries.preview', shown ?? NOTHING, { fresh: true, enabled: shown !== null });
   return (
     <div className="enquiry-preview">
@@ -181,7 +183,7 @@ function Preview({ input }: { input: InputOf<'enquiries.issue'> | null }) {
             stale={preview.loading || shown !== input}
             label={words.preview.label}
           >
-            <EnvelopeWindow />
+            <EnvelopeWindow envelope={envelope} />
           </PdfPage>
         </div>
       )}

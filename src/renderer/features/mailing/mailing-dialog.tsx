@@ -1,6 +1,7 @@
 /** What goes with a run's letters to the post: 差出票, labels, printed envelopes. */
 import { useState } from 'react';
 import type { Reply } from '../../../contract/reply.ts';
+import { cellsOf, LABEL_SHEETS } from '../../../domain/label-sheets.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { postageWords, mailingWords as words } from '../../../messages/envelopes.ts';
@@ -190,8 +191,7 @@ function kindText(one: { kind: keyof typeof postageWords.kinds; mailClass: strin
 }
 
 function LabelFields({ order: { values, set } }: { order: Order }) {
-  const sheets = useMethod('labels.sheets', {}).value?.sheets ?? [];
-  const chosen = sheets.find((one) => one.key === values.sheet);
+  const chosen = LABEL_SHEETS.find((one) => one.key === values.sheet) ?? LABEL_SHEETS[0]!;
   return (
     <Form className="form dialog-form">
       <SelectField
@@ -199,12 +199,12 @@ function LabelFields({ order: { values, set } }: { order: Order }) {
         span={6}
         value={values.sheet}
         onChange={(sheet) => set({ sheet })}
-        options={sheets.map(({ key, name }) => ({ value: key, label: name }))}
+        options={LABEL_SHEETS.map(({ key, name }) => ({ value: key, label: name }))}
       />
       <YenField
         label={words.startAt}
         span={6}
-        hint={words.startHint(chosen?.labels ?? 12)}
+        hint={words.startHint(cellsOf(chosen))}
         value={values.startAt}
         onChange={(startAt) => set({ startAt })}
       />

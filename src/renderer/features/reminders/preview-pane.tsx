@@ -38,7 +38,7 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
         {tabs ?? <h2>{current && headOf(current)}</h2>}
         <span className="sub cut">
           {place >= 0 && `${previewWords.place(place + 1, run.letters.length)}　`}
-          {preview.value && !stale && previewWords.sheets(pages)}
+          {preview.value && !stale && previewWords.sheets(pages, preview.value.envelope.name)}
         </span>
         <span className="grow" />
         {pages > 1 && !stale && (

@@ -309,10 +309,18 @@ interface KeysInput {
   paper: ReturnType<typeof usePaper>;
 }
 
-function keysOf({ tab, run, issued, issuing, hold, call, word, stale, pages, paper }: KeysInput): [
-  PageKeys,
-  Shortcuts,
-] {
+function keysOf({
+  tab,
+  run,
+  issued,
+  issuing,
+  hold,
+  call,
+  word,
+  stale,
+  pages,
+  paper,
+}: KeysInput): [PageKeys, Shortcuts] {
   const words = reminderWords.keys;
   const asOf = { F6: { label: keyWords.asOf, run: focusAsOf } };
   if (tab === 'issued') {

@@ -9,11 +9,7 @@ import type { Batch } from './batches-table.tsx';
 import type { Letter } from './letter-dialogs.tsx';
 import type { Pile } from './post-dialog.tsx';
 
-<<<<<<< HEAD
-export type IssuedDialog = 'print' | 'post' | 'withdraw' | 'mail' | 'returned' | 'decisions';
-=======
-export type IssuedDialog = 'print' | 'mailing' | 'post' | 'withdraw' | 'mail' | 'returned';
->>>>>>> ab7b447 (Show every envelope's window over a true page, slid to its corners, and give what letters carry, printers, postage, labels and 差出票 their places on the screen)
+export type IssuedDialog = 'print' | 'mailing' | 'post' | 'withdraw' | 'mail' | 'returned' | 'decisions';
 
 export type Issued = ReturnType<typeof useIssued>;
 

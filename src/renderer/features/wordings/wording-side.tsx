@@ -6,6 +6,7 @@ import { fullInstant } from '../../../messages/instants.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { previewWords } from '../../../messages/reminders.ts';
 import { wordingWords } from '../../../messages/wordings.ts';
+import { useClientEnvelope } from '../../api/use-envelope.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useAsOfDate, useStaffNames } from '../../api/use-office.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -79,6 +80,7 @@ function useExamples(wordings: Wordings, asOf: string | null) {
 function Letter({ wordings, editing, view }: { wordings: Wordings; editing: Editing; view: 'page' | 'difference' }) {
   const asOf = useAsOfDate();
   const { examples, chosen, choose, proposal } = useExamples(wordings, asOf);
+  const envelope = useClientEnvelope(chosen?.clientId);
   const text = useRested(editing.draft.values);
   const broken = editing.problems.length > 0;
   const asked = { ...(wordings.key satisfies Key), ...text };
@@ -113,11 +115,13 @@ function Letter({ wordings, editing, view }: { wordings: Wordings; editing: Edit
             stale={stale}
             label={previewWords.label(chosen?.customerName ?? '')}
           >
-            <EnvelopeWindow />
+            <EnvelopeWindow envelope={envelope} />
           </PdfPage>
         </div>
       )}
-      <p className="preview-note sub">{preview.value ? previewWords.sheets(preview.value.pages) : words.waiting}</p>
+      <p className="preview-note sub">
+        {preview.value ? previewWords.sheets(preview.value.pages, envelope.name) : words.waiting}
+      </p>
     </>
   );
 }
