@@ -174,6 +174,8 @@ export const mailingWords = {
   title: (number: string) => `${number} の宛名と差出票`,
   key: '宛名・差出票',
   tabs: { sheet: '差出票', labels: 'ラベル', envelopes: '封筒印刷' },
+  customers: (customers: number) => `得意先 ${customers} 件の宛名`,
+  customersKey: '宛名',
   on: '差出日',
   way: '料金の払い方',
   columns: { kind: '種別', count: '通数', unit: '1通', yen: '金額' },

@@ -2,6 +2,7 @@
 import './customers.css';
 import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { customerWords as words } from '../../../messages/customers.ts';
+import { mailingWords } from '../../../messages/envelopes.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { listWords } from '../../../messages/lists.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
@@ -13,12 +14,14 @@ import { Button } from '../../ui/button.tsx';
 import { ColumnChooser } from '../../ui/column-chooser.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
 import { DropPage, type GivenFile } from '../../ui/file-drop.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { LabelsDialog } from '../mailing/labels-dialog.tsx';
 import { customerColumns, IN_DRAWER } from './customer-columns.tsx';
 import { CustomerDrawer } from './customer-drawer.tsx';
 import { CustomerImport } from './customer-import.tsx';
@@ -36,6 +39,7 @@ type Over =
   | { kind: 'import'; file: GivenFile | null }
   | { kind: 'hold'; customer: CustomerSummary }
   | { kind: 'columns' }
+  | { kind: 'labels' }
   | null;
 
 const NO_CUSTOMERS: readonly CustomerSummary[] = [];
@@ -51,6 +55,7 @@ function useCustomers(clientId: number): Answer<{ customers: CustomerSummary[] }
 }
 
 function CustomerList({ client }: { client: ClientSummary }) {
+  const { today } = useEntrySettings();
   const params = useRoute((route) => route.params);
   const filter = isCustomerFilter(params.filter) ? params.filter : 'all';
   const openId = params.id ? Number(params.id) : null;
@@ -107,6 +112,14 @@ function CustomerList({ client }: { client: ClientSummary }) {
         </div>
       </DropPage>
       {over?.kind === 'import' && <CustomerImport client={client} given={over.file} onClose={() => setOver(null)} />}
+      {over?.kind === 'labels' && (
+        <LabelsDialog
+          client={client}
+          customerIds={rows.map(({ customerId }) => customerId)}
+          today={today}
+          onClose={() => setOver(null)}
+        />
+      )}
       {over?.kind === 'hold' && <HoldDialog client={client} customer={over.customer} onClose={() => setOver(null)} />}
     </Page>
   );
@@ -196,6 +209,7 @@ function CustomerTable({ client, shown, list, rows, openId, over, setOver, ...pr
   );
   const workbook = { title: words.title, subtitle: shown, client, columns: layout.columns, rows, sort: layout.sort };
   usePageKeys({
+    F12: { label: mailingWords.customersKey, run: () => setOver({ kind: 'labels' }), disabled: rows.length === 0 },
     F10: { label: keyWords.excel, run: () => void saveListWorkbook(workbook), disabled: rows.length === 0 },
   });
   if (list.failure && !list.value) return <ReadError failure={list.failure} retry={list.refresh} />;
