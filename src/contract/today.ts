@@ -52,6 +52,7 @@ export const TODO_KINDS = [
   'contact-waiting',
   'returned-mail',
   'limitation',
+  'handover',
   'batch-interrupted',
   'watch-refused',
   'over-90',

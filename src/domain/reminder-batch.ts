@@ -77,6 +77,8 @@ export interface ReminderLetter {
   /** What the customer denies: named apart as 確認中, not in the total. */
   disputed?: LetterInvoice[];
   history?: LetterHistory;
+  /** Interest that was billed to be named by letters: frozen, beside the sum the letter asks for. */
+  interest?: { serial: string; throughOn: PlainDate; totalYen: number }[];
   /** 債務承認書・支払計画書 to fill in and send back. */
   slip?: true;
   /** Papers that lie behind the letter, as they were issued. */

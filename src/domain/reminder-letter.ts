@@ -7,6 +7,7 @@
  */
 
 import { formatDate, formatLongDate, type PlainDate } from './dates.ts';
+import { INTEREST_TITLE, interestBlockLine } from './interest-statement.ts';
 import type { LetterContent, LetterTableColumn } from './letter-content.ts';
 import { formatYen } from './money.ts';
 import type { LetterBankAccount, LetterClient, LetterInvoice, ReminderLetter } from './reminder-batch.ts';
@@ -44,7 +45,7 @@ export function composeReminderLetter(
     rows: letter.invoices.map((invoice) => columns.map((key) => cellText(invoice, key))),
     totalLabel: '合計',
     totalText: formatYen(letter.totalYen),
-    blocks: [...disputedBlock(letter.disputed ?? []), ...blocksFor(client)],
+    blocks: [...disputedBlock(letter.disputed ?? []), ...interestBlock(letter.interest ?? []), ...blocksFor(client)],
     dateLine: formatLongDate(issuedOn),
     serialLine: `番号 ${letter.serial}`,
     runningHead: `${letter.customer.name}　${letter.customer.honorific || '御中'}　${wording.title}（続き）`,
@@ -103,6 +104,11 @@ function disputedBlock(disputed: readonly LetterInvoice[]): LetterContent['block
     (one) => `請求書 ${one.number}　お支払期日 ${formatDate(one.dueOn)}　${formatYen(one.openYen)}円`,
   );
   return [{ label: '確認中のご請求', lines: [...lines, '内容を確認中のため、上記の未払額には含めておりません。'] }];
+}
+
+/** 遅延損害金 as it was frozen, each bill with the day it runs to. */
+function interestBlock(bills: NonNullable<ReminderLetter['interest']>): LetterContent['blocks'] {
+  return bills.length === 0 ? [] : [{ label: INTEREST_TITLE, lines: bills.map(interestBlockLine) }];
 }
 
 function blocksFor(client: LetterClient): LetterContent['blocks'] {

@@ -130,6 +130,12 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     go: '時効',
     late: true,
   },
+  handover: {
+    about: (facts) => facts.name,
+    sentence: (facts) => `引継ぎから1か月以上（${day(facts)} 引継ぎ）　引継ぎ先に状況を確認`,
+    place: () => ({ page: 'law', params: { view: 'handovers' } }),
+    go: '引継ぎ',
+  },
   'call-first': {
     about: (facts) => facts.name,
     sentence: () => '督促状の前に電話',

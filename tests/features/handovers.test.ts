@@ -120,6 +120,12 @@ test('handed over, nobody is reminded, with the reason; given back, reminders go
     return [...withheld.map((one) => `${one.reason} ${one.detail}`), ...letters.map((one) => `letter ${one.stage}`)];
   };
   expect(await reasonOf()).toEqual(['hold 甲野法律事務所 訴訟の委任']);
+  office.clock.set('2027-01-10T03:00:00.000Z');
+  const { items } = await office.call('today.todos', {});
+  expect(items.filter((one) => one.kind === 'handover')).toMatchObject([
+    { yen: 400_000, on: '2026-11-24', rowId: customerId },
+  ]);
+  office.clock.set('2026-11-24T03:00:00.000Z');
   const again = {
     clientId,
     customerId,

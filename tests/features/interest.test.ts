@@ -148,6 +148,18 @@ test('what was paid late is asked for too where wanted; nothing, or a day ahead,
   });
 });
 
+test('a bill for letters stands on the customer’s next letter as it was frozen', async () => {
+  await late('A-1', 1_000_000);
+  const bill = await office.call('interest.bill', { clientId, customerId, through: '2026-08-31', way: 'letter' });
+  expect(bill.invoice).toBe(null);
+  const { bytes } = await office.call('reminders.preview', { clientId, customerId, asOf: '2026-11-24' });
+  const text = (await textOfPdf(bytes)).replaceAll(/\s/g, '');
+  expect(text).toContain(`2,547円（2026年8月31日まで。計算書${bill.serial}）`);
+  await office.call('interest.withdraw', { clientId, billId: bill.billId, reason: '免除' });
+  const after = await office.call('reminders.preview', { clientId, customerId, asOf: '2026-11-24' });
+  expect(await textOfPdf(after.bytes)).not.toContain(bill.serial);
+});
+
 async function limits(asOf: string, withinMonths?: number) {
   const { rows } = await office.call('limitation.list', { clientId, asOf, withinMonths });
   return rows.map(

@@ -119,6 +119,17 @@ const INVARIANTS: { check: string; text: string }[] = [
       AND b.total_yen <> (SELECT COALESCE(SUM(l.yen), 0) FROM interest_bill_line l WHERE l.client_id = b.client_id AND l.bill_id = b.id)`,
   },
   {
+    check: 'certified-principal',
+    text: `SELECT 'certified letter ' || t.serial AS detail FROM certified_letter t WHERE t.client_id = :clientId
+      AND t.principal_yen <> (SELECT COALESCE(SUM(i.open_yen), 0) FROM certified_letter_item i WHERE i.client_id = t.client_id AND i.letter_id = t.id)`,
+  },
+  {
+    check: 'handover-once',
+    text: `SELECT 'customer ' || h.customer_id AS detail FROM customer_handover h
+      LEFT JOIN customer_handover_end e ON e.client_id = h.client_id AND e.handover_id = h.id
+      WHERE h.client_id = :clientId AND e.handover_id IS NULL GROUP BY h.customer_id HAVING COUNT(*) > 1`,
+  },
+  {
     check: 'interest-line',
     text: `SELECT 'interest bill ' || l.bill_id || ' line ' || l.line AS detail FROM interest_bill_line l WHERE l.client_id = :clientId
       AND l.yen <> l.base_yen * l.rate_bp * l.days / (10000 * l.year_days)`,

@@ -21,6 +21,7 @@ import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
 import { dressLetter } from '../envelopes/letters.ts';
 import { envelopeProfileOf, invoiceCopies } from '../envelopes/queries.ts';
+import { type BillRow, interestBills } from '../interest/queries.ts';
 import { clientWordingBook, type HeldWording, type WordingBook } from '../wordings/queries.ts';
 import { addressOf, type CustomerDecision } from './propose.ts';
 import { bankFreshness, lastDeposits, letterCounts, settledReceivables } from './queries.ts';
@@ -96,6 +97,7 @@ export async function composeLetters(
   const records = await settledRecords(sql, decisions, asOf);
   const book = forced.book ?? (await clientWordingBook(sql));
   const asOfText = await freshnessWords(sql, asOf);
+  const bills = (await interestBills(sql)).filter((bill) => bill.way === 'letter' && bill.endedOn === null);
   const copies = await invoiceCopies(
     sql,
     decisions.flatMap((one) => one.overdue.flatMap((invoice) => invoice.invoiceId ?? [])),
@@ -106,6 +108,7 @@ export async function composeLetters(
     const { title, body } = { ...held, ...given(forced) };
     const letter: ReminderLetter = {
       ...whatItSays(one, counts, asOf),
+      ...interestOf(one, bills),
       serial: serialOf(index),
       asOfText,
       stage: key.stage,
@@ -115,6 +118,13 @@ export async function composeLetters(
     const own = one.overdue.flatMap((invoice) => copies.get(invoice.invoiceId ?? 0) ?? []);
     return { letter: dressLetter(letter, one.paper, own), key, held };
   });
+}
+
+/** What was billed to be named by letters, the oldest first. */
+function interestOf({ customer }: LetterDecision, bills: readonly BillRow[]): Pick<ReminderLetter, 'interest'> {
+  const own = bills.filter((bill) => bill.customerId === customer.customerId).reverse();
+  if (own.length === 0) return {};
+  return { interest: own.map(({ serial, throughOn, totalYen }) => ({ serial, throughOn, totalYen })) };
 }
 
 const NEW_CUSTOMER: SettledRecord = { sinceOn: null, settled: 0, late: 0, lastLateOn: null };

@@ -10,7 +10,7 @@ import type { PledgeStanding } from '../../../domain/promises.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { failedDebits } from '../debits/queries.ts';
-import { clientsNearLimitation } from '../limitation/office-queries.ts';
+import { clientsNearLimitation, longHandedOver } from '../limitation/office-queries.ts';
 import { limitationRows } from '../limitation/queries.ts';
 import { givenWords } from '../promises/queries.ts';
 import type { BoardRow } from '../today/office-queries.ts';
@@ -54,6 +54,7 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   'contact-waiting': ({ sql }) => contactsWaiting(sql),
   'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
   limitation: nearLimitation,
+  handover: ({ sql, asOf }) => longHandedOver(sql, addMonths(asOf, -1)),
   'batch-interrupted': ({ sql }) => interruptedBatches(sql),
   'watch-refused': ({ sql, asOf }) => refusedFiles(sql, asOf),
   'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
