@@ -58,6 +58,7 @@ import { recurringMethods } from './recurring.ts';
 import { reminderPolicyMethods } from './reminder-policy.ts';
 import { reminderMethods } from './reminders.ts';
 import { reportMethods } from './reports.ts';
+import { salePaperMethods } from './sale-papers.ts';
 import { secretMethods } from './secrets.ts';
 import { sendingMethods } from './sendings.ts';
 import { todayMethods } from './today.ts';
@@ -121,6 +122,7 @@ export const contract = {
   ...sendingMethods,
   ...invoicePaperMethods,
   ...pintMethods,
+  ...salePaperMethods,
   ...archiveMethods,
   ...receivedNoteMethods,
   ...mailMethods,

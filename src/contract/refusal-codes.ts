@@ -54,6 +54,7 @@ export const REFUSAL_CODES = [
   'pint-stopped',
   'paper-sent',
   'archive-nothing',
+  'sale-paper-withdrawn',
   'paper-opening',
   'paper-stopped',
   'paper-none',

@@ -32,6 +32,8 @@ export const documentWords = {
     'invoice-paper': '請求書',
     'pint-invoice': '電子請求書（JP PINT）',
     'pint-batch': '電子請求書の束（JP PINT）',
+    'credit-note': '適格返還請求書',
+    'delivery-note': '納品書',
     'received-note': '領収書',
     'invoice-batch': '請求書（束）',
     'certified-mail': '内容証明',

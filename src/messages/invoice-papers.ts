@@ -39,6 +39,8 @@ export const paperRefusals = {
     `請求「${f.text('number')}」（${f.text('customer')}）の請求書を作れません。${f.text('sentence')}${f.has('others') && f.text('others') !== '0' ? `ほか${f.text('others')}件にも直すところがあります。` : ''}`,
   'paper-sent': (f: FactReader) =>
     `請求「${f.text('number')}」のこの書類は ${f.date('on')} に送付済みと記録されています。もう一度渡すときは再発行してください。`,
+  'sale-paper-withdrawn': (f: FactReader) =>
+    `「${f.text('number')}」は取り消されているため、書類を作れません。一覧を更新してください。`,
   'paper-none': () => '印刷する請求書がありません。期間と、すでに作ったものを除く指定を確かめてください。',
 } as const;
 

@@ -191,6 +191,8 @@ export const commandNames: Record<CommandName, string> = {
   'receivedNotes.reissue': '領収書の再発行',
   'receivedNotes.void': '領収書の取消',
   'archive.export': '電帳法の書き出し',
+  'creditNotes.document': '返還請求書の作成',
+  'deliveries.document': '納品書の作成',
   'pint.export': '電子請求書の書き出し',
   'pint.exportBatch': '電子請求書の一括書き出し',
   'invoices.document': '請求書の作成',

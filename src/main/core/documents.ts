@@ -26,6 +26,8 @@ export const DOCUMENT_KINDS = {
   'invoice-paper': { job: 'invoice-papers', extension: 'pdf' },
   'pint-invoice': { job: 'pint-invoice', extension: 'xml' },
   'pint-batch': { job: 'pint-batch', extension: 'zip' },
+  'credit-note': { job: 'invoice-papers', extension: 'pdf' },
+  'delivery-note': { job: 'invoice-papers', extension: 'pdf' },
   'received-note': { job: 'received-note', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },

@@ -59,6 +59,7 @@ import { recurringHandlers } from '../features/recurring/handlers.ts';
 import { reminderPolicyHandlers } from '../features/reminder-policy/handlers.ts';
 import { reminderHandlers } from '../features/reminders/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
+import { salePaperHandlers } from '../features/sale-papers/handlers.ts';
 import { secretHandlers } from '../features/secrets/handlers.ts';
 import { sendingHandlers } from '../features/sendings/handlers.ts';
 import { todayHandlers } from '../features/today/handlers.ts';
@@ -76,6 +77,7 @@ export const handlers: Handlers<Contract> = {
   ...invoiceHandlers,
   ...invoicePaperHandlers,
   ...pintHandlers,
+  ...salePaperHandlers,
   ...archiveHandlers,
   ...receivedNoteHandlers,
   ...draftHandlers,

@@ -66,6 +66,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   invoice_void: 'invoices',
   invoice_paper: 'invoices',
   received_note: 'receivedNotes',
+  sale_paper: 'invoices',
   received_note_reissue: 'receivedNotes',
   received_note_void: 'receivedNotes',
   invoice_batch: 'invoices',

@@ -62,6 +62,8 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
   'receivedNotes.list': ['receivedNotes', 'deposits'],
   'archive.search': ['invoices', 'receivedNotes', 'reminders', 'deposits', 'documents'],
+  'creditNotes.preview': ['invoices', 'customers', 'clients'],
+  'deliveries.preview': ['invoices', 'customers', 'clients'],
   'pint.findings': ['invoices', 'customers', 'clients'],
   'invoices.paperFindings': ['invoices', 'customers', 'clients'],
   'invoices.preview': ['invoices', 'customers', 'clients'],

@@ -3,6 +3,24 @@ import { booked, table, toClient, within } from './table.ts';
 const document = { columns: ['document_id'], target: 'document', targetColumns: ['id'] };
 
 export const receivedNoteTables = [
+  /** 適格返還請求書 and 納品書 on paper. */
+  table({
+    name: 'sale_paper',
+    columns: {
+      client_id: 'int',
+      id: 'int',
+      subject: 'text',
+      subject_id: 'int',
+      document_id: 'int',
+      mark: { kind: 'text', default: '' },
+      reason: { kind: 'text', default: '' },
+      ...booked,
+    },
+    primary: ['client_id', 'id'],
+    indexes: { sale_paper_subject: { columns: ['client_id', 'subject', 'subject_id', 'id'] } },
+    checks: { subject: `subject IN ('credit-note','delivery')`, mark: `mark IN ('','reissue')` },
+    foreignKeys: { ...toClient, document },
+  }),
   /** When somebody took a client's documents out for an inspection. */
   table({
     name: 'archive_export',

@@ -46,7 +46,8 @@ const PARTS: Record<ArchiveKind, string> = {
     WHERE i.client_id = :clientId AND i.kind = 'invoice' AND i.issued_on BETWEEN :from AND :through AND i.total_yen BETWEEN :minYen AND :maxYen`,
   'credit-note': `SELECT 'credit-note' AS kind, n.client_id AS clientId, n.id, n.issued_on AS "on", n.total_yen AS amountYen, n.customer_name AS counterparty,
       c.search_key AS searchKey, '' AS folded, n.number AS label, ${LIVE}, n.recorded_at AS recordedAt, n.recorded_by AS by,
-      NULL AS documentId, NULL AS importSha256
+      (SELECT p.document_id FROM sale_paper p WHERE p.client_id = n.client_id AND p.subject = 'credit-note' AND p.subject_id = n.id
+       ORDER BY p.id DESC LIMIT 1) AS documentId, NULL AS importSha256
     FROM credit_note n JOIN customer c ON c.client_id = n.client_id AND c.id = n.customer_id
     LEFT JOIN credit_note_cancel v ON v.client_id = n.client_id AND v.credit_note_id = n.id
     WHERE n.client_id = :clientId AND n.issued_on BETWEEN :from AND :through AND n.total_yen BETWEEN :minYen AND :maxYen`,
