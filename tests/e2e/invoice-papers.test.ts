@@ -134,5 +134,5 @@ test('a 領収書 is written from its deposit, and 電帳法検索 hands all of 
   const folder = temporaryFolder();
   await desk.app.answerDialogs({ open: folder });
   await desk.clerk.press('F12');
-  await seesResult(page, archiveWords.exported(7, 3));
+  await seesResult(page, archiveWords.exported(7, 4));
 });

@@ -117,7 +117,7 @@ async function writeEntries(context: CommandContext, clientId: number, into: str
     for (const [at, row] of rows.entries()) {
       if (task.cancelled()) throw new AppError('job-cancelled', {});
       if (at % 20 === 0) task.report(at, rows.length);
-      const file = row.kind === 'reminder' ? await ownLetter(context, clientId, row.id) : files[at]!;
+      const file = (await ownPaper(context, clientId, row)) ?? files[at]!;
       const { documentId: _document, importSha256, ...head } = row;
       const entry: ArchivedEntry = { ...head, fileName: '', sha256: file.sha256, file: 'none' };
       entries.push(entry);
@@ -142,10 +142,15 @@ async function writeEntries(context: CommandContext, clientId: number, into: str
   return { entries, files: copied.size, without, broken };
 }
 
-/** A letter lies in its batch's file among others: its own pages are made once and kept. */
-async function ownLetter(context: CommandContext, clientId: number, letterId: number): Promise<KeptFile> {
-  const reply = await context.perform('sendings.letterPaper', { clientId, letterId });
-  return reply.ok ? { path: reply.value.document.path, sha256: reply.value.document.sha256 } : NOTHING;
+/** A letter, an invoice of a batch lies in one file among others: its own pages are made once, from that record, and kept. */
+async function ownPaper(context: CommandContext, clientId: number, row: ArchiveRow): Promise<KeptFile | null> {
+  if (row.kind === 'reminder') {
+    const reply = await context.perform('sendings.letterPaper', { clientId, letterId: row.id });
+    return reply.ok ? { path: reply.value.document.path, sha256: reply.value.document.sha256 } : NOTHING;
+  }
+  if (row.kind !== 'invoice' || row.documentId === null) return null;
+  const reply = await context.perform('invoices.document', { clientId, invoiceId: row.id });
+  return reply.ok ? { path: reply.value.document.path, sha256: reply.value.document.sha256 } : null;
 }
 
 /** The name under which the file lies now; null when it is missing, is not what was kept, or was not written as it is. */
