@@ -9,6 +9,7 @@ import { derivedDifferences } from '../allocations/derive.ts';
 import { learnedDifferences } from '../allocations/learned.ts';
 import { BILLING_INVARIANTS } from '../closing-bills/verify.ts';
 import { brokenMoves } from '../exceptions/office-queries.ts';
+import { PAPER_INVARIANTS } from '../invoice-papers/verify.ts';
 import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
 
 export interface VerifyResult {
@@ -31,7 +32,7 @@ export async function verifyOffice(context: QueryContext): Promise<VerifyResult>
   await verifyDocuments(context, report);
   for (const { id } of await clientIds(context.read.office)) {
     const sql = context.read.client(id);
-    for (const invariant of [...INVARIANTS, ...BILLING_INVARIANTS]) {
+    for (const invariant of [...INVARIANTS, ...BILLING_INVARIANTS, ...PAPER_INVARIANTS]) {
       const rows = await sql.all<{ detail: string }>(invariant.text);
       report(
         invariant.check,
