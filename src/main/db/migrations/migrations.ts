@@ -33,7 +33,7 @@ import { CertifiedMail1780000032000 } from './0032-certified-mail.ts';
 import { CountedDeposits1780000033000 } from './0033-counted-deposits.ts';
 import { ArchiveExports1780000034000 } from './0034-archive-exports.ts';
 import { Goods1780000035000 } from './0035-goods.ts';
-import { SalePapers1780000035000 } from './0035-sale-papers.ts';
+import { SalePapers1780000036000 } from './0036-sale-papers.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -72,5 +72,5 @@ export const migrations = [
   CountedDeposits1780000033000,
   ArchiveExports1780000034000,
   Goods1780000035000,
-  SalePapers1780000035000,
+  SalePapers1780000036000,
 ];

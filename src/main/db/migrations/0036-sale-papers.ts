@@ -15,8 +15,8 @@ const STATEMENTS = [
 ];
 
 /** 適格返還請求書 and 納品書 on paper: which document holds which. */
-export class SalePapers1780000035000 implements MigrationInterface {
-  name = 'SalePapers1780000035000';
+export class SalePapers1780000036000 implements MigrationInterface {
+  name = 'SalePapers1780000036000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
