@@ -86,6 +86,7 @@ export const bridgeWords = {
     yen: '金額',
   },
   choose: '表の金額を選ぶと、その内訳をここに表示します',
+  nothing: 'この金額の内訳はありません。',
   left: (rows: number) => `ほか ${count(rows)} 件`,
   keys: { against: '比べる日', letter: '督促状', invoice: '請求書' },
   letter: (stage: number, on: string) => `${STAGES[stage] ?? ''} ${on}`,

@@ -72,6 +72,7 @@ export function BridgeDetail({ client, asked, hand }: BridgeDetailProps) {
         currentKey={current && rowKeyOf(current)}
         onCurrent={(row) => setKey(rowKeyOf(row))}
         onOpen={openRow}
+        empty={<p className="pane-note">{words.nothing}</p>}
       />
     </section>
   );
