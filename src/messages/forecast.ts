@@ -127,7 +127,7 @@ export const forecastWords = {
   range: (low: number, high: number) => (low === high ? formatYen(low) : `${formatYen(low)}〜${formatYen(high)}`),
   bills: (rows: number) => `${count(rows)} 件`,
   customers: (rows: number) => `${count(rows)} 件`,
-  chance: (value: number) => (value === 0 ? '1 %未満' : `${value} %`),
+  chance: (value: number) => (value === 0 ? '1%未満' : `${value} %`),
   reason,
   shortReason,
   /** Why another's habit stands in. */

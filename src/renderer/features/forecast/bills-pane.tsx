@@ -38,8 +38,9 @@ export function BillsPane({ question, span, tableRef }: BillsPaneProps) {
   );
   const columns = useBillColumns(question.clientId === undefined);
   const bills = answer.value?.bills ?? NO_BILLS;
-  const [key, setKey] = useState<string | null>(null);
-  const bill = bills.find((one) => billKey(one) === key) ?? bills[0] ?? null;
+  // A choice holds for its span: in another one the same bill may stand last of hundreds.
+  const [chosen, setChosen] = useState<{ from: string; key: string } | null>(null);
+  const bill = bills.find((one) => chosen?.from === span.from && billKey(one) === chosen.key) ?? bills[0] ?? null;
   return (
     <aside className="side" aria-label={words.label}>
       <div className="side-head">
@@ -63,7 +64,7 @@ export function BillsPane({ question, span, tableRef }: BillsPaneProps) {
           rowKey={billKey}
           loading={answer.loading}
           currentKey={bill && billKey(bill)}
-          onCurrent={(one) => setKey(billKey(one))}
+          onCurrent={(one) => setChosen({ from: span.from, key: billKey(one) })}
           onOpen={openCustomer}
           tableRef={tableRef}
           empty={<p className="pane-note">{words.nothing}</p>}
@@ -113,7 +114,7 @@ function useBillColumns(office: boolean): Column<SpanBill>[] {
       key: 'percent',
       head: columns.likely,
       headText: columns.chance,
-      width: 52,
+      width: 64,
       align: 'end',
       cell: (bill) => forecastWords.chance(bill.percent),
       value: (bill) => bill.percent,
