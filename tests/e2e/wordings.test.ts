@@ -1,9 +1,12 @@
 /** 文面 by keyboard: chosen, edited with fields, seen as the true page, held against the last letter, refused where it threatens. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvalWords, contactWords, decisionWords } from '../../src/messages/approvals.ts';
 import { frameWords } from '../../src/messages/frame.ts';
+import { promiseWords } from '../../src/messages/promises.ts';
+import { reminderWords, stageShort, withheldTag } from '../../src/messages/reminders.ts';
 import { riskSentence, variantWords, wordingWords as words } from '../../src/messages/wordings.ts';
-import { makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
+import { csvFile, makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
 import { front, sees } from './clerk.ts';
 import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
@@ -13,6 +16,9 @@ const NAME = '有限会社北野内装';
 let desk: PreparedOffice;
 let page: Page;
 let clientId: number;
+let customerId: number;
+/** Four letters have gone to him. */
+let last: number;
 
 beforeAll(async () => {
   desk = await prepareOffice('2026-11-24', async (office) => {
@@ -23,7 +29,7 @@ beforeAll(async () => {
       phone: '06-0000-4120',
     });
     const given = { salesContact: '営業一課 佐藤', phone: '06-1111-2222' };
-    const customerId = await makeCustomer(office, clientId, '2207', { name: NAME, kana: 'キタノナイソウ', ...given });
+    customerId = await makeCustomer(office, clientId, '2207', { name: NAME, kana: 'キタノナイソウ', ...given });
     const other = await makeCustomer(office, clientId, '2208', {
       name: '株式会社大和田建設',
       kana: 'オオワダケンセツ',
@@ -40,6 +46,12 @@ beforeAll(async () => {
         dueOn: '2026-10-31',
         yen,
       });
+    last = await makeCustomer(office, clientId, '2209', { name: '株式会社ミナト塗装', kana: 'ミナトトソウ', ...given });
+    const file = csvFile('o.csv', [
+      ['得意先コード', '請求番号', '請求日', '支払期日', '残高', '督促段階', '最終督促日'],
+      ['2209', '2603-0009', '2026-03-31', '2026-04-30', '480000', '4', '2026-10-20'],
+    ]);
+    await office.call('openings.import', { clientId, file });
     await office.call('reminders.issue', { clientId, asOf: '2026-11-04', customerIds: [customerId] });
   });
   ({ page } = desk);
@@ -98,4 +110,61 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await desk.clerk.agree();
   await seesResult(page, words.restoreAsk.done);
   expect((await desk.call('wordings.get', { clientId, ...KEY })).source).toBe('preset');
+});
+
+test('a letter waits for the client’s word, and his 営業担当 is asked before the last one', async () => {
+  await desk.call('reminderPolicy.set', { clientId, policy: { approval: true, wording: 'polite' } });
+  await desk.clerk.goTo(frameWords.nav.reminders);
+  await desk.clerk.pointAt(NAME);
+  await sees(page, withheldTag('approval'));
+  await desk.clerk.press('F2');
+  await sees(front(page), approvalWords.title);
+  await desk.pictures('approval-dialog');
+  await desk.clerk.press('F12');
+  await sees(front(page), approvalWords.needBy);
+  await desk.clerk.fill([[approvalWords.decidedBy, '大橋社長']]);
+  await desk.clerk.press('F12');
+  await seesResult(page, approvalWords.done(2));
+  await page.locator('tr[aria-rowindex]', { hasText: stageShort(2) }).waitFor();
+  const stages = [{ stage: 5 as const, daysAfterDue: 60, deadlineDays: 7, channel: 'letter' as const }];
+  await desk.call('reminderPolicy.set', { clientId, customerId: last, policy: { stages } });
+  await desk.clerk.pointAt('株式会社ミナト塗装');
+  await sees(page, withheldTag('contact-first'));
+  await desk.clerk.press('F2');
+  await sees(front(page), contactWords.ask.title);
+  await desk.pictures('contact-dialog');
+  await desk.clerk.press('F12');
+  await sees(front(page), contactWords.ask.done(1));
+  await page.keyboard.press('Escape');
+  await desk.clerk.pointAt('株式会社ミナト塗装');
+  await desk.clerk.press('F2');
+  await sees(front(page), contactWords.answer.outcome);
+  await desk.pictures('contact-answer-dialog');
+  await page.keyboard.press('Escape');
+  await desk.pictures('reminders-waiting');
+});
+
+test('a run shows what it decided, and a plan has its 確認書', async () => {
+  await desk.call('reminders.issue', { clientId, asOf: '2026-11-24' });
+  await desk.clerk.goTo(frameWords.nav.reminders);
+  await page.getByRole('radio', { name: reminderWords.tabs.issued }).click();
+  await desk.clerk.press('F2');
+  await sees(front(page), decisionWords.columns.facts);
+  await sees(front(page), decisionWords.kinds.letter);
+  await desk.pictures('decisions-dialog');
+  await page.keyboard.press('Escape');
+  const rows = ['2026-12-31', '2027-01-31'].map((dueOn) => ({ dueOn, amountYen: 100_000 }));
+  await desk.call('plans.record', { clientId, customerId, rows });
+  await desk.clerk.goTo(frameWords.tabs.promises);
+  await page.getByRole('radio', { name: promiseWords.views.plans }).click();
+  await page.locator('tr[aria-rowindex]', { hasText: NAME }).waitFor();
+  await desk.clerk.press('F9');
+  await page.locator('.plan-letter .sheet[aria-busy="false"]').waitFor();
+  await desk.pictures('plan-letter-dialog');
+  await desk.clerk.press('F12');
+  await sees(front(page), '分割払いの確認書');
+  await page.keyboard.press('Escape');
+  await desk.clerk.goTo(frameWords.tabs.reminderPolicy);
+  await desk.pictures('policy-wording');
+  expect(desk.complaints).toEqual([]);
 });

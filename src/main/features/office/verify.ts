@@ -136,6 +136,19 @@ const INVARIANTS: { check: string; text: string }[] = [
       AND l.yen <> l.base_yen * l.rate_bp * l.days / (10000 * l.year_days)`,
   },
   {
+    check: 'letter-text',
+    text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t WHERE t.client_id = :clientId
+      AND EXISTS (SELECT 1 FROM reminder_decision d WHERE d.client_id = t.client_id AND d.batch_id = t.batch_id)
+      AND NOT EXISTS (SELECT 1 FROM reminder_letter_text x WHERE x.client_id = t.client_id AND x.letter_id = t.id)`,
+  },
+  {
+    check: 'letter-decision',
+    text: `SELECT 'letter ' || t.serial AS detail FROM reminder_letter t
+      LEFT JOIN reminder_decision d ON d.client_id = t.client_id AND d.batch_id = t.batch_id AND d.customer_id = t.customer_id
+      WHERE t.client_id = :clientId AND EXISTS (SELECT 1 FROM reminder_decision o WHERE o.client_id = t.client_id AND o.batch_id = t.batch_id)
+        AND (d.kind IS NULL OR d.kind <> 'letter' OR d.stage <> t.stage OR d.total_yen <> t.total_yen)`,
+  },
+  {
     check: 'invoice-total',
     text: `SELECT 'invoice ' || i.number AS detail FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice'
       AND i.total_yen <> (SELECT COALESCE(SUM(t.gross_yen), 0) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id)`,
