@@ -6,7 +6,7 @@ const count = (value: number) => value.toLocaleString('ja-JP');
 export const approvalWords = {
   key: '承認',
   title: '顧問先の承認を記録します',
-  text: '顧問先が見た段階と金額までの督促状に、30 日のあいだ有効です。入金の確認とは別です。',
+  text: '顧問先が見た段階と金額までの督促状に、30 日のあいだ有効です。段階か金額が上がると、もう一度承認が要ります。',
   scope: '対象',
   scopes: {
     one: (customer: string) => `${customer} だけ`,

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalWords, contactWords, decisionWords } from '../../src/messages/approvals.ts';
 import { frameWords } from '../../src/messages/frame.ts';
-import { promiseWords } from '../../src/messages/promises.ts';
+import { promiseEntryWords, promiseWords } from '../../src/messages/promises.ts';
 import { reminderWords, stageShort, withheldTag } from '../../src/messages/reminders.ts';
 import { riskSentence, variantWords, wordingWords as words } from '../../src/messages/wordings.ts';
 import { csvFile, makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
@@ -162,7 +162,7 @@ test('a run shows what it decided, and a plan has its 確認書', async () => {
   await page.locator('.plan-letter .sheet[aria-busy="false"]').waitFor();
   await desk.pictures('plan-letter-dialog');
   await desk.clerk.press('F12');
-  await sees(front(page), '分割払いの確認書');
+  await sees(front(page), promiseEntryWords.letter.done('K').slice(0, 10));
   await page.keyboard.press('Escape');
   await desk.clerk.goTo(frameWords.tabs.reminderPolicy);
   await desk.pictures('policy-wording');

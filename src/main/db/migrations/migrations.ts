@@ -34,6 +34,7 @@ import { CountedDeposits1780000033000 } from './0033-counted-deposits.ts';
 import { ArchiveExports1780000034000 } from './0034-archive-exports.ts';
 import { Goods1780000035000 } from './0035-goods.ts';
 import { SalePapers1780000036000 } from './0036-sale-papers.ts';
+import { RemindedOpenings1780000037000 } from './0037-reminded-openings.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   ArchiveExports1780000034000,
   Goods1780000035000,
   SalePapers1780000036000,
+  RemindedOpenings1780000037000,
 ];

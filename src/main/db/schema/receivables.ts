@@ -89,6 +89,8 @@ export const receivableTables = [
     indexes: {
       receivable_invoice: { columns: ['client_id', 'invoice_id'] },
       receivable_customer: { columns: ['client_id', 'customer_id', 'due_on'] },
+      /** Few opening balances bring a letter with them; looking for them must not read every receivable. */
+      receivable_reminded: { columns: ['client_id', 'customer_id'], where: 'opening_reminded_on IS NOT NULL' },
     },
     checks: { amount: 'amount_yen >= 0', stage: 'opening_stage BETWEEN 0 AND 5', due: 'due_on >= issued_on' },
     foreignKeys: { invoice: within('invoice', 'invoice_id'), customer: within('customer', 'customer_id') },

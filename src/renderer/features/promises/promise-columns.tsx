@@ -22,7 +22,8 @@ export function promiseColumns(rows: readonly Word[], dateText: Text, nameOf: Te
 export function planColumns(rows: readonly Plan[], dateText: Text, nameOf: Text): Column<Plan>[] {
   return shared<Plan>(rows, (row) => row.totalYen, dateText, nameOf, [
     day('agreed', words.agreed, dateText, (row) => row.agreedOn),
-    day('letter', words.letter, dateText, (row) => row.letter?.issuedOn ?? null),
+    // A narrow window keeps the customer's name whole.
+    { ...day<Plan>('letter', words.letter, dateText, (row) => row.letter?.issuedOn ?? null), from: 1700 },
     day('signed', words.signed, dateText, (row) => row.acknowledgedOn),
   ]);
 }

@@ -1,9 +1,11 @@
 /** 判定の控え: what the run decided for each customer when it was issued, and by which facts. */
 import type { OutputOf } from '../../../contract/contract.ts';
 import { factsWords, decisionWords as words } from '../../../messages/approvals.ts';
+import { common } from '../../../messages/common.ts';
 import { stageShort, withheldTag } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -23,7 +25,19 @@ export function DecisionsDialog({ batchId, number, clientId, onClose }: Decision
   const answer = useMethod('reminders.decisions', { batchId, ...(clientId === null ? {} : { clientId }) });
   const rows = answer.value?.decisions ?? [];
   return (
-    <Dialog title={words.title(number)} width={1000} onClose={onClose}>
+    <Dialog
+      title={words.title(number)}
+      width={1000}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="grow" />
+          <Button keyCap="Esc" onClick={onClose}>
+            {common.close}
+          </Button>
+        </>
+      }
+    >
       <div className="decisions">
         <DataTable
           label={words.title(number)}

@@ -32,6 +32,7 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
   const wordings = useWordings(client);
   const onePane = useOnePane();
   const [pane, setPane] = useState<Pane>('list');
+  const [view, setView] = useState<SideView>('page');
   const { list, key, place } = wordings;
   const held = useMethod('wordings.get', { ...place, ...key }, { enabled: list.value !== undefined });
   const failure = list.failure ?? held.failure;
@@ -44,10 +45,12 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
         <ReadError failure={failure} retry={list.refresh} />
       ) : isThis && held.value ? (
         <Open
-          key={`${keyText(key)} ${held.value.versions.length}`}
+          key={keyText(key)}
           wordings={wordings}
           held={held.value}
           pane={onePane ? pane : null}
+          view={view}
+          onView={setView}
         />
       ) : (
         <div className="split alone">
@@ -58,19 +61,26 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
   );
 }
 
+interface OpenProps {
+  wordings: Wordings;
+  held: HeldWording;
+  pane: Pane | null;
+  view: SideView;
+  onView: (view: SideView) => void;
+}
+
 /** One wording in hand. `pane` null: all three beside each other. */
-function Open({ wordings, held, pane }: { wordings: Wordings; held: HeldWording; pane: Pane | null }) {
+function Open({ wordings, held, pane, view, onView }: OpenProps) {
   const editing = useEditing(wordings, held);
   const [inserting, setInserting] = useState(false);
   const insert = () => {
     editing.keepCaret();
     setInserting(true);
   };
-  const [view, setView] = useState<SideView>('page');
   const next = { page: 'difference', difference: 'versions', versions: 'page' } as const;
   usePageKeys({
     F7: { label: words.editor.insert, run: insert },
-    F8: { label: words.editor.preview, run: () => setView(next[view]) },
+    F8: { label: words.editor.preview, run: () => onView(next[view]) },
     F11: { label: words.editor.restore, run: editing.restore, disabled: !editing.own || editing.busy },
     F12: { label: keyWords.save, run: editing.save, main: true, disabled: editing.busy || !editing.savable },
   });
@@ -87,7 +97,7 @@ function Open({ wordings, held, pane }: { wordings: Wordings; held: HeldWording;
           {shows('editor') && <WordingEditor held={held} editing={editing} onInsert={insert} />}
         </div>
       )}
-      {shows('side') && <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={setView} />}
+      {shows('side') && <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={onView} />}
       {inserting && <FieldDialog onPick={editing.insert} onClose={() => setInserting(false)} />}
     </div>
   );
