@@ -17,6 +17,12 @@ export const frameWords = {
   tabs: {
     archive: '電帳法検索',
     label: 'この業務の画面',
+    drafts: '下書き',
+    recurring: '定期請求',
+    deliveries: '納品',
+    closingBills: '締め請求',
+    items: '商品',
+    changes: '訂正履歴',
     today: '今日',
     batches: '一括処理',
     cycle: '月次の流れ',

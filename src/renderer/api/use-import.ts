@@ -20,6 +20,7 @@ type TableImport = Extract<
   | 'salesOrders.import'
   | 'deliveries.import'
   | 'stock.import'
+  | 'items.import'
 >;
 
 /** `<ImportDialog {...useImport('customers.import', client.clientId)} … />` */

@@ -27,6 +27,72 @@ export const invoicesRoutes: readonly PageRoute[] = [
     ),
   },
   {
+    page: 'drafts',
+    label: tabs.drafts,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.drafts,
+    Component: lazyPage(
+      () => import('../features/drafts/drafts-page.tsx'),
+      (module) => module.DraftsPage,
+    ),
+  },
+  {
+    page: 'recurring',
+    label: tabs.recurring,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.recurring,
+    Component: lazyPage(
+      () => import('../features/recurring/recurring-page.tsx'),
+      (module) => module.RecurringPage,
+    ),
+  },
+  {
+    page: 'deliveries',
+    label: tabs.deliveries,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.deliveries,
+    Component: lazyPage(
+      () => import('../features/closing-bills/deliveries-page.tsx'),
+      (module) => module.DeliveriesPage,
+    ),
+  },
+  {
+    page: 'closing-bills',
+    label: tabs.closingBills,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.closingBills,
+    Component: lazyPage(
+      () => import('../features/closing-bills/closing-bills-page.tsx'),
+      (module) => module.ClosingBillsPage,
+    ),
+  },
+  {
+    page: 'items',
+    label: tabs.items,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.items,
+    Component: lazyPage(
+      () => import('../features/items/items-page.tsx'),
+      (module) => module.ItemsPage,
+    ),
+  },
+  {
+    page: 'changes',
+    label: tabs.changes,
+    needsClient: true,
+    under: 'invoices',
+    tab: tabs.changes,
+    Component: lazyPage(
+      () => import('../features/invoices/changes-page.tsx'),
+      (module) => module.ChangesPage,
+    ),
+  },
+  {
     page: 'goods',
     label: tabs.goods,
     needsClient: true,

@@ -15,7 +15,21 @@ export type LineColumn = (typeof LINE_COLUMNS)[number];
 /** One line as typed; a line in which nothing stands is blank and counts for nothing. */
 export type LineDraft = Readonly<Record<LineColumn, string>>;
 
+/** What the entry becomes: an invoice, a draft, a delivery, a replacement, a credit note. */
+export type EntryMode = 'invoice' | 'draft' | 'delivery' | 'reissue' | 'credit';
+export type DeliveryKind = 'delivery' | 'charge' | 'return';
+export type CreditKind = 'return' | 'discount' | 'rebate';
+
 export interface InvoiceDraft {
+  mode: EntryMode;
+  /** The draft that is changed, the invoice that is replaced or returned from. */
+  targetId: number | null;
+  targetNumber: string;
+  /** Of a replacement or a credit note. */
+  reason: string;
+  deliveryKind: DeliveryKind;
+  creditKind: CreditKind;
+  orderNumber: string;
   customerId: number | null;
   /** Empty: the next of the client's series. */
   number: string;
@@ -39,8 +53,22 @@ const MAX_PRICE_MILLI = 999_999_999_999_999;
 
 export const BLANK_LINE: LineDraft = { description: '', quantity: '', unit: '', price: '', tax: '', note: '' };
 
-export function emptyInvoice(issuedOn: PlainDate): InvoiceDraft {
-  return { customerId: null, number: '', issuedOn, dueOn: null, title: '', lines: withRoom([]) };
+export function emptyInvoice(issuedOn: PlainDate, mode: EntryMode = 'invoice'): InvoiceDraft {
+  return {
+    mode,
+    targetId: null,
+    targetNumber: '',
+    reason: '',
+    deliveryKind: 'delivery',
+    creditKind: 'return',
+    orderNumber: '',
+    customerId: null,
+    number: '',
+    issuedOn,
+    dueOn: null,
+    title: '',
+    lines: withRoom([]),
+  };
 }
 
 /** Blank lines after the last one, so that there is always one to go to. */
@@ -157,7 +185,9 @@ function numberProblem(text: string, max: number): string | null {
   return Math.abs(milli) > max ? entryWords.wrong.large : null;
 }
 
-export type HeaderProblems = Partial<Record<'customerId' | 'issuedOn' | 'dueOn' | 'number' | 'lines', string>>;
+export type HeaderProblems = Partial<
+  Record<'customerId' | 'issuedOn' | 'dueOn' | 'number' | 'reason' | 'lines', string>
+>;
 
 /** What stands against saving outside the lines; `dueOn` is the date that will be sent. */
 export function headerProblems(
@@ -172,10 +202,36 @@ export function headerProblems(
   else if (closedThrough !== null && draft.issuedOn <= closedThrough)
     wrong.issuedOn = entryWords.wrong.closed(closedThrough);
   if (dueOn !== null && draft.issuedOn !== null && dueOn < draft.issuedOn) wrong.dueOn = entryWords.wrong.dueFirst;
+  if ((draft.mode === 'reissue' || draft.mode === 'credit') && draft.reason.trim() === '')
+    wrong.reason = fieldWords.missing;
+  // A draft may wait for its lines.
+  if (draft.mode === 'draft' && draft.lines.every(isBlank)) return wrong;
   if (draft.lines.every(isBlank)) wrong.lines = entryWords.wrong.noLines;
   else if (sum === null) wrong.lines = entryWords.wrong.large;
-  else if (sum.totalYen < 0) wrong.lines = entryWords.wrong.negative;
+  else if (sum.totalYen < 0 && !takesBack(draft) && draft.mode !== 'draft') wrong.lines = entryWords.wrong.negative;
   return wrong;
+}
+
+function takesBack(draft: InvoiceDraft): boolean {
+  return draft.mode === 'delivery' && draft.deliveryKind === 'return';
+}
+
+/** The lines as they are sent; of a return as taken back, whichever sign was typed. */
+export function lineInputs(draft: InvoiceDraft): InputOf<'invoices.create'>['lines'] {
+  return draft.lines.flatMap((line, index) => {
+    if (isBlank(line)) return [];
+    const quantityMilli = parseMilli(line.quantity) ?? 0;
+    return [
+      {
+        description: line.description,
+        quantityMilli: takesBack(draft) ? -Math.abs(quantityMilli) : quantityMilli,
+        unit: line.unit,
+        unitPriceMilli: parseMilli(line.price) ?? 0,
+        taxClass: taxOfLine(draft.lines, index) ?? 'standard-10',
+        note: line.note,
+      },
+    ];
+  });
 }
 
 /** What is sent. Call only when nothing is wrong. */
@@ -188,25 +244,14 @@ export function invoiceInput(clientId: number, draft: InvoiceDraft): Omit<InputO
     title: draft.title,
     ...(number === '' ? {} : { number }),
     ...(draft.dueOn === null ? {} : { dueOn: draft.dueOn }),
-    lines: draft.lines.flatMap((line, index) =>
-      isBlank(line)
-        ? []
-        : [
-            {
-              description: line.description,
-              quantityMilli: parseMilli(line.quantity) ?? 0,
-              unit: line.unit,
-              unitPriceMilli: parseMilli(line.price) ?? 0,
-              taxClass: taxOfLine(draft.lines, index) ?? 'standard-10',
-              note: line.note,
-            },
-          ],
-    ),
+    lines: lineInputs(draft),
   };
 }
 
 /** An earlier invoice's lines as if they had been typed. */
-export function linesOfInvoice(invoice: Pick<InvoiceDetail, 'lines'>): LineDraft[] {
+export function linesOfInvoice(invoice: {
+  lines: readonly Omit<InvoiceDetail['lines'][number], 'amountYen'>[];
+}): LineDraft[] {
   return withRoom(
     invoice.lines.map((line) => ({
       description: line.description,

@@ -17,6 +17,7 @@ import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Actions } from '../../ui/page.tsx';
+import { CorrectionKeys, Corrections } from './drawer-corrections.tsx';
 import type { InvoiceDetail } from './invoice-types.ts';
 
 export interface InvoiceDrawerProps {
@@ -46,6 +47,8 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid, onPrint }: I
                 <p>{words.voided(invoice.voidedOn, invoice.voidReason)}</p>
               </div>
             )}
+            <CorrectionKeys clientId={client.clientId} invoice={invoice} />
+            <Corrections clientId={client.clientId} invoice={invoice} />
             <Lines invoice={invoice} />
             <Taxes invoice={invoice} />
             <Events client={client} invoice={invoice} />

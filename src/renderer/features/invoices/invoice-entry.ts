@@ -12,6 +12,7 @@ import { setParams, useRoute } from '../../stores/route.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { type Draft, useDraft } from '../../ui/draft.ts';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
+import { useWantedTarget } from './entry-target.ts';
 import {
   type CellProblem,
   emptyInvoice,
@@ -55,7 +56,8 @@ export interface InvoiceEntry {
   returned: Outgoing | null;
   waiting: readonly Outgoing[];
   /** Sends the entry and starts the next; what is wrong when it cannot be sent. */
-  save: () => Problems | null;
+  /** As it is meant, or kept as a draft. */
+  save: (as?: 'draft') => Problems | null;
   startAfresh: () => void;
   copyFrom: (invoiceId: number) => Promise<void>;
   /** The customer's latest invoice, also before the list beside the lines has come. */
@@ -80,10 +82,10 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
   const [serial, setSerial] = useState(0);
   const post = useReturned(client.clientId, draft);
 
-  function check(): Problems {
-    const dueOn = draft.values.dueOn ?? dueByTerms;
+  function check(mode = draft.values.mode): Problems {
+    const dueOn = mode === 'delivery' || mode === 'credit' ? null : (draft.values.dueOn ?? dueByTerms);
     return {
-      header: headerProblems(draft.values, dueOn, sum, client.closedThrough),
+      header: headerProblems({ ...draft.values, mode }, dueOn, sum, mode === 'draft' ? null : client.closedThrough),
       cells: lineProblems(lines),
     };
   }
@@ -91,18 +93,20 @@ export function useInvoiceEntry(client: ClientSettings): InvoiceEntry {
     post.forget();
     setProblems(NO_PROBLEMS);
     setSerial(serial + 1);
-    draft.restart(emptyInvoice(issuedOn ?? today));
+    draft.restart(emptyInvoice(issuedOn ?? today, draft.values.mode === 'delivery' ? 'delivery' : 'invoice'));
   }
-  function save(): Problems | null {
-    const found = check();
+  function save(as?: 'draft'): Problems | null {
+    const mode = as ?? draft.values.mode;
+    const found = check(mode);
     setProblems(found);
     if (Object.keys(found.header).length > 0 || found.cells.length > 0) return found;
     const again = post.returned && post.returned.failure?.kind !== 'refusal' ? post.returned.id : null;
-    void send(client.clientId, customer?.name ?? '', draft.values, again);
+    void send(client.clientId, customer?.name ?? '', { ...draft.values, mode }, again);
     startAfresh();
     return null;
   }
   const copying = useCopy(client.clientId, draft);
+  useWantedTarget(client.clientId, draft);
   useWantedCustomer(draft);
   // What was wrong is looked at again with every change, so that a mended cell loses its mark.
   const isMarked = problems !== NO_PROBLEMS;

@@ -1,12 +1,14 @@
 /** Head of the entry: for whom, when, until when. */
 import type { RefObject } from 'react';
 import { dueOnByTerms, type PlainDate } from '../../../domain/dates.ts';
+import { entryModeWords as modes } from '../../../messages/entry-modes.ts';
 import { dueByHand, dueReason, entryWords as words } from '../../../messages/invoice-entry.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { termsText } from '../../../messages/terms.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { CustomerField } from '../../ui/customer-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { CustomerSummary, InvoiceEntry } from './invoice-entry.ts';
 
@@ -20,42 +22,97 @@ export interface InvoiceHeaderProps {
 export function InvoiceHeader({ clientId, entry, customerRef, numberRef }: InvoiceHeaderProps) {
   const { draft, customer, problems } = entry;
   const { bind, values } = draft;
-  const next = useMethod(
-    'invoices.nextNumber',
-    { clientId, issuedOn: values.issuedOn ?? '2000-01-01' },
-    { enabled: values.issuedOn !== null },
-  );
+  const { mode } = values;
   const refused = refusedField(entry);
+  const isFixed = mode === 'reissue' || mode === 'credit';
   return (
-    <div className="entry-head">
+    <div className="entry-head" data-mode={mode}>
       <CustomerField
         label={words.customer}
         required
-        customers={entry.customers}
+        customers={isFixed && customer ? [customer] : entry.customers}
         inputRef={customerRef}
-        autoFocus
-        hint={customer ? customerHint(customer) : ' '}
+        autoFocus={!isFixed}
+        hint={isFixed ? modes.of(values.targetNumber) : customer ? customerHint(customer) : ' '}
         {...bind('customerId')}
         error={problems.header.customerId ?? refused('customerId')}
       />
-      <TextField
-        label={words.number}
-        mode="code"
-        maxLength={20}
-        passedBy
-        inputRef={numberRef}
-        placeholder={next.value?.number}
-        hint={words.numberHint}
-        {...bind('number')}
-        error={refused('number')}
-      />
+      {mode === 'credit' ? (
+        <SelectField label={modes.kind} options={CREDIT_KINDS} hint=" " {...bind('creditKind')} />
+      ) : (
+        <NumberField clientId={clientId} entry={entry} numberRef={numberRef} refused={refused('number')} />
+      )}
       <DateField
-        label={words.issuedOn}
+        label={mode === 'delivery' ? modes.deliveredOn : mode === 'credit' ? modes.returnedOn : words.issuedOn}
         required
         hint=" "
         {...bind('issuedOn')}
         error={problems.header.issuedOn ?? refused('issuedOn')}
       />
+      <LastFields entry={entry} refused={refused('dueOn')} />
+    </div>
+  );
+}
+
+const DELIVERY_KINDS = (['delivery', 'charge', 'return'] as const).map((value) => ({
+  value,
+  label: modes.kinds[value],
+}));
+const CREDIT_KINDS = (['return', 'discount', 'rebate'] as const).map((value) => ({
+  value,
+  label: modes.creditKinds[value],
+}));
+
+/** The number it will get stands there in grey, until another is typed; a draft has none yet. */
+function NumberField(
+  props: Pick<InvoiceHeaderProps, 'clientId' | 'entry' | 'numberRef'> & { refused?: string | undefined },
+) {
+  const { draft } = props.entry;
+  const { mode, issuedOn } = draft.values;
+  const question = { clientId: props.clientId, on: issuedOn ?? '2000-01-01' };
+  const settings = useMethod('billing.settings', question, { enabled: issuedOn !== null });
+  const kind = mode === 'delivery' ? 'delivery' : 'invoice';
+  const next = settings.value?.numbering.find((one) => one.kind === kind)?.next;
+  return (
+    <TextField
+      label={modes.number[kind]}
+      mode="code"
+      maxLength={20}
+      passedBy
+      inputRef={props.numberRef}
+      placeholder={mode === 'reissue' ? undefined : next}
+      hint={words.numberHint}
+      {...draft.bind('number')}
+      error={props.refused}
+    />
+  );
+}
+
+/** Due date and subject of an invoice; kind and order of a delivery; the reason of what corrects. */
+function LastFields({ entry, refused }: { entry: InvoiceEntry; refused?: string | undefined }) {
+  const { draft, problems } = entry;
+  const { bind, values } = draft;
+  const reason = (
+    <TextField
+      label={modes.reason}
+      required
+      maxLength={500}
+      autoFocus
+      hint={values.mode === 'credit' ? modes.creditHint : modes.reasonHint}
+      {...bind('reason')}
+      error={problems.header.reason}
+    />
+  );
+  if (values.mode === 'credit') return reason;
+  if (values.mode === 'delivery')
+    return (
+      <>
+        <SelectField label={modes.kind} options={DELIVERY_KINDS} hint=" " {...bind('deliveryKind')} />
+        <TextField label={modes.orderNumber} maxLength={40} mode="code" hint=" " {...bind('orderNumber')} />
+      </>
+    );
+  return (
+    <>
       <DateField
         label={words.dueOn}
         required
@@ -63,10 +120,14 @@ export function InvoiceHeader({ clientId, entry, customerRef, numberRef }: Invoi
         value={values.dueOn ?? entry.dueByTerms}
         onChange={(dueOn) => draft.set({ dueOn: dueOn === entry.dueByTerms ? null : dueOn })}
         hint={dueHint(entry)}
-        error={problems.header.dueOn ?? refused('dueOn')}
+        error={problems.header.dueOn ?? refused}
       />
-      <TextField label={words.subject} maxLength={200} hint=" " {...bind('title')} />
-    </div>
+      {values.mode === 'reissue' ? (
+        reason
+      ) : (
+        <TextField label={words.subject} maxLength={200} hint=" " {...bind('title')} />
+      )}
+    </>
   );
 }
 

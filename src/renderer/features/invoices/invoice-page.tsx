@@ -1,7 +1,8 @@
 /** 請求の入力: entered without a mouse; F12 saves and the next empty entry stands there at once. */
 import './invoices.css';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { entryModeWords as modes } from '../../../messages/entry-modes.ts';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -13,6 +14,7 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page } from '../../ui/page.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
 import { useOnePane } from '../../ui/window-size.ts';
+import type { EntryMode } from './invoice-draft.ts';
 import { type ClientSettings, commitBoxInHand, type InvoiceEntry, useInvoiceEntry } from './invoice-entry.ts';
 import { InvoiceHeader } from './invoice-header.tsx';
 import { InvoiceSide, useEarlierInvoices } from './invoice-side.tsx';
@@ -20,6 +22,7 @@ import { InvoiceTotals } from './invoice-totals.tsx';
 import { LineGrid } from './line-grid.tsx';
 import { type LineGridState, useLineGrid } from './line-grid-state.ts';
 import { OutboxNotes } from './outbox-notes.tsx';
+import { TemplateDialog } from './template-dialog.tsx';
 
 export function InvoicePage() {
   const clientId = useCurrentClient()?.clientId;
@@ -37,10 +40,18 @@ export function InvoicePage() {
 
 const toList = () => navigate('invoices');
 
+/** Where a saved one leads; an invoice or a delivery leads to the next. */
+const leaves: Partial<Record<EntryMode, () => void>> = {
+  draft: () => navigate('drafts'),
+  reissue: toList,
+  credit: toList,
+};
+
 function EntryPage({ client }: { client: ClientSettings }) {
   const { clientId } = client;
   const entry = useInvoiceEntry(client);
   const { draft } = entry;
+  const { mode } = draft.values;
   const root = useRef<HTMLDivElement>(null);
   const customer = useRef<HTMLInputElement>(null);
   const number = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -54,14 +65,18 @@ function EntryPage({ client }: { client: ClientSettings }) {
     root: lines,
   });
 
+  const [templates, setTemplates] = useState(false);
+  const canDraft = mode === 'invoice' || mode === 'draft';
   const { save, restart } = useSaving(entry, grid, root, customer);
   usePageKeys(
     {
       F2: { label: keyWords.new, run: restart },
       F6: { label: words.keys.insert, run: grid.insertLine },
       F7: { label: words.keys.remove, run: grid.removeLine },
+      F8: { label: modes.saveDraft, run: () => save('draft'), disabled: !canDraft },
+      F9: { label: modes.templates, run: () => setTemplates(true) },
       F11: { label: words.keys.number, run: () => number.current?.focus() },
-      F12: { label: keyWords.save, run: save, main: true },
+      F12: { label: keyWords.save, run: () => save(), main: true },
     },
     {
       'Ctrl+D': () => void entry.copyLatest(),
@@ -71,7 +86,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     },
   );
   return (
-    <Page title={words.title} sub={draft.dirty ? `${words.new}　${words.dirty}` : words.new}>
+    <Page title={modes.titles[mode]} sub={draft.dirty ? `${words.new}　${words.dirty}` : words.new}>
       <Form className="stack fill" onLeave={toList}>
         <div className="stack fill" ref={root}>
           <OutboxNotes entry={entry} />
@@ -85,10 +100,11 @@ function EntryPage({ client }: { client: ClientSettings }) {
           <div className="entry-columns">
             <section className="stack">
               <LineGrid client={client} entry={entry} grid={grid} rootRef={lines} />
-              <InvoiceTotals client={client} entry={entry} onSave={save} />
+              <InvoiceTotals client={client} entry={entry} onSave={() => save()} />
             </section>
             {!onePane && <InvoiceSide clientId={clientId} entry={entry} earlier={earlier} />}
           </div>
+          {templates && <TemplateDialog client={client} entry={entry} onClose={() => setTemplates(false)} />}
         </div>
       </Form>
     </Page>
@@ -102,6 +118,7 @@ function useSaving(
   root: RefObject<HTMLElement | null>,
   customer: RefObject<HTMLElement | null>,
 ) {
+  const { mode } = entry.draft.values;
   // Leaving the box in hand draws the page anew: what is saved is what it shows then.
   const live = useRef({ entry, grid });
   live.current = { entry, grid };
@@ -109,11 +126,11 @@ function useSaving(
     live.current.grid.restart();
     customer.current?.focus();
   }
-  function save() {
+  function save(as?: 'draft') {
     const unreadable = commitBoxInHand(root.current);
     if (unreadable) return unreadable.focus();
-    const problems = flushSync(() => live.current.entry.save());
-    if (problems === null) return goToStart();
+    const problems = flushSync(() => live.current.entry.save(as));
+    if (problems === null) return leaves[mode] && as === undefined ? leaves[mode]() : goToStart();
     const field = root.current?.querySelector<HTMLElement>('.entry-head [aria-invalid="true"]');
     const [cell] = problems.cells;
     if (field) field.focus();

@@ -1,16 +1,14 @@
 /** The boxes of the line in hand. */
 import { useCombobox } from '@mantine/core';
-import { type ChangeEvent, type KeyboardEvent, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
-import type { OutputOf } from '../../../contract/contract.ts';
+import { type ChangeEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { parseTaxClass, TAX_CLASSES } from '../../../domain/invoice-tax.ts';
-import { formatMilli } from '../../../domain/money.ts';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { taxClassWords } from '../../../messages/tax-classes.ts';
-import { useMethod } from '../../api/use-method.ts';
 import { withCommas } from '../../ui/amount-entry.ts';
 import { isComposing } from '../../ui/keyboard.ts';
 import { PickList, shutOnEscape } from '../../ui/pick-list.tsx';
 import type { LineColumn, LineDraft } from './invoice-draft.ts';
+import { SuggestionText, useSuggestions } from './line-suggestions.tsx';
 
 export interface BoxProps {
   column: LineColumn;
@@ -113,8 +111,6 @@ export function TaxBox({ shown, ...box }: BoxProps & { shown: string }) {
   );
 }
 
-type PastLine = OutputOf<'invoices.pastLines'>['lines'][number];
-
 export interface DescriptionBoxProps extends BoxProps {
   clientId: number;
   customerId: number | null;
@@ -122,16 +118,16 @@ export interface DescriptionBoxProps extends BoxProps {
   onPast: (cells: Partial<LineDraft>) => void;
 }
 
-/** 品名, with the wordings of earlier invoices under it; none is taken unless it was pointed at with ↓. */
+/** 品名, with items and the wordings of earlier invoices under it; none is taken unless it was pointed at with ↓. */
 export function DescriptionBox({ clientId, customerId, onPast, ...box }: DescriptionBoxProps) {
   const store = useCombobox();
   const [typed, setTyped] = useState('');
-  const past = usePastLines(clientId, customerId, store.dropdownOpened ? typed : '');
-  const isOpen = store.dropdownOpened && past.length > 0;
-  function pick(description: string) {
-    const line = past.find((one) => one.description === description);
+  const offered = useSuggestions(clientId, customerId, store.dropdownOpened ? typed : '');
+  const isOpen = store.dropdownOpened && offered.length > 0;
+  function pick(key: string) {
+    const chosen = offered.find((one) => one.key === key);
     store.closeDropdown();
-    if (line) onPast(cellsOf(line));
+    if (chosen) onPast(chosen.cells);
   }
   return (
     <td {...cellProps(box)}>
@@ -141,7 +137,7 @@ export function DescriptionBox({ clientId, customerId, onPast, ...box }: Descrip
         withHelp
         minWidth={420}
         empty=""
-        options={past.map((line) => ({ value: line.description, content: <PastLineText line={line} /> }))}
+        options={offered.map((one) => ({ value: one.key, content: <SuggestionText suggestion={one} /> }))}
         onPick={pick}
       >
         <input
@@ -164,37 +160,5 @@ export function DescriptionBox({ clientId, customerId, onPast, ...box }: Descrip
         />
       </PickList>
     </td>
-  );
-}
-
-const NO_LINES: readonly PastLine[] = [];
-
-function usePastLines(clientId: number, customerId: number | null, typed: string): readonly PastLine[] {
-  const text = useDeferredValue(typed.trim());
-  const answer = useMethod(
-    'invoices.pastLines',
-    { clientId, text: text || '-', ...(customerId === null ? {} : { customerId }) },
-    { enabled: text !== '' },
-  );
-  if (text === '' || !answer.value) return NO_LINES;
-  return answer.value.lines.filter((line) => line.description !== text);
-}
-
-function cellsOf(line: PastLine): Partial<LineDraft> {
-  return {
-    description: line.description,
-    unit: line.unit,
-    price: formatMilli(line.unitPriceMilli),
-    tax: taxClassWords[line.taxClass],
-  };
-}
-
-function PastLineText({ line }: { line: PastLine }) {
-  return (
-    <>
-      <span className="cut grow">{line.description}</span>
-      <span className="sub">{words.suggestion.last(line.lastOn)}</span>
-      <span>{formatMilli(line.unitPriceMilli)}</span>
-    </>
   );
 }

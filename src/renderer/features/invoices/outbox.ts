@@ -5,14 +5,14 @@
 import { create } from 'zustand';
 import type { Failure } from '../../../contract/reply.ts';
 import { entryWords } from '../../../messages/invoice-entry.ts';
-import { yenText } from '../../../messages/invoices.ts';
-import { callCore, failureOf } from '../../api/bridge.ts';
+import { failureOf } from '../../api/bridge.ts';
 import { countCommand } from '../../api/use-busy.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { showFailure } from '../../stores/notice.ts';
-import { navigate, useRoute } from '../../stores/route.ts';
+import { useRoute } from '../../stores/route.ts';
 import { chooseClient } from '../../stores/scope.ts';
-import { type InvoiceDraft, invoiceInput } from './invoice-draft.ts';
+import { bookEntry } from './book-entry.ts';
+import type { InvoiceDraft } from './invoice-draft.ts';
 
 export interface Outgoing {
   /** Also the requestId: sent again after a lost answer it books nothing twice. */
@@ -59,11 +59,9 @@ export async function send(
   put(entry);
   countCommand(1);
   try {
-    const booked = await callCore('invoices.create', { ...invoiceInput(clientId, draft), requestId: entry.id });
+    const { text, open } = await bookEntry(clientId, draft, entry.id);
     takeOut(entry.id);
-    showResult(entryWords.saved(booked.number, yenText(booked.totalYen)), () =>
-      chooseClient(clientId, () => navigate('invoices', { id: String(booked.invoiceId) })),
-    );
+    showResult(text, () => chooseClient(clientId, open));
   } catch (error) {
     failed(entry, failureOf(error));
   } finally {
