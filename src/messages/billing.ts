@@ -281,7 +281,7 @@ export const closingWords = {
     tax: '消費税等',
     total: '今回税込額',
     balance: '今回御請求額',
-    advance: 'お預り（未消込の入金）',
+    advance: 'お預り入金',
     span: (from: string, through: string) => `${from} 〜 ${through}`,
     deliveries: '納品',
     qualified: { closing: 'この請求書が適格請求書', delivery: '納品書が適格請求書（税は納品書ごと）' },

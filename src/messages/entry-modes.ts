@@ -19,6 +19,8 @@ export const entryModeWords = {
   creditKinds: { return: '返品', discount: '値引', rebate: '割戻し' },
   creditHint: '返す品だけを残し、数量を返す数に直します',
   creditDates: (on: string) => `売上日 ${on}`,
+  thisCredit: '今回の返還',
+  totals: { delivery: '納品額', credit: '返還額' },
   saveDraft: '下書き',
   templates: 'ひな形',
   draftSaved: '下書きを保存しました',

@@ -9,6 +9,7 @@ import {
   itemWords,
   recurringWords,
 } from '../../src/messages/billing.ts';
+import { common } from '../../src/messages/common.ts';
 import { entryModeWords } from '../../src/messages/entry-modes.ts';
 import { frameWords } from '../../src/messages/frame.ts';
 import { entryWords } from '../../src/messages/invoice-entry.ts';
@@ -226,7 +227,9 @@ test('an item is taken by its code with the price of last time, and a key in 200
   console.log(`a key in 200 lines: ${perKey.toFixed(1)} ms of script`);
   expect(perKey).toBeLessThan(16);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Enter');
+  await sees(front(page), common.leave.title);
+  await desk.clerk.push(common.leave.confirm);
+  await seesPage(page, frameWords.nav.invoices);
 });
 
 test('a draft waits without a number, is checked, and is issued with the others or not at all', async () => {
@@ -267,7 +270,7 @@ test('a draft waits without a number, is checked, and is issued with the others 
   await sees(front(page), draftWords.issue.text);
   await page
     .getByLabel(new RegExp(draftWords.issue.accept))
-    .check()
+    .check({ timeout: 500 })
     .catch(() => undefined);
   await page.keyboard.press('F12');
   await expect.poll(async () => (await desk.call('drafts.list', { clientId })).count).toBe(0);

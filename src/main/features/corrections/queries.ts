@@ -4,7 +4,8 @@ import type { RoundingMode } from '../../../domain/money.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 
-const BY = (column: string) => `COALESCE((SELECT s.name FROM staff_member s WHERE s.code = ${column}), ${column})`;
+const BY = (column: string) =>
+  `COALESCE((SELECT s.name FROM staff_member s WHERE s.code = ${column}), CASE ${column} WHEN 'system' THEN '' ELSE ${column} END)`;
 
 export interface AdvanceRow {
   depositId: number;

@@ -65,11 +65,11 @@ export function closingColumns(
     },
     ...(isIssued ? issued : []),
     yen('previous', (one) => one.previousYen),
-    yen('deposits', (one) => one.depositsYen, 1280),
+    yen('deposits', (one) => one.depositsYen, 1700),
     yen('adjustments', (one) => one.adjustmentsYen, 1700),
     yen('carried', (one) => one.carriedYen, 1280),
     yen('sales', (one) => one.salesYen),
-    yen('tax', (one) => one.taxYen, 1280),
+    yen('tax', (one) => one.taxYen, 1700),
     yen('balance', (one) => one.balanceYen),
     {
       key: 'state',

@@ -72,7 +72,7 @@ export function draftColumns(
       key: 'by',
       head: heads.by,
       width: 110,
-      from: 1280,
+      from: 1700,
       cell: (one) => (
         <span className="cut">{`${one.by}${one.origin === 'copied' ? `　${words.origins.copied}` : ''}`}</span>
       ),

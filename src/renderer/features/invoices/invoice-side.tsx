@@ -1,6 +1,7 @@
 /** Beside the lines: what the customer owes, the earlier invoices, the keys. */
 import { formatYen } from '../../../domain/money.ts';
 import { shortDate } from '../../../messages/common.ts';
+import { entryModeWords } from '../../../messages/entry-modes.ts';
 import { entryWords } from '../../../messages/invoice-entry.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
@@ -50,15 +51,19 @@ function Balance({ clientId, entry }: { clientId: number; entry: InvoiceEntry })
   const { customer, sum } = entry;
   const detail = useMethod('customers.get', { clientId, customerId: customer?.customerId ?? 1 });
   if (!customer) return null;
-  const afterYen = customer.openYen + (sum?.totalYen ?? 0);
+  const { mode } = entry.draft.values;
+  const thisYen = (sum?.totalYen ?? 0) * (mode === 'credit' ? -1 : 1);
+  // A delivery owes nothing yet, and a replacement changes by the difference alone.
+  const isOwed = mode !== 'delivery' && mode !== 'reissue';
+  const afterYen = customer.openYen + (isOwed ? thisYen : 0);
   const limitYen = detail.value?.customerId === customer.customerId ? detail.value.creditLimitYen : null;
   const roomYen = limitYen === null ? null : limitYen - afterYen;
   return (
     <dl className="facts entry-facts">
       <Fact word={words.open} figure={formatYen(customer.openYen)} />
       <Fact word={words.overdue} figure={formatYen(customer.overdueYen)} late={customer.overdueYen > 0} />
-      <Fact word={words.this} figure={formatYen(sum?.totalYen ?? 0)} />
-      <Fact word={words.after} figure={formatYen(afterYen)} total />
+      {isOwed && <Fact word={mode === 'credit' ? entryModeWords.thisCredit : words.this} figure={formatYen(thisYen)} />}
+      {isOwed && <Fact word={words.after} figure={formatYen(afterYen)} total />}
       <Fact word={words.limit} figure={limitYen === null ? words.noLimit : formatYen(limitYen)} />
       {roomYen !== null && <Fact word={words.room} figure={formatYen(roomYen)} late={roomYen < 0} />}
     </dl>

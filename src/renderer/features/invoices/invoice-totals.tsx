@@ -1,5 +1,6 @@
 /** Under the lines: what is wrong, what is printed, and the totals by rate. */
 import { formatYen } from '../../../domain/money.ts';
+import { entryModeWords } from '../../../messages/entry-modes.ts';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { REDUCED_MARK, taxClassWords } from '../../../messages/tax-classes.ts';
@@ -66,6 +67,7 @@ function Notes({ client, entry }: { client: ClientSettings; entry: InvoiceEntry 
 function Totals({ entry }: { entry: InvoiceEntry }) {
   const { sum } = entry;
   const { totals } = words;
+  const { mode } = entry.draft.values;
   return (
     <table className="entry-sum">
       <thead>
@@ -91,7 +93,7 @@ function Totals({ entry }: { entry: InvoiceEntry }) {
       </tbody>
       <tfoot>
         <tr className="grand">
-          <td>{totals.total}</td>
+          <td>{mode === 'delivery' || mode === 'credit' ? entryModeWords.totals[mode] : totals.total}</td>
           <td>{sum ? formatYen(sum.netYen) : '—'}</td>
           <td>{sum ? formatYen(sum.taxYen) : '—'}</td>
           <td>

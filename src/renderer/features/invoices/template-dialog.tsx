@@ -77,11 +77,16 @@ export function TemplateDialog({
       onSave={() => use(current)}
       failure={save.failure ?? remove.failure ?? list.failure}
       failed={words.failed}
-      shortcuts={{ 'Ctrl+Delete': () => void drop() }}
+      shortcuts={{ 'Ctrl+Delete': () => void drop(), 'Ctrl+S': () => void keep() }}
       buttons={
-        <Button keyCap="Ctrl+Del" onClick={() => void drop()} disabled={!current}>
-          {words.remove}
-        </Button>
+        <>
+          <Button keyCap="Ctrl+S" onClick={() => void keep()} disabled={name.trim() === ''}>
+            {words.save}
+          </Button>
+          <Button keyCap="Ctrl+Del" onClick={() => void drop()} disabled={!current}>
+            {words.remove}
+          </Button>
+        </>
       }
     >
       <div className="template-list">
@@ -99,10 +104,7 @@ export function TemplateDialog({
         />
       </div>
       <Form className="form dialog-form">
-        <TextField label={words.name} span={8} maxLength={60} value={name} onChange={setName} />
-        <div className="field" data-span={4}>
-          <Button onClick={() => void keep()}>{words.save}</Button>
-        </div>
+        <TextField label={words.name} span={12} maxLength={60} value={name} onChange={setName} />
       </Form>
     </SaveDialog>
   );

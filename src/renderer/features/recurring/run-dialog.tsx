@@ -95,7 +95,7 @@ export function RunDialog({ client, onClose }: { client: ClientSummary; onClose:
       </CheckField>
       <Form className="form dialog-form">
         <TextField label={words.skipReason} span={8} maxLength={500} value={skip.reason} onChange={skip.setReason} />
-        <div className="field" data-span={4}>
+        <div className="run-skip">
           <Button
             onClick={() => void skip.run(current)}
             disabled={!current || current.state === 'void' || skip.reason.trim() === ''}

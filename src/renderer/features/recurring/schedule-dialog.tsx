@@ -190,7 +190,7 @@ function LineFields({ line, index, tried, onLine }: LineFieldsProps) {
       <TextField
         label={`${words.line(index + 1)}　${words.description}`}
         required
-        span={4}
+        span={6}
         maxLength={200}
         value={line.description}
         onChange={(description) => set({ description })}
@@ -199,7 +199,7 @@ function LineFields({ line, index, tried, onLine }: LineFieldsProps) {
       <TextField
         label={words.quantity}
         required
-        span={1}
+        span={2}
         mode="code"
         maxLength={20}
         value={line.quantity}
@@ -210,24 +210,24 @@ function LineFields({ line, index, tried, onLine }: LineFieldsProps) {
       <TextField
         label={words.price}
         required
-        span={2}
+        span={3}
         mode="code"
         maxLength={24}
         value={line.price}
         onChange={(price) => set({ price })}
         error={noNumber(line.price)}
       />
-      <SelectField label={words.tax} span={2} options={TAXES} value={line.tax} onChange={(tax) => set({ tax })} />
+      <SelectField label={words.tax} span={3} options={TAXES} value={line.tax} onChange={(tax) => set({ tax })} />
       <TextField
         label={words.stepMonth}
-        span={1}
+        span={3}
         mode="code"
         value={line.stepMonth}
         onChange={(stepMonth) => set({ stepMonth })}
       />
       <TextField
         label={words.stepPrice}
-        span={1}
+        span={3}
         mode="code"
         value={line.stepPrice}
         onChange={(stepPrice) => set({ stepPrice })}
