@@ -53,6 +53,7 @@ export const TODO_KINDS = [
   'returned-mail',
   'limitation',
   'handover',
+  'recurring-unbilled',
   'batch-interrupted',
   'watch-refused',
   'over-90',

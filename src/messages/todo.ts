@@ -142,6 +142,12 @@ export const TODO_WORDS: Record<TodoKind, TodoWords> = {
     place: ({ rowId }) => ({ page: 'customers', params: { id: String(rowId ?? '') } }),
     go: '得意先',
   },
+  'recurring-unbilled': {
+    about: client,
+    sentence: (facts) => `発行していない定期請求 ${count(facts)} 件（${day(facts)} の分から）`,
+    place: () => ({ page: 'recurring', params: {} }),
+    go: '定期請求',
+  },
   'batch-interrupted': {
     about: (facts) => batchTitles[facts.name as BatchKind],
     sentence: (facts) => `途中で止まっています　残り ${count(facts)} 社`,

@@ -53,7 +53,14 @@ describe('a schedule', () => {
       ['2026-11', 'due', '2026-11-30', '11月分 顧問料', '2026年11月分 顧問料'],
     ]);
     expect(totalYen).toBe(99_000);
+    const waiting = async () =>
+      (await office.call('today.todos', {})).items.filter(
+        (item) => item.kind === 'recurring-unbilled' && item.clientId === clientId,
+      );
+    // What was expected and is not billed stands on the day's list: November's day has not come.
+    expect(await waiting()).toMatchObject([{ count: 2, yen: 66_000, on: '2026-09-30' }]);
     const run = await office.call('recurring.issue', question);
+    expect(await waiting()).toEqual([]);
     expect(run.issued.map((one) => [one.period, one.number])).toEqual([
       ['2026-09', '2609-0001'],
       ['2026-10', '2610-0001'],

@@ -152,7 +152,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'forecast.backtest': BALANCES,
   'aging.unusedMoney': ['deposits', 'allocations', 'customers'],
   'today.board': ['clients', 'staff', 'office', 'reminders', 'documents', ...BALANCES],
-  'today.todos': ['questions', 'clients', 'office', 'disputes', 'reminders', 'documents', ...BALANCES],
+  'today.todos': ['recurring', 'questions', 'clients', 'office', 'disputes', 'reminders', 'documents', ...BALANCES],
   'batches.status': ['batches', 'clients', 'reminders', 'documents'],
   'batches.list': ['batches'],
   'review.queue': ['clients', 'staff', ...BALANCES],

@@ -146,6 +146,12 @@ export function contactsWaiting(sql: ReadSql): Promise<FoundRow[]> {
   );
 }
 
+export function clientsWithSchedules(sql: ReadSql): Promise<{ clientId: number }[]> {
+  return sql.all(
+    `SELECT DISTINCT s.client_id AS clientId FROM recurring_schedule s JOIN client c ON c.id = s.client_id AND c.archived = 0 ORDER BY s.client_id`,
+  );
+}
+
 /** As reminders/propose.ts writes an envelope: the 送付先 where there is one. */
 const ENVELOPE = `CASE WHEN c.mailing_name = '' THEN c.name ELSE c.mailing_name END || :line ||
   CASE WHEN c.mailing_address1 = '' THEN c.postal_code || :line || c.address1 || :line || c.address2

@@ -9,15 +9,18 @@ import { LIMITATION_WARNING_MONTHS } from '../../../domain/limitation.ts';
 import type { PledgeStanding } from '../../../domain/promises.ts';
 import type { Handlers } from '../../core/context.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
+import { clientSettings } from '../clients/queries.ts';
 import { failedDebits } from '../debits/queries.ts';
 import { clientsNearLimitation, longHandedOver } from '../limitation/office-queries.ts';
 import { limitationRows } from '../limitation/queries.ts';
 import { givenWords } from '../promises/queries.ts';
+import { dueInvoices } from '../recurring/propose.ts';
 import type { BoardRow } from '../today/office-queries.ts';
 import {
   clientsWithFailedDebits,
   clientsWithPromises,
   contactsWaiting,
+  clientsWithSchedules,
   interruptedBatches,
   largestExceptions,
   openDisputes,
@@ -55,6 +58,7 @@ export const TODO_QUERIES: Record<TodoKind, (facts: TodoFacts) => Promise<TodoRo
   'returned-mail': ({ sql, asOf }) => returnedMail(sql, asOf),
   limitation: nearLimitation,
   handover: ({ sql, asOf }) => longHandedOver(sql, addMonths(asOf, -1)),
+  'recurring-unbilled': unbilledSchedules,
   'batch-interrupted': ({ sql }) => interruptedBatches(sql),
   'watch-refused': ({ sql, asOf }) => refusedFiles(sql, asOf),
   'over-90': ({ sql, asOf }) => overdueCustomers(sql, asOf),
@@ -81,6 +85,19 @@ async function failedDebitsOfAll({ sql, client }: TodoFacts): Promise<TodoRow[]>
   for (const { clientId } of await clientsWithFailedDebits(sql))
     for (const { customerId, name, count, owedYen, debitOn } of await failedDebits(client(clientId)))
       rows.push({ clientId, yen: owedYen, count, on: debitOn, rowId: customerId, name });
+  return rows;
+}
+
+/** By client: periods whose day has come and that were neither billed nor left out. */
+async function unbilledSchedules({ sql, client, asOf }: TodoFacts): Promise<TodoRow[]> {
+  const rows: TodoRow[] = [];
+  for (const { clientId } of await clientsWithSchedules(sql)) {
+    const books = client(clientId);
+    const due = await dueInvoices(books, await clientSettings(books), asOf);
+    if (due.length === 0) continue;
+    const yen = due.reduce((sum, one) => sum + (one.totalYen ?? 0), 0);
+    rows.push({ clientId, yen, count: due.length, on: due[0]!.issuedOn, rowId: null, name: '' });
+  }
   return rows;
 }
 
