@@ -19,6 +19,7 @@ const CASES = [
   'switch',
   'figures',
   'invoices',
+  'invoice-list',
 ] as const;
 const wanted = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '../..');

@@ -43,16 +43,117 @@ export interface InvoiceFilter {
   asOf: string;
 }
 
-const FILTER = `WHERE i.client_id = :clientId
-  AND (:customerId IS NULL OR r.customer_id = :customerId)
-  AND (:text = '' OR ${holds('UPPER(i.number)', 'UPPER(:text)')} OR ${holds('i.customer_name', ':text')}
-       OR (:key <> '' AND ${holds('c.search_key', ':key')}) OR i.total_yen = :amountYen)
-  AND CASE :state
+/**
+ * The smallest set of rows that a question needs is found first; the rest is looked up for those alone. `u` reads nothing but
+ * its index: without statistics SQLite would walk all of the client's receivables for each invoice.
+ */
+const REST_OF_ROW = `CROSS JOIN receivable u ON u.client_id = i.client_id AND u.invoice_id = i.id
+  CROSS JOIN receivable r ON r.client_id = u.client_id AND r.id = u.id
+  CROSS JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
+  CROSS JOIN customer c ON c.client_id = r.client_id AND c.id = r.customer_id
+  LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id`;
+
+const IN_STATE = `CASE :state
         WHEN 'open' THEN o.open_yen <> 0
         WHEN 'overdue' THEN o.open_yen <> 0 AND r.due_on < :asOf
         WHEN 'closed' THEN o.open_yen = 0 AND v.invoice_id IS NULL
         WHEN 'void' THEN v.invoice_id IS NOT NULL
         ELSE 1 END`;
+
+/** Open items stand together in their index, customer by customer. */
+const OPEN_ITEMS = `FROM customer k CROSS JOIN open_item o ON o.client_id = k.client_id AND o.customer_id = k.id AND o.closed_on = '9999-12-31'
+  WHERE k.client_id = :clientId AND (:state = 'open' OR o.due_on < :asOf)`;
+
+/**
+ * Invoices that a text may mean: a number or a part of one, a sum, or a customer by code, name or reading (as it is called
+ * now, and as it was called before a merge).
+ */
+const hitsOf = (text: string) => `WITH meant AS (
+    SELECT m.id FROM customer m WHERE m.client_id = :clientId AND (UPPER(m.code) = UPPER(:text) OR ${holds('m.name', ':text')} OR (:key <> '' AND ${holds('m.search_key', ':key')}))
+  ), hit AS (
+    SELECT n.id FROM invoice n WHERE n.client_id = :clientId AND ${numberHolds(text)}
+    UNION SELECT n.id FROM invoice n WHERE n.total_yen = :amountYen AND n.client_id = :clientId
+    UNION SELECT n.id FROM meant CROSS JOIN invoice n ON n.client_id = :clientId AND n.customer_id = meant.id
+    UNION SELECT r.invoice_id FROM meant CROSS JOIN receivable r ON r.client_id = :clientId AND r.customer_id = meant.id
+  )`;
+
+/** Digits have no capitals: turning 200,000 numbers into them costs as much as finding the text. */
+function numberHolds(text: string): string {
+  return /^[-\d]*$/.test(text) ? holds('n.number', ':text') : holds('UPPER(n.number)', 'UPPER(:text)');
+}
+
+/** Where the rows of a question come from, and what they must meet; newest first. */
+function sourceOf({ text, customerId, state }: InvoiceFilter): { text: string; limited: boolean } {
+  const ofCustomer = ':customerId IS NULL OR r.customer_id = :customerId';
+  if (text !== '')
+    return {
+      text: `${hitsOf(text)} SELECT ${SUMMARY_COLUMNS} FROM hit CROSS JOIN invoice i ON i.client_id = :clientId AND i.id = hit.id ${REST_OF_ROW}
+        WHERE ${IN_STATE} AND (${ofCustomer})`,
+      limited: false,
+    };
+  if (customerId !== null)
+    return {
+      text: `SELECT ${SUMMARY_COLUMNS} FROM receivable w CROSS JOIN invoice i ON i.client_id = w.client_id AND i.id = w.invoice_id ${REST_OF_ROW}
+        WHERE w.client_id = :clientId AND w.customer_id = :customerId AND ${IN_STATE}`,
+      limited: false,
+    };
+  if (state === 'open' || state === 'overdue')
+    return {
+      text: `SELECT ${SUMMARY_COLUMNS} FROM (SELECT o.receivable_id AS id ${OPEN_ITEMS} ORDER BY o.issued_on DESC, o.receivable_id DESC LIMIT :limit OFFSET :offset) x
+        CROSS JOIN receivable w ON w.client_id = :clientId AND w.id = x.id
+        CROSS JOIN invoice i ON i.client_id = w.client_id AND i.id = w.invoice_id ${REST_OF_ROW} WHERE r.id = x.id`,
+      limited: true,
+    };
+  if (state === 'void')
+    return {
+      text: `SELECT ${SUMMARY_COLUMNS} FROM invoice_void w CROSS JOIN invoice i ON i.client_id = w.client_id AND i.id = w.invoice_id ${REST_OF_ROW}
+        WHERE w.client_id = :clientId`,
+      limited: false,
+    };
+  return {
+    text: `SELECT ${SUMMARY_COLUMNS} FROM invoice i ${REST_OF_ROW} WHERE i.client_id = :clientId AND ${IN_STATE}`,
+    limited: false,
+  };
+}
+
+interface ListTotals {
+  count: number;
+  totalYen: number;
+  openYen: number;
+}
+
+const SUMS = 'COUNT(*) AS count, COALESCE(SUM(o.amount_yen), 0) AS totalYen, COALESCE(SUM(o.open_yen), 0) AS openYen';
+
+/** Sums over the whole question. Without text or customer they come from the index of open items alone. */
+async function totalsOf(sql: ClientRead, filter: InvoiceFilter & { key: string }): Promise<ListTotals> {
+  const { text, customerId, state } = filter;
+  const params = { ...filter };
+  const one = async (query: string) => (await sql.get<ListTotals>(query, params))!;
+  if (text !== '' || customerId !== null) {
+    const { text: rows } = sourceOf(filter);
+    const head = text === '' ? '' : hitsOf(text);
+    const body = rows.slice(head.length);
+    return one(
+      `${head} SELECT COUNT(*) AS count, COALESCE(SUM(CASE WHEN voidedOn IS NULL THEN totalYen ELSE 0 END), 0) AS totalYen, COALESCE(SUM(openYen), 0) AS openYen FROM (${body})`,
+    );
+  }
+  if (state === 'open' || state === 'overdue') return one(`SELECT ${SUMS} ${OPEN_ITEMS}`);
+  const voided = await one(
+    `SELECT ${SUMS} FROM invoice_void v CROSS JOIN receivable r ON r.client_id = v.client_id AND r.invoice_id = v.invoice_id
+     CROSS JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id WHERE v.client_id = :clientId`,
+  );
+  if (state === 'void') return { ...voided, totalYen: 0 };
+  const all = await one(
+    `SELECT ${SUMS} FROM customer k CROSS JOIN open_item o ON o.client_id = k.client_id AND o.customer_id = k.id WHERE k.client_id = :clientId`,
+  );
+  if (state === 'all') return { ...all, totalYen: all.totalYen - voided.totalYen };
+  const open = (await sql.get<ListTotals>(`SELECT ${SUMS} ${OPEN_ITEMS}`, { ...params, state: 'open' }))!;
+  return {
+    count: all.count - open.count - voided.count,
+    totalYen: all.totalYen - open.totalYen - voided.totalYen,
+    openYen: 0,
+  };
+}
 
 export async function listInvoices(
   sql: ClientRead,
@@ -60,16 +161,13 @@ export async function listInvoices(
   offset: number,
   limit: number,
 ) {
-  const params = { ...filter };
+  const { text, limited } = sourceOf(filter);
+  const order = 'ORDER BY i.issued_on DESC, i.id DESC';
   const invoices = await sql.all<InvoiceSummaryRow>(
-    `SELECT ${SUMMARY_COLUMNS} ${SUMMARY_TABLES} ${FILTER} ORDER BY i.issued_on DESC, i.id DESC LIMIT :limit OFFSET :offset`,
-    { ...params, offset, limit },
+    limited ? `${text} ${order}` : `${text} ${order} LIMIT :limit OFFSET :offset`,
+    { ...filter, offset, limit },
   );
-  const totals = await sql.get<{ count: number; totalYen: number; openYen: number }>(
-    `SELECT COUNT(*) AS count, COALESCE(SUM(CASE WHEN v.invoice_id IS NULL THEN i.total_yen ELSE 0 END), 0) AS totalYen, COALESCE(SUM(o.open_yen), 0) AS openYen ${SUMMARY_TABLES} ${FILTER}`,
-    params,
-  );
-  return { invoices, ...totals! };
+  return { invoices, ...(await totalsOf(sql, filter)) };
 }
 
 /** Throws invoice-unknown. */

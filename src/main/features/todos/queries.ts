@@ -19,8 +19,8 @@ import type { BoardRow } from '../today/office-queries.ts';
 import {
   clientsWithFailedDebits,
   clientsWithPromises,
-  contactsWaiting,
   clientsWithSchedules,
+  contactsWaiting,
   interruptedBatches,
   largestExceptions,
   openDisputes,
