@@ -134,7 +134,7 @@ async function totalsOf(sql: ClientRead, filter: InvoiceFilter & { key: string }
     const head = text === '' ? '' : hitsOf(text);
     const body = rows.slice(head.length);
     return one(
-      `${head} SELECT COUNT(*) AS count, COALESCE(SUM(CASE WHEN voidedOn IS NULL THEN totalYen ELSE 0 END), 0) AS totalYen, COALESCE(SUM(openYen), 0) AS openYen FROM (${body})`,
+      `${head} SELECT COUNT(*) AS count, COALESCE(SUM(CASE WHEN voidedOn IS NULL THEN totalYen ELSE 0 END), 0) AS totalYen, COALESCE(SUM(openYen), 0) AS openYen FROM (${body}) WHERE :clientId > 0`,
     );
   }
   if (state === 'open' || state === 'overdue') return one(`SELECT ${SUMS} ${OPEN_ITEMS}`);

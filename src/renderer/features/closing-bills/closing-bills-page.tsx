@@ -99,14 +99,7 @@ function ClosingBills({ client }: { client: ClientSummary }) {
       sub={view === 'propose' && list.bills ? words.sub(list.count, list.totalYen) : undefined}
       withoutAsOf
     >
-      <Toolbar>
-        <SegmentedFilter label={words.title} segments={VIEWS} value={view} onChange={setView} />
-        {view === 'propose' && (
-          <div className="closing-day">
-            <DateField label={words.closedOn} value={closedOn} onChange={setClosedOn} />
-          </div>
-        )}
-      </Toolbar>
+      <ViewBar {...{ view, setView, closedOn, setClosedOn }} />
       {list.failure && !list.bills ? (
         <ReadError failure={list.failure} retry={list.refresh} />
       ) : (
@@ -132,6 +125,26 @@ function ClosingBills({ client }: { client: ClientSummary }) {
       )}
       <Windows {...{ client, over, closedOn, ticked, bills, current }} onClose={() => setOver(null)} />
     </Page>
+  );
+}
+
+interface ViewBarProps {
+  view: View;
+  setView: (view: View) => void;
+  closedOn: string | null;
+  setClosedOn: (day: string | null) => void;
+}
+
+function ViewBar({ view, setView, closedOn, setClosedOn }: ViewBarProps) {
+  return (
+    <Toolbar>
+      <SegmentedFilter label={words.title} segments={VIEWS} value={view} onChange={setView} />
+      {view === 'propose' && (
+        <div className="closing-day">
+          <DateField label={words.closedOn} value={closedOn} onChange={setClosedOn} />
+        </div>
+      )}
+    </Toolbar>
   );
 }
 

@@ -75,12 +75,8 @@ function Deliveries({ client }: { client: ClientSummary }) {
       disabled: current?.state !== 'open',
     },
   });
-  if (list.failure && !list.value)
-    return (
-      <Page title={words.title}>
-        <ReadError failure={list.failure} retry={list.refresh} />
-      </Page>
-    );
+  const failed = list.failure && !list.value ? list.failure : null;
+  if (failed) return <Unread failure={failed} retry={list.refresh} />;
   return (
     <Page title={words.title} sub={list.value && words.sub(list.value.count, list.value.totalYen)}>
       <DropPage onFile={openImport}>
@@ -115,6 +111,14 @@ function Deliveries({ client }: { client: ClientSummary }) {
         />
       </DropPage>
       <Windows client={client} over={over} onClose={() => setOver(null)} />
+    </Page>
+  );
+}
+
+function Unread(props: Parameters<typeof ReadError>[0]) {
+  return (
+    <Page title={words.title}>
+      <ReadError {...props} />
     </Page>
   );
 }

@@ -31,15 +31,13 @@ const COLUMNS: Column<Template>[] = [
   },
 ];
 
-export function TemplateDialog({
-  client,
-  entry,
-  onClose,
-}: {
+interface TemplateDialogProps {
   client: ClientSettings;
   entry: InvoiceEntry;
   onClose: () => void;
-}) {
+}
+
+export function TemplateDialog({ client, entry, onClose }: TemplateDialogProps) {
   const { clientId } = client;
   const list = useMethod('invoiceTemplates.list', { clientId });
   const rows = list.value?.templates ?? NO_TEMPLATES;
@@ -78,16 +76,7 @@ export function TemplateDialog({
       failure={save.failure ?? remove.failure ?? list.failure}
       failed={words.failed}
       shortcuts={{ 'Ctrl+Delete': () => void drop(), 'Ctrl+S': () => void keep() }}
-      buttons={
-        <>
-          <Button keyCap="Ctrl+S" onClick={() => void keep()} disabled={name.trim() === ''}>
-            {words.save}
-          </Button>
-          <Button keyCap="Ctrl+Del" onClick={() => void drop()} disabled={!current}>
-            {words.remove}
-          </Button>
-        </>
-      }
+      buttons={<Buttons onKeep={name.trim() === '' ? null : keep} onDrop={current ? drop : null} />}
     >
       <div className="template-list">
         <DataTable
@@ -107,5 +96,23 @@ export function TemplateDialog({
         <TextField label={words.name} span={12} maxLength={60} value={name} onChange={setName} />
       </Form>
     </SaveDialog>
+  );
+}
+
+interface ButtonsProps {
+  onKeep: (() => Promise<void>) | null;
+  onDrop: (() => Promise<void>) | null;
+}
+
+function Buttons({ onKeep, onDrop }: ButtonsProps) {
+  return (
+    <>
+      <Button keyCap="Ctrl+S" onClick={() => void onKeep?.()} disabled={!onKeep}>
+        {words.save}
+      </Button>
+      <Button keyCap="Ctrl+Del" onClick={() => void onDrop?.()} disabled={!onDrop}>
+        {words.remove}
+      </Button>
+    </>
   );
 }

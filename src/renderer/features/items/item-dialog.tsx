@@ -55,7 +55,6 @@ export function ItemDialog({
   const set = (changes: Partial<Values>) => setValues({ ...values, ...changes });
   const milli = values.price.trim() === '' ? null : parseMilli(values.price);
   const unreadable = values.price.trim() !== '' && milli === null;
-  const lacks = (text: string) => (tried && text.trim() === '' ? fieldWords.missing : undefined);
   async function run() {
     setTried(true);
     const { code, name, kana, unit, tax, note } = values;
@@ -81,47 +80,56 @@ export function ItemDialog({
       failure={save.failure}
       failed={words.failed}
     >
-      <Form className="form dialog-form">
-        <TextField
-          label={heads.code}
-          required
-          span={4}
-          mode="code"
-          autoFocus
-          maxLength={20}
-          value={values.code}
-          onChange={(code) => set({ code })}
-          error={lacks(values.code)}
-        />
-        <TextField
-          label={heads.name}
-          required
-          span={8}
-          maxLength={120}
-          value={values.name}
-          onChange={(name) => set({ name })}
-          error={lacks(values.name)}
-        />
-        <TextField label={heads.kana} span={8} maxLength={200} value={values.kana} onChange={(kana) => set({ kana })} />
-        <TextField label={heads.unit} span={4} maxLength={20} value={values.unit} onChange={(unit) => set({ unit })} />
-        <TextField
-          label={heads.price}
-          span={6}
-          mode="code"
-          maxLength={30}
-          value={values.price}
-          onChange={(price) => set({ price })}
-          error={unreadable ? entryWords.wrong.number : undefined}
-        />
-        <SelectField label={heads.tax} span={6} options={TAXES} value={values.tax} onChange={(tax) => set({ tax })} />
-        <TextField
-          label={heads.note}
-          span={12}
-          maxLength={200}
-          value={values.note}
-          onChange={(note) => set({ note })}
-        />
-      </Form>
+      <ItemFields values={values} set={set} tried={tried} unreadable={unreadable} />
     </SaveDialog>
+  );
+}
+
+interface ItemFieldsProps {
+  values: Values;
+  set: (changes: Partial<Values>) => void;
+  /** Saving was tried: what lacks says so. */
+  tried: boolean;
+  unreadable: boolean;
+}
+
+function ItemFields({ values, set, tried, unreadable }: ItemFieldsProps) {
+  const lacks = (text: string) => (tried && text.trim() === '' ? fieldWords.missing : undefined);
+  return (
+    <Form className="form dialog-form">
+      <TextField
+        label={heads.code}
+        required
+        span={4}
+        mode="code"
+        autoFocus
+        maxLength={20}
+        value={values.code}
+        onChange={(code) => set({ code })}
+        error={lacks(values.code)}
+      />
+      <TextField
+        label={heads.name}
+        required
+        span={8}
+        maxLength={120}
+        value={values.name}
+        onChange={(name) => set({ name })}
+        error={lacks(values.name)}
+      />
+      <TextField label={heads.kana} span={8} maxLength={200} value={values.kana} onChange={(kana) => set({ kana })} />
+      <TextField label={heads.unit} span={4} maxLength={20} value={values.unit} onChange={(unit) => set({ unit })} />
+      <TextField
+        label={heads.price}
+        span={6}
+        mode="code"
+        maxLength={30}
+        value={values.price}
+        onChange={(price) => set({ price })}
+        error={unreadable ? entryWords.wrong.number : undefined}
+      />
+      <SelectField label={heads.tax} span={6} options={TAXES} value={values.tax} onChange={(tax) => set({ tax })} />
+      <TextField label={heads.note} span={12} maxLength={200} value={values.note} onChange={(note) => set({ note })} />
+    </Form>
   );
 }

@@ -43,12 +43,8 @@ export function RunDialog({ client, onClose }: { client: ClientSummary; onClose:
   async function run() {
     if (wanted.length === 0) return;
     const periods = wanted.map(({ scheduleId, period }) => ({ scheduleId, period }));
-    const reply = await issue.run({
-      clientId,
-      through: through ?? today,
-      periods,
-      ...(redate ? { issuedOn: today } : {}),
-    });
+    const when = { through: through ?? today, ...(redate ? { issuedOn: today } : {}) };
+    const reply = await issue.run({ clientId, periods, ...when });
     if (!reply.ok) return;
     showResult(words.done(reply.value.issued.length, reply.value.held.length), () => navigate('invoices'));
     onClose();
@@ -93,18 +89,24 @@ export function RunDialog({ client, onClose }: { client: ClientSummary; onClose:
       <CheckField checked={redate} onChange={setRedate}>
         {words.redate}
       </CheckField>
-      <Form className="form dialog-form">
-        <TextField label={words.skipReason} span={8} maxLength={500} value={skip.reason} onChange={skip.setReason} />
-        <div className="run-skip">
-          <Button
-            onClick={() => void skip.run(current)}
-            disabled={!current || current.state === 'void' || skip.reason.trim() === ''}
-          >
-            {words.skip}
-          </Button>
-        </div>
-      </Form>
+      <SkipFields skip={skip} current={current} />
     </SaveDialog>
+  );
+}
+
+function SkipFields({ skip, current }: { skip: ReturnType<typeof useSkipping>; current: Due | null }) {
+  return (
+    <Form className="form dialog-form">
+      <TextField label={words.skipReason} span={8} maxLength={500} value={skip.reason} onChange={skip.setReason} />
+      <div className="run-skip">
+        <Button
+          onClick={() => void skip.run(current)}
+          disabled={!current || current.state === 'void' || skip.reason.trim() === ''}
+        >
+          {words.skip}
+        </Button>
+      </div>
+    </Form>
   );
 }
 

@@ -97,7 +97,6 @@ function HeadFields({ clientId, draft, onDraft, tried }: HeadFieldsProps) {
   const customers = useCustomerOptions(clientId);
   const set = (changes: Partial<ScheduleDraft>) => onDraft({ ...draft, ...changes });
   const lacks = (isMissing: boolean) => (tried && isMissing ? fieldWords.missing : undefined);
-  const noMonth = (text: string) => (tried && readMonth(text) === null ? words.monthHint : undefined);
   return (
     <>
       <CustomerField
@@ -127,6 +126,21 @@ function HeadFields({ clientId, draft, onDraft, tried }: HeadFieldsProps) {
         value={draft.title}
         onChange={(title) => set({ title })}
       />
+      <PeriodFields draft={draft} set={set} tried={tried} />
+    </>
+  );
+}
+
+interface PeriodFieldsProps {
+  draft: ScheduleDraft;
+  set: (changes: Partial<ScheduleDraft>) => void;
+  tried: boolean;
+}
+
+function PeriodFields({ draft, set, tried }: PeriodFieldsProps) {
+  const noMonth = (text: string) => (tried && readMonth(text) === null ? words.monthHint : undefined);
+  return (
+    <>
       <TextField
         label={words.every}
         required
