@@ -23,6 +23,7 @@ export const frameWords = {
     closingBills: '締め請求',
     items: '商品',
     changes: '訂正履歴',
+    sendings: '送付',
     today: '今日',
     batches: '一括処理',
     cycle: '月次の流れ',

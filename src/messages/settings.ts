@@ -12,6 +12,7 @@ export const settingsWords = {
     documents: '発行した書類',
     exports: '定期出力',
     envelopes: '封筒・ラベル',
+    wires: 'メール・SMS',
     display: '表示',
   },
   saved: '設定を登録しました',

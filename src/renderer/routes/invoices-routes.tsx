@@ -124,4 +124,14 @@ export const invoicesRoutes: readonly PageRoute[] = [
       (module) => module.ArchivePage,
     ),
   },
+  {
+    page: 'sendings',
+    label: tabs.sendings,
+    under: 'invoices',
+    tab: tabs.sendings,
+    Component: lazyPage(
+      () => import('../features/sendings/sendings-page.tsx'),
+      (module) => module.SendingsPage,
+    ),
+  },
 ];

@@ -6,8 +6,8 @@ export interface TextFieldProps extends FieldProps {
   onChange: (value: string) => void;
   placeholder?: string;
   maxLength?: number;
-  /** 'kana' and 'text' leave the IME as it is; 'code' asks for half-width keys. */
-  mode?: 'text' | 'kana' | 'code' | 'digits';
+  /** 'kana' and 'text' leave the IME as it is; 'code' asks for half-width keys; 'secret' shows dots. */
+  mode?: 'text' | 'kana' | 'code' | 'digits' | 'secret';
   /** More than one line; Enter then starts a new line and Tab moves on. */
   lines?: number;
   autoFocus?: boolean;
@@ -60,7 +60,11 @@ export function TextField({
         };
         if (lines) return <textarea {...shared} rows={lines} />;
         return (
-          <input {...shared} type="text" inputMode={mode === 'digits' ? 'numeric' : mode === 'code' ? 'url' : 'text'} />
+          <input
+            {...shared}
+            type={mode === 'secret' ? 'password' : 'text'}
+            inputMode={mode === 'digits' ? 'numeric' : mode === 'code' ? 'url' : 'text'}
+          />
         );
       }}
     </Field>

@@ -12,6 +12,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Actions } from '../../ui/page.tsx';
+import { CustomerConsents } from './customer-consents.tsx';
 import type { CustomerDetail } from './customer-list.ts';
 import { CustomerQuestions } from './customer-questions.tsx';
 import { CustomerSendings } from './customer-sendings.tsx';
@@ -40,6 +41,7 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
             <PayerHabit clientId={clientId} customerId={customer.customerId} />
             <LearnedNames customer={customer} />
             <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
+            <CustomerConsents customer={customer} />
             <CustomerSendings clientId={clientId} customerId={customer.customerId} />
             <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
           </div>

@@ -12,6 +12,7 @@ import {
 import { failureOf } from '../../api/bridge.ts';
 import { openDocument } from '../../api/documents.ts';
 import { useMethod } from '../../api/use-method.ts';
+import { navigate } from '../../stores/route.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -37,7 +38,13 @@ export function CustomerSendings({ clientId, customerId }: { clientId: number; c
   }
   return (
     <>
-      <h3 className="head">{words.head}</h3>
+      <h3 className="head">
+        {words.head}
+        <span className="grow" />
+        {sendings && sendings.length > 0 && (
+          <LinkButton onClick={() => navigate('sendings', { customer: String(customerId) })}>{words.all}</LinkButton>
+        )}
+      </h3>
       {answer.failure && <ErrorPanel failure={answer.failure} retry={{ run: answer.refresh }} />}
       {failure && <ErrorPanel failure={failure} onClose={() => setFailure(null)} />}
       {sendings?.length === 0 && <p className="sub">{words.none}</p>}

@@ -5,6 +5,7 @@ import { PayerHabit } from '../../api/payer-habit.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { Tag } from '../../ui/marks.tsx';
+import { CustomerConsents } from './customer-consents.tsx';
 import type { CustomerDetail } from './customer-list.ts';
 import { CustomerQuestions } from './customer-questions.tsx';
 import { CustomerSendings } from './customer-sendings.tsx';
@@ -17,6 +18,7 @@ export function CustomerSide({ clientId, customer }: { clientId: number; custome
       <PayerHabit clientId={clientId} customerId={customer.customerId} />
       <LearnedNames customer={customer} />
       <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
+      <CustomerConsents customer={customer} />
       <CustomerSendings clientId={clientId} customerId={customer.customerId} />
       <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
     </div>

@@ -31,6 +31,7 @@ import { useClientWord } from './use-client-word.tsx';
 import { type Issuing, useIssue } from './use-issue.ts';
 import { type Issued, useAskedLetter, useIssued } from './use-issued.ts';
 import { type Run, useRun } from './use-run.ts';
+import { WireIssue } from './wire-issue.tsx';
 
 export function RemindersPage() {
   const client = useCurrentClient();
@@ -78,6 +79,7 @@ function Reminders({ client, asOf }: { client: ClientSummary | null; asOf: strin
       </div>
       {hold.dialog}
       {call.dialog}
+      <WireIssue run={run} client={client} shown={tab === 'run'} />
       {word.dialog}
       {paper.dialog}
       {tab === 'issued' && <IssuedDialogs issued={issued} client={client} />}

@@ -9,6 +9,7 @@ import {
   withheldDetail,
   withheldTag,
 } from '../../../messages/reminders.ts';
+import { sendingChannels } from '../../../messages/sendings.ts';
 import { useClients } from '../../api/use-office.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -119,7 +120,16 @@ function useColumns(run: Run): Column<RunRow>[] {
       key: 'why',
       head: words.why,
       minWidth: 140,
-      cell: (row) => <span title={whyOf(row)}>{whyOf(row)}</span>,
+      cell: (row) => (
+        <span title={whyOf(row)}>
+          {row.letter && row.letter.channel !== 'letter' && (
+            <>
+              <Tag tone="act">{sendingChannels[row.letter.channel]}</Tag>{' '}
+            </>
+          )}
+          {whyOf(row)}
+        </span>
+      ),
       value: whyOf,
     },
   ];

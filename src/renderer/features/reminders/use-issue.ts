@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../contract/reply.ts';
 import { formatDate } from '../../../domain/dates.ts';
 import { batchNumberOf, issueWords } from '../../../messages/reminders.ts';
+import { wireIssueWords } from '../../../messages/sendings.ts';
 import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
@@ -29,10 +30,11 @@ export function useIssue(run: Run, client: ClientSummary | null): Issuing {
   }
   async function issue() {
     clear();
-    if (run.ticked.length === 0) return setNote(issueWords.none);
-    if (!(await agreed(run, client))) return;
-    const asked = run.ticked.length;
-    const reply = await command.run(issueInput(run.ticked, run));
+    const ticked = run.ticked.filter((row) => row.letter?.channel === 'letter');
+    if (ticked.length === 0) return setNote(run.ticked.length > 0 ? wireIssueWords.onlyWires : issueWords.none);
+    if (!(await agreed({ ...run, ticked }, client))) return;
+    const asked = ticked.length;
+    const reply = await command.run(issueInput(ticked, run));
     if (!reply.ok) return;
     const { letters, document, fellOut } = reply.value;
     const names = fellOut.map((one) => issueWords.fell(one.customerName, reasonWords(one.reason)));

@@ -14,6 +14,7 @@ import { ExportsTab } from './exports-tab.tsx';
 import { OfficeTab } from './office-tab.tsx';
 import { StaffTab } from './staff-tab.tsx';
 import { WatchTab } from './watch-tab.tsx';
+import { WiresTab } from './wires-tab.tsx';
 
 type Tab = keyof typeof settingsWords.tabs;
 
@@ -26,6 +27,7 @@ const TABS: Record<Tab, ComponentType> = {
   documents: DocumentsTab,
   exports: ExportsTab,
   envelopes: EnvelopesTab,
+  wires: WiresTab,
   display: DisplayTab,
 };
 const ORDER: readonly Tab[] = [
@@ -37,6 +39,7 @@ const ORDER: readonly Tab[] = [
   'documents',
   'exports',
   'envelopes',
+  'wires',
   'display',
 ];
 
