@@ -54,6 +54,10 @@ function PassphraseDialog({ kind, onDone }: { kind: Kind; onDone: (done: boolean
     showResult(words.done);
     onDone(true);
   }
+  function typeAgain(text: string) {
+    setDiffers(false);
+    setAgain(text);
+  }
   const isUnlock = kind === 'unlock';
   return (
     <SaveDialog
@@ -81,32 +85,41 @@ function PassphraseDialog({ kind, onDone }: { kind: Kind; onDone: (done: boolean
           />
         )}
         {!isUnlock && (
-          <>
-            <TextField
-              label={words.next}
-              mode="secret"
-              span={12}
-              autoFocus={kind === 'set'}
-              maxLength={200}
-              hint={words.nextHint}
-              value={next}
-              onChange={setNext}
-            />
-            <TextField
-              label={words.again}
-              mode="secret"
-              span={12}
-              maxLength={200}
-              value={again}
-              onChange={(value) => {
-                setDiffers(false);
-                setAgain(value);
-              }}
-              {...(differs ? { error: words.differs } : {})}
-            />
-          </>
+          <Twice first={kind === 'set'} typed={{ next, again, differs }} onNext={setNext} onAgain={typeAgain} />
         )}
       </Form>
     </SaveDialog>
+  );
+}
+
+interface TwiceProps {
+  /** The first field of its window. */
+  first: boolean;
+  typed: { next: string; again: string; differs: boolean };
+  onNext: (text: string) => void;
+  onAgain: (text: string) => void;
+}
+
+/** A new passphrase, typed twice: nobody sees what he types. */
+function Twice({ first, typed, onNext, onAgain }: TwiceProps) {
+  const secret = { mode: 'secret' as const, span: 12, maxLength: 200 };
+  return (
+    <>
+      <TextField
+        {...secret}
+        label={words.next}
+        autoFocus={first}
+        hint={words.nextHint}
+        value={typed.next}
+        onChange={onNext}
+      />
+      <TextField
+        {...secret}
+        label={words.again}
+        value={typed.again}
+        onChange={onAgain}
+        {...(typed.differs ? { error: words.differs } : {})}
+      />
+    </>
   );
 }

@@ -25,12 +25,36 @@ export function StateTag({ sending }: { sending: Sending }) {
   return <Tag tone={tone}>{sendingStates[state]}</Tag>;
 }
 
+const heads = words.columns;
+
+const OUTCOME: readonly Column<Sending>[] = [
+  {
+    key: 'state',
+    head: heads.state,
+    width: 92,
+    cell: (one) => <StateTag sending={one} />,
+    value: (one) => sendingStates[one.state],
+  },
+  { key: 'by', head: heads.by, width: 84, from: 1280, cell: (one) => one.by, value: (one) => one.by },
+  {
+    key: 'trouble',
+    head: heads.trouble,
+    minWidth: 200,
+    from: 1280,
+    cell: (one) => (
+      <span className="cut sub" title={troubleText(one)}>
+        {troubleText(one)}
+      </span>
+    ),
+    value: troubleText,
+  },
+];
+
 export function sendingColumns(
   dateText: (on: string) => string,
   office: boolean,
   inPane: boolean,
 ): readonly Column<Sending>[] {
-  const heads = words.columns;
   const columns: Column<Sending>[] = [
     { key: 'on', head: heads.on, width: 100, cell: (one) => dateText(one.on), value: (one) => one.on },
     ...(office
@@ -76,26 +100,7 @@ export function sendingColumns(
       ),
       value: (one) => one.recipient,
     },
-    {
-      key: 'state',
-      head: heads.state,
-      width: 92,
-      cell: (one) => <StateTag sending={one} />,
-      value: (one) => sendingStates[one.state],
-    },
-    { key: 'by', head: heads.by, width: 84, from: 1280, cell: (one) => one.by, value: (one) => one.by },
-    {
-      key: 'trouble',
-      head: heads.trouble,
-      minWidth: 200,
-      from: 1280,
-      cell: (one) => (
-        <span className="cut sub" title={troubleText(one)}>
-          {troubleText(one)}
-        </span>
-      ),
-      value: troubleText,
-    },
+    ...OUTCOME,
   ];
   return inPane ? columns.filter((one) => !['recipient', 'by', 'trouble', 'client'].includes(one.key)) : columns;
 }

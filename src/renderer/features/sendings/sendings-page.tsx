@@ -70,27 +70,7 @@ function Sendings({ client }: { client: ClientSummary | null }) {
     );
   return (
     <Page title={words.title} sub={list.value && words.sub(all.length, waiting)}>
-      <Toolbar>
-        <SegmentedFilter
-          label={words.title}
-          segments={FILTERS.map((value) => ({
-            value,
-            label: words.filters[value],
-            ...(value === 'all' ? {} : { count: all.filter(PASSES[value]).length }),
-          }))}
-          value={filter}
-          onChange={(next) => setParams({ filter: next })}
-        />
-        <span className="grow" />
-        {customerId !== null && (
-          <>
-            <span className="sub">{words.ofCustomer(all[0]?.customerName ?? '')}</span>
-            <Button small onClick={() => setParams({ customer: '' })}>
-              {words.everyone}
-            </Button>
-          </>
-        )}
-      </Toolbar>
+      <Filters all={all} filter={filter} ofCustomer={customerId !== null} />
       <div className={isOpen && current ? 'split' : 'stack fill'}>
         <section className="stack fill">
           <DataTable
@@ -124,6 +104,32 @@ function Sendings({ client }: { client: ClientSummary | null }) {
       <Dialogs client={client} current={current} over={over} sending={sending} onClose={() => setOver(null)} />
       {sending.passphrase.dialog}
     </Page>
+  );
+}
+
+function Filters({ all, filter, ofCustomer }: { all: readonly Sending[]; filter: Filter; ofCustomer: boolean }) {
+  return (
+    <Toolbar>
+      <SegmentedFilter
+        label={words.title}
+        segments={FILTERS.map((value) => ({
+          value,
+          label: words.filters[value],
+          ...(value === 'all' ? {} : { count: all.filter(PASSES[value]).length }),
+        }))}
+        value={filter}
+        onChange={(next) => setParams({ filter: next })}
+      />
+      <span className="grow" />
+      {ofCustomer && (
+        <>
+          <span className="sub">{words.ofCustomer(all[0]?.customerName ?? '')}</span>
+          <Button small onClick={() => setParams({ customer: '' })}>
+            {words.everyone}
+          </Button>
+        </>
+      )}
+    </Toolbar>
   );
 }
 

@@ -10,7 +10,7 @@ import { usePassphrase } from '../../api/use-passphrase.tsx';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
-import { useDraft } from '../../ui/draft.ts';
+import { type Draft, useDraft } from '../../ui/draft.ts';
 import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
@@ -29,25 +29,12 @@ export function WireGateway() {
 }
 
 function GatewayForm({ answer: { settings, tokenKept } }: { answer: Answer }) {
-  const draft = useDraft({
-    baseUrl: settings?.baseUrl ?? '',
-    accountSid: settings?.accountSid ?? '',
-    authToken: '',
-    smsFrom: settings?.smsFrom ?? '',
-    voiceFrom: settings?.voiceFrom ?? '',
-    quietFrom: settings?.quietFrom ?? '21:00',
-    quietUntil: settings?.quietUntil ?? '08:00',
-    quietHolidays: settings?.quietHolidays ?? true,
-  });
+  const draft = useDraft(valuesOf(settings));
   const command = useCommand('gateway.saveSettings');
   const passphrase = usePassphrase();
   async function save() {
     const { authToken, ...values } = draft.values;
-    const errors: Partial<Record<keyof typeof draft.values, string>> = {};
-    if (values.baseUrl === '') errors.baseUrl = words.missing;
-    if (values.accountSid === '') errors.accountSid = words.missing;
-    for (const key of ['quietFrom', 'quietUntil'] as const)
-      if (!TIME.test(values[key].normalize('NFKC'))) errors[key] = words.time;
+    const errors = faultsOf(draft.values);
     draft.setErrors(errors);
     if (Object.keys(errors).length > 0) return;
     const reply = await passphrase.withPassphrase(() =>
@@ -67,46 +54,7 @@ function GatewayForm({ answer: { settings, tokenKept } }: { answer: Answer }) {
       <section>
         <h2>{words.head}</h2>
         <p className="sub">{words.text}</p>
-        <Form>
-          <TextField
-            label={words.baseUrl}
-            span={12}
-            mode="code"
-            maxLength={300}
-            hint={words.baseUrlHint}
-            {...draft.bind('baseUrl')}
-          />
-          <TextField label={words.accountSid} span={6} mode="code" maxLength={100} {...draft.bind('accountSid')} />
-          <TextField
-            label={words.authToken}
-            span={6}
-            mode="secret"
-            maxLength={500}
-            hint={tokenKept ? wireTabWords.server.passwordKept : wireTabWords.server.passwordHint}
-            {...draft.bind('authToken')}
-          />
-          <TextField
-            label={words.smsFrom}
-            span={6}
-            mode="code"
-            maxLength={40}
-            hint={words.numberHint}
-            {...draft.bind('smsFrom')}
-          />
-          <TextField
-            label={words.voiceFrom}
-            span={6}
-            mode="code"
-            maxLength={40}
-            hint={words.numberHint}
-            {...draft.bind('voiceFrom')}
-          />
-          <TextField label={words.quietFrom} span={3} maxLength={5} {...draft.bind('quietFrom')} />
-          <TextField label={words.quietUntil} span={3} maxLength={5} {...draft.bind('quietUntil')} />
-        </Form>
-        <CheckField checked={draft.values.quietHolidays} onChange={(quietHolidays) => draft.set({ quietHolidays })}>
-          {words.quietHolidays}
-        </CheckField>
+        <GatewayFields draft={draft} kept={tokenKept} />
         {command.failure && (
           <ErrorPanel failure={command.failure} title={wireTabWords.failed} onClose={command.clear} />
         )}
@@ -128,5 +76,76 @@ function GatewayForm({ answer: { settings, tokenKept } }: { answer: Answer }) {
       {testing && <GatewayTest passphrase={passphrase} onClose={() => setTesting(false)} />}
       {passphrase.dialog}
     </div>
+  );
+}
+
+function valuesOf(settings: Answer['settings']) {
+  return {
+    baseUrl: settings?.baseUrl ?? '',
+    accountSid: settings?.accountSid ?? '',
+    authToken: '',
+    smsFrom: settings?.smsFrom ?? '',
+    voiceFrom: settings?.voiceFrom ?? '',
+    quietFrom: settings?.quietFrom ?? '21:00',
+    quietUntil: settings?.quietUntil ?? '08:00',
+    quietHolidays: settings?.quietHolidays ?? true,
+  };
+}
+
+type Values = ReturnType<typeof valuesOf>;
+
+function faultsOf(values: Values): Partial<Record<keyof Values, string>> {
+  const errors: Partial<Record<keyof Values, string>> = {};
+  if (values.baseUrl === '') errors.baseUrl = words.missing;
+  if (values.accountSid === '') errors.accountSid = words.missing;
+  for (const key of ['quietFrom', 'quietUntil'] as const)
+    if (!TIME.test(values[key].normalize('NFKC'))) errors[key] = words.time;
+  return errors;
+}
+
+function GatewayFields({ draft, kept }: { draft: Draft<Values>; kept: boolean }) {
+  return (
+    <>
+      <Form>
+        <TextField
+          label={words.baseUrl}
+          span={12}
+          mode="code"
+          maxLength={300}
+          hint={words.baseUrlHint}
+          {...draft.bind('baseUrl')}
+        />
+        <TextField label={words.accountSid} span={6} mode="code" maxLength={100} {...draft.bind('accountSid')} />
+        <TextField
+          label={words.authToken}
+          span={6}
+          mode="secret"
+          maxLength={500}
+          hint={kept ? wireTabWords.server.passwordKept : wireTabWords.server.passwordHint}
+          {...draft.bind('authToken')}
+        />
+        <TextField
+          label={words.smsFrom}
+          span={6}
+          mode="code"
+          maxLength={40}
+          hint={words.numberHint}
+          {...draft.bind('smsFrom')}
+        />
+        <TextField
+          label={words.voiceFrom}
+          span={6}
+          mode="code"
+          maxLength={40}
+          hint={words.numberHint}
+          {...draft.bind('voiceFrom')}
+        />
+        <TextField label={words.quietFrom} span={3} maxLength={5} {...draft.bind('quietFrom')} />
+        <TextField label={words.quietUntil} span={3} maxLength={5} {...draft.bind('quietUntil')} />
+      </Form>
+      <CheckField checked={draft.values.quietHolidays} onChange={(quietHolidays) => draft.set({ quietHolidays })}>
+        {words.quietHolidays}
+      </CheckField>
+    </>
   );
 }
