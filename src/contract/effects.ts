@@ -17,7 +17,7 @@ const queueRow = z.object({
   totalYen: z.int(),
   overdueDays: z.int(),
   /** Why a person is needed; null in the queue of those that go by themselves. */
-  why: z.enum(['late-stage', ...withheldReason.options]).nullable(),
+  why: z.enum(['late-stage', 'broken-promise', ...withheldReason.options]).nullable(),
   detail: z.string(),
 });
 

@@ -56,10 +56,14 @@ export function callSheetCells(row: CallSheet['rows'][number]): string[] {
   ];
 }
 
+/** The script as it holds for every line of the list: its figures stand there. */
 export function callSheetNotes(sheet: CallSheet): string[] {
   const [first] = sheet.rows;
-  return [
-    ...CALL_RULES,
-    ...(first ? [CALL_SHEET_WORDS.scriptTitle, ...first.script.map((line, at) => `${at + 1}. ${line}`)] : []),
-  ];
+  if (!first) return [...CALL_RULES];
+  const lines = sheet.rows.length === 1 ? first.script : [openingLine(sheet), ...first.script.slice(2)];
+  return [...CALL_RULES, CALL_SHEET_WORDS.scriptTitle, ...lines.map((line, at) => `${at + 1}. ${line}`)];
+}
+
+function openingLine({ clientName, asOf }: CallSheet): string {
+  return `お世話になっております。${clientName}の件でお電話いたしました（名前）と申します。（期日）がお支払期日の（金額）円につきまして、${formatDate(asOf)} 現在、ご入金を確認できておりません。`;
 }

@@ -1,6 +1,7 @@
 /** Why a reminder needs a person. */
 export const withheldWords: Record<string, string> = {
   'late-stage': '催告以上の段階',
+  'broken-promise': '約束の日を過ぎた',
   'call-first': '先に電話',
   'contact-first': '営業担当の連絡待ち',
   approval: '顧問先の承認待ち',

@@ -12,7 +12,7 @@ export const effectWords = {
     missed: '方針の日を過ぎて、まだ出していない督促',
   },
   viewsLabel: '表示',
-  views: { queues: '今日の二つの列', table: '段階別の効果', customers: '得意先別', missed: '出し忘れ' },
+  views: { queues: '今日の督促', table: '段階別の効果', customers: '得意先別', missed: '出し忘れ' },
   spanLabel: '期間',
   spans: { quarter: '3か月', half: '6か月', year: '1年' },
   kinds: {
@@ -53,7 +53,7 @@ export const effectWords = {
   sum: (n: number) => `計 ${count(n)} 件`,
   letters: (n: number) => `${count(n)} 通`,
   queues: { routine: '自動で出せる', person: '人の手が要る' },
-  queueLabel: '列',
+  queueLabel: '区分',
   why: (why: string | null) => (why === null ? '' : (withheldWords[why] ?? why)),
   figures: { routine: '自動で出せる督促', person: '人の手が要る督促', waiting: '日を待つもの', missed: '出し忘れ' },
   customers: (n: number) => `${count(n)} 先`,

@@ -91,6 +91,19 @@ test('what came in after them, and after which touch each customer pays', async 
   ]);
 });
 
+test('who has broken his word needs a person', async () => {
+  await office.call('promises.record', {
+    clientId,
+    customerId: ids.B!,
+    madeOn: '2026-10-20',
+    promisedOn: '2026-11-10',
+    amountYen: 100_000,
+  });
+  const queues = await office.call('effects.queues', { clientId, asOf: '2026-11-24' });
+  expect(queues.routine).toEqual([]);
+  expect(queues.person).toMatchObject([{ customerCode: 'B', why: 'broken-promise' }]);
+});
+
 test('what the policy called for and nobody sent', async () => {
   const { missed } = await office.call('effects.queues', { clientId, asOf: '2026-11-24' });
   expect(missed).toMatchObject([{ customerCode: 'B', totalYen: 100_000 }]);

@@ -35,6 +35,9 @@ export function debtors(sql: ClientRead, customerId: number | null): Promise<Deb
         LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
         WHERE r.client_id = c.client_id AND r.customer_id = c.id AND x.allocation_id IS NULL) AS lastDepositOn,
        (SELECT COUNT(*) FROM reminder_letter t JOIN customer m ON m.client_id = t.client_id AND m.id = t.customer_id
+        WHERE t.client_id = c.client_id AND (m.id = c.id OR m.merged_into_id = c.id))
+       + (SELECT COUNT(*) FROM certified_letter t JOIN certified_letter_posting p ON p.client_id = t.client_id AND p.letter_id = t.id
+        JOIN customer m ON m.client_id = t.client_id AND m.id = t.customer_id
         WHERE t.client_id = c.client_id AND (m.id = c.id OR m.merged_into_id = c.id)) AS reminders,
        (SELECT MAX(t.as_of) FROM reminder_letter t JOIN customer m ON m.client_id = t.client_id AND m.id = t.customer_id
         WHERE t.client_id = c.client_id AND (m.id = c.id OR m.merged_into_id = c.id)) AS lastReminderOn

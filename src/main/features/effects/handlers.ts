@@ -111,7 +111,8 @@ async function addToQueues(
     const due = stageDue(one, policies, asOf);
     const stage = decision.kind === 'letter' ? decision.stage : due.stage;
     if (isRoutine(one)) queues.routine.push({ ...row, stage, why: null, detail: '' });
-    else if (decision.kind === 'letter') queues.person.push({ ...row, stage, why: 'late-stage', detail: '' });
+    else if (decision.kind === 'letter')
+      queues.person.push({ ...row, stage, why: one.broken === null ? 'late-stage' : 'broken-promise', detail: '' });
     else if (FOR_A_PERSON.has(decision.reason))
       queues.person.push({ ...row, stage, why: decision.reason, detail: one.detail });
     else addWaiting(queues, decision.reason, decision.totalYen);
@@ -141,8 +142,9 @@ function identityOf({ client, customer }: CustomerDecision) {
   };
 }
 
-function isRoutine({ decision }: CustomerDecision): boolean {
-  return decision.kind === 'letter' && decision.stage <= ROUTINE_THROUGH_STAGE;
+/** Who has broken his word is spoken with before another letter goes. */
+function isRoutine({ decision, broken }: CustomerDecision): boolean {
+  return decision.kind === 'letter' && decision.stage <= ROUTINE_THROUGH_STAGE && broken === null;
 }
 
 /** The highest stage that is ready, and the day from which the oldest of them could have gone. */

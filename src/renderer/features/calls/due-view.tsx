@@ -226,7 +226,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
       {
         key: 'days',
         head: heads.days,
-        width: 64,
+        width: 80,
         align: 'end',
         cell: (row) => words.days(row.overdueDays),
         value: (row) => row.overdueDays,

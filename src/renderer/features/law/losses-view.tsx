@@ -113,7 +113,7 @@ function Evidence({ loss }: { loss: Loss }) {
               <tr key={rule.rule}>
                 <td>{words.rules[rule.rule]}</td>
                 <td className="num">
-                  {rule.obstacle === null ? words.allowed : words.obstacles[rule.obstacle]}
+                  {rule.obstacle === null ? standingOf(rule.rule) : words.obstacles[rule.obstacle]}
                   {rule.obstacle !== null && rule.fromOn !== null ? `　${words.from(dateText(rule.fromOn))}` : ''}
                 </td>
               </tr>
@@ -132,6 +132,11 @@ function Evidence({ loss }: { loss: Loss }) {
       </div>
     </>
   );
+}
+
+/** The books never stand against 9-6-1 and 9-6-2; what speaks for them lies outside. */
+function standingOf(rule: Loss['rules'][number]['rule']): string {
+  return rule.startsWith('9-6-3') ? words.allowed : words.byProof;
 }
 
 function allowedRules(loss: Loss): string {
