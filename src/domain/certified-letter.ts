@@ -90,6 +90,9 @@ function partyLines(party: CertifiedParty, honorific: string): string[] {
   ];
 }
 
+/** As later letters name it. */
+export const CERTIFIED_TITLE = '催告書（内容証明郵便）';
+
 /** What is drawn: the handling sheet and the copies. */
 export interface CertifiedPaper {
   serial: string;

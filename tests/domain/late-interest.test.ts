@@ -53,6 +53,13 @@ describe('lines reckoned by hand', () => {
     });
     expect(text(paid, terms(), '2026-12-31')).toEqual(['2026-04-01–2026-04-10 10d 999999 3% statutory /365 = 821']);
   });
+  test('what comes in on the very first day of default has been late for that day', () => {
+    const paid = claim({ reductions: [{ on: '2026-04-01', yen: 400_000 }] });
+    expect(text(paid, terms(), '2026-04-11')).toEqual([
+      '2026-04-01–2026-04-01 1d 1000000 3% statutory /365 = 82',
+      '2026-04-02–2026-04-11 10d 600000 3% statutory /365 = 493',
+    ]);
+  });
   test('the rate stays what it was when the default began', () => {
     expect(statutoryRate('2020-03-31')).toBe(500);
     expect(text(claim({ dueOn: '2020-03-30' }), terms(), '2020-04-01')).toEqual([

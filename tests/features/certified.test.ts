@@ -137,6 +137,15 @@ test('posted with its number it is the demand that puts 時効 off, unless it ca
   ]);
 });
 
+test('after it no reminder goes for a while, and the next one names it', async () => {
+  const { letterId } = await issue();
+  await office.call('certified.post', { clientId, letterId, acceptanceNumber: '1' });
+  const soon = await office.call('reminders.propose', { clientId, asOf: '2026-11-25' });
+  expect(soon.withheld).toMatchObject([{ reason: 'recent-letter', detail: '2026-11-24' }]);
+  const { bytes } = await office.call('reminders.preview', { clientId, customerId, asOf: '2026-12-20' });
+  expect((await textOfPdf(bytes)).replaceAll(/\s/g, '')).not.toContain('最終催告');
+});
+
 test('one that is not sent asks nobody', async () => {
   const { letterId } = await issue();
   expect(await office.refused('certified.deliver', { clientId, letterId, outcome: 'delivered' })).toMatchObject({

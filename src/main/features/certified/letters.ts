@@ -65,8 +65,8 @@ export async function composeCertified(
     claims: claims.map(({ number, issuedOn, dueOn, openYen }) => ({ invoice: number, issuedOn, dueOn, openYen })),
     totalYen: principalYen,
     interest,
-    letters: letters.flatMap(({ on, stage }) =>
-      stage >= 1 && stage <= 5 ? [{ on, title: reminderTitle(stage as 1 | 2 | 3 | 4 | 5) }] : [],
+    letters: letters.flatMap(({ on, stage, title }) =>
+      stage >= 1 && stage <= 5 ? [{ on, title: title ?? reminderTitle(stage as 1 | 2 | 3 | 4 | 5) }] : [],
     ),
   });
   const names = [head.name, head.address1, head.address2, ...Object.values(debtor), ...claims.map((one) => one.number)];

@@ -1,3 +1,4 @@
+import { CERTIFIED_TITLE } from '../../../domain/certified-letter.ts';
 import type { OverdueInvoice } from '../../../domain/reminder-policy.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 import { OPEN_AS_OF } from '../aging/queries.ts';
@@ -44,9 +45,15 @@ export function letterHistory(sql: ClientRead): Promise<LetterHistoryRow[]> {
        LEFT JOIN reminder_letter_text x ON x.client_id = t.client_id AND x.letter_id = t.id
        WHERE t.client_id = :clientId AND ${NOT_WITHDRAWN}
        UNION
+       SELECT COALESCE(c.merged_into_id, c.id), p.posted_on, 5, :certifiedTitle FROM certified_letter t
+       JOIN certified_letter_posting p ON p.client_id = t.client_id AND p.letter_id = t.id
+       JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
+       WHERE t.client_id = :clientId
+       UNION
        SELECT r.customer_id, r.opening_reminded_on, r.opening_stage, NULL FROM receivable r
        WHERE r.client_id = :clientId AND r.opening_reminded_on IS NOT NULL
      ) ORDER BY customerId, "on"`,
+    { certifiedTitle: CERTIFIED_TITLE },
   );
 }
 
