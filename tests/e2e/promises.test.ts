@@ -120,9 +120,7 @@ test('a denied invoice is recorded from the customer, and answered from the list
 });
 
 test('the list tells kept from broken, and takes the signature', async () => {
-  await desk.clerk.goTo(frameWords.nav.reminders);
-  await desk.clerk.press('Control+PageUp');
-  await seesPage(page, words.title);
+  await desk.clerk.goTo(frameWords.tabs.promises);
   await rowWith(page, words.states.broken).waitFor();
   await desk.pictures('promises-list');
   await page.getByRole('radio', { name: words.views.plans }).click();
