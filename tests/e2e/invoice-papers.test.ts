@@ -121,6 +121,7 @@ test('a 領収書 is written from its deposit, and 電帳法検索 hands all of 
     .getByRole('radio', { name: /すべて/ })
     .first()
     .click();
+  await page.locator('table.grid').first().focus();
   await desk.clerk.pointAt('ﾔﾏﾀﾞ');
   await desk.clerk.press('F9');
   await sees(front(page), noteWords.stamp(200, 'paper'));
