@@ -209,7 +209,7 @@ function useColumns(answer: OutputOf<'archive.search'> | undefined): Column<Entr
       {
         key: 'by',
         head: words.columns.by,
-        width: 168,
+        width: 208,
         from: 1280,
         cell: (entry) => `${fullInstant(entry.recordedAt)}　${entry.by}`,
         value: (entry) => entry.recordedAt,
