@@ -97,3 +97,15 @@ export const paperBatchWords = {
   batch: (number: string) => `請求書 ${number}`,
   posted: '郵送済みにする',
 } as const;
+
+export const paperSettingWords = {
+  title: '請求書の書式',
+  sub: 'これから作る請求書に使います。発行した請求書は変わりません',
+  note: '備考（すべての請求書に印字）',
+  noteHint: '例 ご不明な点は経理までお問い合わせください',
+  button: '書式の設定',
+  key: '保存',
+  confirm: '保存する',
+  done: '請求書の書式を保存しました',
+  failed: '請求書の書式を保存できませんでした',
+} as const;

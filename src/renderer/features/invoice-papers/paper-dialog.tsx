@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { common } from '../../../messages/common.ts';
 import { fullInstant } from '../../../messages/instants.ts';
-import { paperDialogWords as words } from '../../../messages/invoice-papers.ts';
+import { paperSettingWords, paperDialogWords as words } from '../../../messages/invoice-papers.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { showDocument } from '../../api/offer-document.ts';
@@ -21,6 +21,7 @@ import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { PrintDialog } from '../printing/print-dialog.tsx';
+import { PaperSettingsDialog } from './settings-dialog.tsx';
 
 type Layout = 'simple' | 'itemised' | 'closing';
 type Made = OutputOf<'invoices.document'>;
@@ -36,6 +37,7 @@ export interface PaperDialogProps {
 export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
   const acts = usePaperActs(client.clientId, invoice);
   const [printing, setPrinting] = useState<Made | null>(null);
+  const [setting, setSetting] = useState(false);
   const { busy } = acts;
   const print = () => void acts.make().then((made) => made && setPrinting(made));
   const open = () => void acts.make().then((made) => made && showDocument(made.document.path));
@@ -43,6 +45,7 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
   const hand = () => void acts.markSent('hand');
   const reissue = () => void acts.reissue().then((made) => made && setPrinting(made));
   const noReason = acts.reason.trim() === '';
+  if (setting) return <PaperSettingsDialog client={client} onClose={() => setSetting(false)} />;
   if (printing) {
     const { documentId } = printing.document;
     return (
@@ -63,6 +66,7 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
       width={880}
       onClose={onClose}
       keys={{
+        F2: { label: words.layout, run: () => setSetting(true) },
         F6: { label: words.keys.xml, run: () => void acts.exportXml(), disabled: busy },
         F7: { label: words.keys.hand, run: hand, disabled: busy },
         F8: { label: words.keys.post, run: post, disabled: busy },
@@ -92,7 +96,7 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
       }
     >
       <div className="invoice-paper">
-        <PaperFields acts={acts} />
+        <PaperFields acts={acts} onSettings={() => setSetting(true)} />
         <Preview clientId={client.clientId} invoice={invoice} layout={acts.layout} />
       </div>
       {acts.failure && <ErrorPanel failure={acts.failure} title={words.failed} />}
@@ -108,6 +112,7 @@ function usePaperActs(clientId: number, { invoiceId, number }: PaperDialogProps[
   const marking = useCommand('invoices.markSent');
   const exporting = useCommand('pint.export');
   const papers = useMethod('invoices.papers', { clientId, invoiceId });
+  const settings = useMethod('invoices.paperSettings', { clientId });
   const [layout, setLayout] = useState<Layout | null>(null);
   const [reason, setReason] = useState('');
   async function make(): Promise<Made | null> {
@@ -137,6 +142,7 @@ function usePaperActs(clientId: number, { invoiceId, number }: PaperDialogProps[
     markSent,
     exportXml,
     papers: papers.value?.papers ?? [],
+    usual: settings.value?.layout ?? 'itemised',
     layout,
     setLayout,
     reason,
@@ -146,7 +152,7 @@ function usePaperActs(clientId: number, { invoiceId, number }: PaperDialogProps[
   };
 }
 
-function PaperFields({ acts }: { acts: Acts }) {
+function PaperFields({ acts, onSettings }: { acts: Acts; onSettings: () => void }) {
   const issued = acts.papers.length > 0;
   return (
     <div>
@@ -156,7 +162,7 @@ function PaperFields({ acts }: { acts: Acts }) {
             label={words.layout}
             span={6}
             options={LAYOUTS}
-            value={acts.layout ?? 'itemised'}
+            value={acts.layout ?? acts.usual}
             onChange={acts.setLayout}
           />
         )}
@@ -181,6 +187,9 @@ function PaperFields({ acts }: { acts: Acts }) {
       <p>
         <Button keyCap="F6" onClick={() => void acts.exportXml()} disabled={acts.busy}>
           {words.xml}
+        </Button>{' '}
+        <Button keyCap="F2" onClick={onSettings}>
+          {paperSettingWords.button}
         </Button>
       </p>
       <h3 className="head">{words.history}</h3>
