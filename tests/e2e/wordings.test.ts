@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalWords, contactWords, decisionWords } from '../../src/messages/approvals.ts';
 import { frameWords } from '../../src/messages/frame.ts';
 import { promiseEntryWords, promiseWords } from '../../src/messages/promises.ts';
+import { policyWords } from '../../src/messages/reminder-policy.ts';
 import { reminderWords, stageShort, withheldTag } from '../../src/messages/reminders.ts';
 import { riskSentence, variantWords, wordingWords as words } from '../../src/messages/wordings.ts';
 import { csvFile, makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
@@ -105,7 +106,6 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await desk.pictures('wordings-difference');
   await desk.clerk.press('F8');
   await page.locator('.side tr[aria-rowindex]').first().waitFor();
-  await desk.pictures('wordings-versions');
   await desk.clerk.press('F11');
   await desk.clerk.agree();
   await seesResult(page, words.restoreAsk.done);
@@ -132,7 +132,6 @@ test('a letter waits for the client’s word, and his 営業担当 is asked befo
   await sees(page, withheldTag('contact-first'));
   await desk.clerk.press('F2');
   await sees(front(page), contactWords.ask.title);
-  await desk.pictures('contact-dialog');
   await desk.clerk.press('F12');
   await sees(front(page), contactWords.ask.done(1));
   await page.keyboard.press('Escape');
@@ -141,7 +140,6 @@ test('a letter waits for the client’s word, and his 営業担当 is asked befo
   await sees(front(page), contactWords.answer.outcome);
   await desk.pictures('contact-answer-dialog');
   await page.keyboard.press('Escape');
-  await desk.pictures('reminders-waiting');
 });
 
 test('a run shows what it decided, and a plan has its 確認書', async () => {
@@ -165,6 +163,7 @@ test('a run shows what it decided, and a plan has its 確認書', async () => {
   await sees(front(page), promiseEntryWords.letter.done('K').slice(0, 10));
   await page.keyboard.press('Escape');
   await desk.clerk.goTo(frameWords.tabs.reminderPolicy);
+  await sees(page, policyWords.letters);
   await desk.pictures('policy-wording');
   expect(desk.complaints).toEqual([]);
 });
