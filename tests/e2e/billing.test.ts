@@ -338,6 +338,7 @@ test('an invoice is replaced and returned from by keyboard, and says so', async 
   await desk.clerk.pointAt('2611-0002');
   await page.keyboard.press('Enter');
   await sees(page, changeWords.drawer.reissue);
+  await desk.pictures('billing-drawer');
   await page.keyboard.press('Control+E');
   await seesPage(page, entryModeWords.titles.reissue);
   await focusOn(page, entryModeWords.reason);

@@ -271,7 +271,10 @@ describe('deliveries', () => {
       [7, '区分', 'cell-delivery-kind'],
       [8, '単価', 'delivery-sign'],
     ]);
-    const { deliveries } = await office.call('deliveries.list', { clientId });
+    const typed = await deliver(clientId, 1, '2026-09-01', { ...goods(680), description: '丸釘' });
+    const { lines } = await office.call('deliveries.get', { clientId, deliveryId: typed.deliveryId });
+    expect(lines[0]!.itemCode).toBe('N1');
+    const { deliveries } = await office.call('deliveries.list', { clientId, from: '2026-10-01' });
     expect(deliveries.map((one) => [one.number, one.kind, one.netYen, one.taxYen])).toEqual([
       ['D-2', 'return', -680, -54],
       ['D-1', 'delivery', 1860, 158],

@@ -42,7 +42,10 @@ export const deliveryHandlers: Handlers<typeof deliveryMethods> = {
       if (customer.mergedIntoId !== null)
         throw new AppError('customer-merged', { code: customer.code, name: customer.name }, 'customerId');
       const number = given.number ?? (await (await numberGiver(sql, 'delivery')).next(given.deliveredOn));
-      const delivery: NewDelivery = { ...given, number, source: 'entered' };
+      // A line that is called as an item is that item: what was ordered and what lies in stock are held against it by its code.
+      const codes = new Map([...(await itemsByCode(sql)).values()].map((item) => [item.name, item.code]));
+      const lines = given.lines.map((line) => ({ ...line, itemCode: line.itemCode ?? codes.get(line.description) }));
+      const delivery: NewDelivery = { ...given, lines, number, source: 'entered' };
       await checkNewDelivery(tx, client, delivery);
       const [booked] = await insertDeliveries(tx, client, [delivery]);
       return { ...booked!, number };
