@@ -123,6 +123,14 @@ describe('a credit note', () => {
       { taxClass: 'standard-10', grossYen: 11_000, creditedYen: 2200, leftYen: 8800 },
       { taxClass: 'reduced-8', grossYen: 5400, creditedYen: 1080, leftYen: 4320 },
     ]);
+    // Its clearing ends with the note, and not by itself.
+    const [held] = office.rows<{ id: number }>(
+      'SELECT allocation_id AS id FROM credit_note WHERE client_id = ?',
+      clientId,
+    );
+    expect(await office.refused('allocations.reverse', { clientId, allocationIds: [held!.id] })).toMatchObject({
+      code: 'allocation-none',
+    });
     await office.call('creditNotes.cancel', { clientId, creditNoteId: 1, reason: '取り違え' });
     expect(await office.call('invoices.get', { clientId, invoiceId })).toMatchObject({ openYen: 16_400 });
     expect(await office.refused('creditNotes.cancel', { clientId, creditNoteId: 1, reason: 'x' })).toMatchObject({

@@ -328,7 +328,7 @@ export async function liveAllocationsOfRun(sql: ClientRead, runSeq: number): Pro
   return rows.map((row) => row.id);
 }
 
-/** Those of these allocations that nobody has reversed. */
+/** Those of these allocations that nobody has reversed. A credit note's is no allocation by itself: it ends with its note. */
 export function liveAllocations(
   sql: ClientRead,
   allocationIds: readonly number[],
@@ -336,7 +336,8 @@ export function liveAllocations(
   return sql.all(
     `SELECT a.id AS allocationId FROM allocation a
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-     WHERE a.client_id = :clientId AND a.id IN ${IDS} AND x.allocation_id IS NULL ORDER BY a.id`,
+     WHERE a.client_id = :clientId AND a.id IN ${IDS} AND x.allocation_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM credit_note n WHERE n.client_id = a.client_id AND n.allocation_id = a.id) ORDER BY a.id`,
     { ids: JSON.stringify(allocationIds) },
   );
 }
