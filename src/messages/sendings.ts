@@ -34,6 +34,21 @@ export const customerSendingWords = {
   more: 'さらに前を表示',
   open: '開く',
   all: '内訳と再送',
+  record: {
+    link: '手渡し・郵送を記録',
+    title: '手渡し・郵送を記録します',
+    text: 'ここから送らずに渡したものを、送付の記録に残します。',
+    kind: '書類',
+    channel: '手段',
+    label: '番号・名前',
+    labelHint: '例：2610-0101',
+    on: '渡した日',
+    recipient: '渡した相手・宛先',
+    note: 'メモ',
+    confirm: '記録する',
+    done: '送付の記録に残しました',
+    failed: '記録できませんでした',
+  },
 } as const;
 
 /** 督促 by wire. */

@@ -18,6 +18,8 @@ import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Tag } from '../../ui/marks.tsx';
 
+import { HandOverDialog } from './hand-over-dialog.tsx';
+
 type Sending = OutputOf<'sendings.list'>['sendings'][number];
 
 const FIRST = 8;
@@ -26,6 +28,7 @@ const ALL = 500;
 export function CustomerSendings({ clientId, customerId }: { clientId: number; customerId: number }) {
   const [limit, setLimit] = useState(FIRST);
   const answer = useMethod('sendings.list', { clientId, customerId, limit });
+  const [noting, setNoting] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const sendings = answer.value?.sendings;
   async function open(path: string) {
@@ -53,11 +56,13 @@ export function CustomerSendings({ clientId, customerId }: { clientId: number; c
           <Row key={sending.ref} sending={sending} onOpen={(path) => void open(path)} />
         ))}
       </ul>
-      {sendings?.length === FIRST && limit === FIRST && (
-        <p className="more">
+      <p className="more">
+        {sendings?.length === FIRST && limit === FIRST && (
           <LinkButton onClick={() => setLimit(ALL)}>{words.more}</LinkButton>
-        </p>
-      )}
+        )}{' '}
+        <LinkButton onClick={() => setNoting(true)}>{words.record.link}</LinkButton>
+      </p>
+      {noting && <HandOverDialog clientId={clientId} customerId={customerId} onClose={() => setNoting(false)} />}
     </>
   );
 }
@@ -70,9 +75,7 @@ function Row({ sending, onOpen }: { sending: Sending; onOpen: (path: string) => 
       <span>{dateText(sending.on)}</span>
       <span className="cut">
         {sendingKinds[sending.kind]} {sending.label}
-        <span className="sub">
-          　{sendingChannels[sending.channel]}　{sending.recipient}
-        </span>
+        <span className="sub">{`　${sendingChannels[sending.channel]}　${sending.recipient}`}</span>
       </span>
       <span>
         {sending.state !== 'sent' && (
