@@ -109,3 +109,11 @@ export const paperSettingWords = {
   done: '請求書の書式を保存しました',
   failed: '請求書の書式を保存できませんでした',
 } as const;
+
+export const salePaperWords = {
+  credits: '返還請求書',
+  open: (number: string) => `${number} の PDF を開く`,
+  notNeeded: '税込 1 万円未満のため交付は任意',
+  delivery: '納品書',
+  failed: '書類を作れませんでした',
+} as const;

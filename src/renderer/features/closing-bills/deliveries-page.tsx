@@ -24,6 +24,7 @@ import { Page, Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import type { Column } from '../../ui/table-columns.ts';
+import { useDeliveryPaperKey } from '../invoice-papers/sale-papers.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Delivery = OutputOf<'deliveries.list'>['deliveries'][number];
@@ -49,13 +50,13 @@ function Deliveries({ client }: { client: ClientSummary }) {
   const params = useRoute((route) => route.params);
   const state = STATES.find((one) => one.value === params.state)?.value ?? (params.id ? 'all' : 'open');
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text.trim());
-  const list = useMethod('deliveries.list', { clientId, state, text: wanted });
+  const list = useMethod('deliveries.list', { clientId, state, text: useDeferredValue(text.trim()) });
   const rows = list.value?.deliveries ?? NO_DELIVERIES;
   const [over, setOver] = useState<Over>(null);
   const [currentId, setCurrentId] = useState<number | null>(null);
   const current = rows.find((one) => one.deliveryId === (currentId ?? Number(params.id))) ?? rows[0] ?? null;
   const columns = useColumns(rows);
+  useDeliveryPaperKey(clientId, current?.deliveryId ?? null);
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });

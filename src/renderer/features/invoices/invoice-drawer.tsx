@@ -17,6 +17,7 @@ import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Actions } from '../../ui/page.tsx';
+import { CreditPapers } from '../invoice-papers/sale-papers.tsx';
 import { CorrectionKeys, Corrections } from './drawer-corrections.tsx';
 import type { InvoiceDetail } from './invoice-types.ts';
 
@@ -49,6 +50,7 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid, onPrint }: I
             )}
             <CorrectionKeys clientId={client.clientId} invoice={invoice} />
             <Corrections clientId={client.clientId} invoice={invoice} />
+            <CreditPapers clientId={client.clientId} invoiceId={invoice.invoiceId} />
             <Lines invoice={invoice} />
             <Taxes invoice={invoice} />
             <Events client={client} invoice={invoice} />
