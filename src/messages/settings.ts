@@ -142,7 +142,7 @@ export const auditTabWords = {
 } as const;
 
 export const documentTabWords = {
-  columns: { at: '発行', title: '書類', client: '顧問先', size: '大きさ', state: '' },
+  columns: { at: '発行', kind: '種類', title: '書類', client: '顧問先', size: '大きさ', state: '' },
   rendering: '作成中',
   openFailed: '書類を開けませんでした',
   keys: { open: '開く', folder: '場所' },

@@ -26,10 +26,10 @@ report({ case: 'letters 5,000 peak memory', figure: peakMb(), unit: 'MB', target
 
 const uprightThousand = await onceMs(() => drawReminderBatch(benchBatch(1000, { vertical: true, slip: true })));
 report({
-  case: 'letters 1,000 upright and with slips',
+  case: 'letters 1,000 upright with slips (3,000 pages)',
   figure: uprightThousand.ms,
   unit: 'ms',
-  target: 5000,
+  target: 10_000,
   of: 'figure',
 });
 

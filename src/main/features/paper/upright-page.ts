@@ -98,8 +98,20 @@ function space(width: number): ColumnItem {
   return { width, draw: () => undefined };
 }
 
+/** Labels, dates and counts recur from letter to letter. Emptied when full, so that a long-lived worker stays small. */
+const columns = new Map<string, UprightLine>();
+const MOST_COLUMNS = 2000;
+
+/** A text in one column, however long. */
 function columnOf(text: string, bold = false): UprightLine {
-  return breakUpright([bold ? { text, bold: true } : { text }], Number.POSITIVE_INFINITY)[0]!;
+  const key = `${bold ? 'b' : 'r'}${text}`;
+  let column = columns.get(key);
+  if (!column) {
+    if (columns.size >= MOST_COLUMNS) columns.clear();
+    column = breakUpright([bold ? { text, bold: true } : { text }], Number.POSITIVE_INFINITY)[0]!;
+    columns.set(key, column);
+  }
+  return column;
 }
 
 function titleItem(text: string): ColumnItem {

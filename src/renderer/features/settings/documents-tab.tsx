@@ -2,7 +2,9 @@ import { useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/reply.ts';
 import { byteSize, common } from '../../../messages/common.ts';
+import { documentWords } from '../../../messages/documents.ts';
 import { fullInstant } from '../../../messages/instants.ts';
+import { keyWords } from '../../../messages/keys.ts';
 import { documentTabWords as words } from '../../../messages/settings.ts';
 import { failureOf } from '../../api/bridge.ts';
 import { openDocument } from '../../api/documents.ts';
@@ -15,6 +17,8 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 
+import { PrintDialog } from '../printing/print-dialog.tsx';
+
 type IssuedDocument = OutputOf<'documents.list'>['documents'][number];
 
 /** Everything the office issued, as it was issued. */
@@ -23,6 +27,8 @@ export function DocumentsTab() {
   const clients = useClients();
   const list = useMethod('documents.list', { limit: 500, ...(client ? { clientId: client.clientId } : {}) });
   const current = useRef<IssuedDocument | null>(null);
+  const [inHand, setInHand] = useState<IssuedDocument | null>(null);
+  const [printed, setPrinted] = useState<IssuedDocument | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const columns = useMemo(() => columnsFor(clients), [clients]);
   const documents = list.value?.documents ?? [];
@@ -36,7 +42,9 @@ export function DocumentsTab() {
       setFailure(failureOf(error));
     }
   }
+  const printable = inHand?.state === 'rendered' && inHand.path.endsWith('.pdf') ? inHand : null;
   usePageKeys({
+    F9: { label: keyWords.print, run: () => setPrinted(printable), main: true, disabled: !printable },
     F6: { label: words.keys.open, run: () => void open(current.current, 'open'), disabled: documents.length === 0 },
     F7: { label: words.keys.folder, run: () => void open(current.current, 'folder'), disabled: documents.length === 0 },
   });
@@ -52,14 +60,25 @@ export function DocumentsTab() {
         loading={list.loading}
         onCurrent={(document) => {
           current.current = document;
+          setInHand(document);
         }}
         onOpen={(document) => void open(document, 'open')}
         autoFocus
         empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
       />
+      {printed && (
+        <PrintDialog
+          documentId={printed.documentId}
+          name={printed.title}
+          pages={null}
+          onClose={() => setPrinted(null)}
+        />
+      )}
     </>
   );
 }
+
+const kindOf = ({ kind }: IssuedDocument): string => (documentWords.kinds as Record<string, string>)[kind] ?? kind;
 
 function columnsFor(clients: readonly ClientSummary[]): readonly Column<IssuedDocument>[] {
   const clientName = (document: IssuedDocument) =>
@@ -72,6 +91,7 @@ function columnsFor(clients: readonly ClientSummary[]): readonly Column<IssuedDo
       cell: (document) => fullInstant(document.recordedAt),
       value: (document) => document.recordedAt,
     },
+    { key: 'kind', head: words.columns.kind, width: 150, cell: kindOf, value: kindOf },
     {
       key: 'title',
       head: words.columns.title,
