@@ -118,6 +118,7 @@ export const printerWords = {
   columns: { printer: 'プリンター', right: '右へのずれ', down: '下へのずれ', state: '状態' },
   none: 'ずれなし',
   mm: (mm: number) => `${mm > 0 ? '+' : mm < 0 ? '−' : ''}${Math.abs(mm)} mm`,
+  unreachable: 'プリンターを調べられませんでした',
   empty: { title: 'プリンターが見つかりません', text: 'パソコンにプリンターを追加すると、ここに並びます。' },
   ready: '印刷できます',
   measure: '測った値を入れる',
@@ -133,6 +134,7 @@ export const printerWords = {
 
 export const postageWords = {
   head: '差出しの方法',
+  text: '差出票の重さと料金は、ここの用紙と封筒の重さから計算します。',
   gsm: '用紙の重さ（g/m²）',
   gsmHint: 'コピー用紙は64前後。包み紙に書いてあります。',
   duplex: '両面に印刷する（枚数と重さが半分になります）',

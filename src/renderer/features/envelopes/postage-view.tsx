@@ -96,6 +96,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <section className="paper-form">
       <h2>{words.head}</h2>
+      <p className="sub">{words.text}</p>
       <Form>
         <SelectField
           label={words.way}
@@ -118,12 +119,12 @@ function SettingsForm({ settings }: { settings: Settings }) {
           hint={words.gsmHint}
           {...draft.bind('paperGsm')}
         />
-        <p className="whole-row">
-          <CheckField checked={draft.values.duplex} onChange={(duplex) => draft.set({ duplex })}>
-            {words.duplex}
-          </CheckField>
-        </p>
       </Form>
+      <p>
+        <CheckField checked={draft.values.duplex} onChange={(duplex) => draft.set({ duplex })}>
+          {words.duplex}
+        </CheckField>
+      </p>
       <div className="buttons">
         <Button tone="primary" keyCap="F12" onClick={() => void save()} disabled={idle} data-save>
           {common.save}

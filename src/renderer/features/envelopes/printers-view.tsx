@@ -45,7 +45,7 @@ export function PrintersView() {
   });
   return (
     <section className="fill">
-      {printers.failure && <ErrorNote failure={printers.failure} title={words.empty.title} />}
+      {printers.failure && <ErrorNote failure={printers.failure} title={words.unreachable} />}
       {calibrating.failure && <ErrorNote failure={calibrating.failure} title={words.failed} />}
       <p className="preview-note sub">{words.text}</p>
       <DataTable
@@ -57,7 +57,7 @@ export function PrintersView() {
         currentKey={current?.printer ?? null}
         onCurrent={(row) => setName(row.printer)}
         onOpen={setMeasured}
-        empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
+        empty={printers.failure ? null : <EmptyState title={words.empty.title} text={words.empty.text} />}
       />
       <Actions>
         <Button tone="primary" keyCap="F12" onClick={measure} disabled={!current}>
