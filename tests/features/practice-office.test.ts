@@ -13,7 +13,6 @@ import { PRACTICE_CLIENTS } from '../../src/main/practice/practice-clients.ts';
 import { makePracticeOffice, type PracticeOffice } from '../../src/main/practice/practice-office.ts';
 import { TRAP_KINDS, type TrapKind } from '../../src/main/practice/traps.ts';
 import { openExisting, removeOffices, type TestOffice, temporaryFolder, unwrap } from '../support/office.ts';
-import { runOfAMonth } from '../support/reminder-month.ts';
 
 const SEED = 1;
 const MAKING_MS = 300_000;
@@ -290,15 +289,5 @@ describe('the forecast of deposits', () => {
     expect(whole.days.reduce((yen, day) => yen + day.expectedYen, 0) + whole.notTakenInYen + whole.laterYen).toBe(
       whole.openYen,
     );
-  });
-});
-
-// Last: it writes a month of letters into the office.
-describe('a month of daily runs, with days missed', () => {
-  it('gave every customer exactly the letters the policy says', { timeout: MAKING_MS }, async () => {
-    const { sent, waited } = await runOfAMonth(office, made.asOf);
-    for (const stage of [1, 2, 3, 4]) expect(sent[stage], `stage ${stage}`).toBeGreaterThan(0);
-    expect(waited).toBeGreaterThan(0);
-    expect((await office.call('office.verify', {})).problems).toEqual([]);
   });
 });
