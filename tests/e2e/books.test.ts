@@ -196,7 +196,7 @@ test('the entries go to the bookkeeping: seen, an account renamed, written once'
 test('what the drafts bill and nobody delivered is a list to settle, by keyboard', async () => {
   await desk.clerk.openBooks(HIGASHI);
   await desk.clerk.goTo(frameWords.nav.invoices);
-  await desk.clerk.press('Control+PageDown');
+  await openTab(frameWords.tabs.goods);
   await seesPage(page, goodsWords.title);
   await rowWith(page, goodsWords.kinds.returned).waitFor();
   await desk.pictures('goods-open');

@@ -103,7 +103,8 @@ test('a denied invoice is recorded from the customer, and answered from the list
   await seesResult(page, questionWords.dialog.done(NAME));
   await seesPage(page, customerFormWords.editTitle);
   await desk.clerk.goTo(frameWords.nav.invoices);
-  await desk.clerk.press('Control+PageDown');
+  const tab = { name: frameWords.tabs.questions, exact: true };
+  await page.getByRole('button', tab).or(page.getByRole('tab', tab)).first().click();
   await seesPage(page, questionWords.title);
   await rowWith(page, questionWords.disputed).waitFor();
   await desk.pictures('questions-list');
