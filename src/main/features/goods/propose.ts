@@ -16,7 +16,6 @@ import {
   coded,
   codesByName,
   goodsLines,
-  type PaperLineRow,
   papersOf,
   placeKey,
   type SettlementRow,
@@ -70,7 +69,6 @@ export async function compareGoods(
     ...described(goodsDifferences(papers, facts), papers, known, shown),
     ...described(goodsDifferences(notes, byOrder).filter(isOfOrder), notes, known, () => true),
   ];
-  // What lies ready as a delivery note is gathered by closing-day billing; only notes of other customers can be forgotten.
   return { found, unbilled: unbilledDeliveries(papers, facts, through) };
 }
 
@@ -129,5 +127,3 @@ export async function draftDifferences(
   const open = found.filter((one) => one.paper === 'draft' && one.settled === null && draftIds.has(one.paperId));
   return new Map([...Map.groupBy(open, (one) => one.paperId)].map(([id, own]) => [id, own.map(problemOf)]));
 }
-
-export type { PaperLineRow };

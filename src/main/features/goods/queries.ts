@@ -50,13 +50,11 @@ export async function codesByName(sql: ClientRead): Promise<Map<string, string>>
   return new Map(rows.map(({ code, name }) => [itemKey({ itemCode: '', description: name }), code]));
 }
 
-type CodedLine<L> = L & { itemCode: string };
-
 /** Gives every line the code of its item, where the master knows one of that name. */
 export function coded<L extends { itemCode: string; description: string }>(
   lines: readonly L[],
   codes: ReadonlyMap<string, string>,
-): CodedLine<L>[] {
+): L[] {
   return lines.map((line) => ({ ...line, itemCode: line.itemCode || (codes.get(itemKey(line)) ?? '') }));
 }
 

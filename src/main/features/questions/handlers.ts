@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
-import { openQuestionClients } from './office-queries.ts';
+import { askedClients } from './office-queries.ts';
 import { entriesOf, invoiceAsked, listQuestions, type QuestionFilter } from './queries.ts';
 import { addEntry, denyAgain, denyInvoice, questionOrRefuse } from './writes.ts';
 
@@ -82,8 +82,7 @@ export const questionHandlers: Handlers<typeof questionMethods> = {
       return withCount(await withEntries(read.client(clientId), filter));
     }
     const found = [];
-    for (const { id } of await openQuestionClients(read.office))
-      found.push(...(await withEntries(read.client(id), filter)));
+    for (const { id } of await askedClients(read.office)) found.push(...(await withEntries(read.client(id), filter)));
     found.sort(
       (a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || byDay(a).localeCompare(byDay(b)),
     );

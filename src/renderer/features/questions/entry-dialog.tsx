@@ -53,7 +53,7 @@ export function EntryDialog({ act, client, row, onClose }: EntryDialogProps) {
       busy={command.busy}
       onSave={run}
       failure={command.failure}
-      failed={'failed' in words ? words.failed : ''}
+      failed={words.failed}
     >
       <p>{row.question}</p>
       {row.disputed && act === 'answer' && <p className="sub">{questionWords.answer.settles}</p>}
