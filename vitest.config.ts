@@ -8,8 +8,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two workers and a browser share the cores: what a page shows may take a moment.
     expect: { poll: { timeout: 20_000 } },
-    // In CI a test that failed runs once more, and is counted by its second run: a browser on two shared cores can miss a beat.
-    retry: process.env.CI ? 1 : 0,
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -87,14 +87,14 @@ test('rows pasted from a sheet are read by columns named once, and the next ones
   await choose(mappingWords.balance, 'd');
   await front(page).getByText(mappingWords.sample(3, 3)).waitFor();
   await desk.pictures('bank-file-mapping');
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await front(page).getByText(depositImportWords.commit(2)).waitFor();
   await desk.pictures('bank-file-report');
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await seesResult(page, depositImportWords.done(2, 0));
   await paste(rows(21));
   await front(page).getByText(depositImportWords.commit(2)).waitFor();
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await seesResult(page, depositImportWords.done(2, 0));
   await desk.pictures('deposits-with-watch');
 });
@@ -103,7 +103,7 @@ test('the credit of a direct debit is divided by one key', async () => {
   await page.getByText(frameWords.tabs.debits, { exact: true }).click();
   await page.getByText(debitWords.failedFirst(2)).waitFor();
   await desk.pictures('debits');
-  await page.keyboard.press('F8');
+  await desk.clerk.press('F8');
   await page.getByText(debitWords.states.split, { exact: true }).waitFor();
   const { batches } = await desk.call('debits.list', { clientId });
   expect(batches[0]).toMatchObject({ state: 'split', leftYen: 44_000 });

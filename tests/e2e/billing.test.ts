@@ -192,7 +192,7 @@ test('thirty invoices of three lines are typed without the mouse', async () => {
       '8',
       '',
     );
-    await page.keyboard.press('F12');
+    await desk.clerk.press('F12');
   }
   await focusOn(page, entryWords.customer);
   await expect.poll(async () => (await desk.call('invoices.list', { clientId, text: '2611-' })).count).toBe(30);
@@ -259,7 +259,7 @@ test('a draft waits without a number, is checked, and is issued with the others 
   await desk.pictures('billing-drafts');
   await desk.clerk.press('F12');
   await sees(front(page), draftWords.issue.text);
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await sees(front(page), draftWords.issue.failed);
   await desk.pictures('billing-drafts-refused');
   await page.keyboard.press('Escape');
@@ -272,7 +272,7 @@ test('a draft waits without a number, is checked, and is issued with the others 
     .getByLabel(new RegExp(draftWords.issue.accept))
     .check({ timeout: 500 })
     .catch(() => undefined);
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await expect.poll(async () => (await desk.call('drafts.list', { clientId })).count).toBe(0);
   await desk.pictures('billing-drafts-empty');
 });
@@ -288,7 +288,7 @@ test('schedules, deliveries and closing bills are run from their pages', async (
   await desk.clerk.press('F12');
   await sees(front(page), recurringWords.run.states.missed);
   await desk.pictures('billing-recurring-run');
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await seesResult(page, recurringWords.run.done(4, 0));
   await desk.clerk.goTo(frameWords.tabs.deliveries);
   await sees(page, 'PO-207');
@@ -308,7 +308,7 @@ test('schedules, deliveries and closing bills are run from their pages', async (
   await desk.pictures('billing-closing');
   await desk.clerk.press('F12');
   await sees(front(page), closingWords.issue.text);
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await seesResult(page, closingWords.issue.done(1, 413_142, 1).slice(0, 12));
   await desk.clerk.press('F9');
   await sees(front(page), '適格請求書とする書類');

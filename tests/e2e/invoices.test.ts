@@ -194,7 +194,7 @@ test('last month is copied with its title moved on, and saving does not wait for
   expect(await boxOf(page, entryWords.subject).inputValue()).toBe('11月分 金物資材');
   const before = (await openInvoices()).count;
   // No pause between saving and the next customer: what is typed belongs to the next entry.
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await page.keyboard.type('2211');
   await page.keyboard.press('Enter');
   await focusOn(page, entryWords.issuedOn);

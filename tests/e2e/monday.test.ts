@@ -101,7 +101,7 @@ test('the queue: one key accepts what is plain, Enter opens the rest in its own 
   await page.locator('.review-detail .client-band[data-client="0"]').waitFor();
   await page.getByRole('button', { name: reviewWords.accept }).and(page.locator(':enabled')).waitFor();
   await desk.pictures('review');
-  await page.keyboard.press('F12');
+  await desk.clerk.press('F12');
   await seesResult(page, PRACTICE_CLIENTS[0]!.name);
   // The next is another client's: its colour stands over what would be booked.
   await page.locator(`.review-detail .client-band[data-client="${PRACTICE_CLIENTS[1]!.colour}"]`).waitFor();

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunCounts } from '../../tools/setup/count-reporter.mjs';
+import { allOf, counted, failedFiles } from '../../tools/setup/run-counts.mjs';
 import { sumUp } from '../../tools/setup/sum-up.mjs';
 
 const CHECKOUT = resolve(import.meta.dirname, '../..');
@@ -15,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function countsOf(files: Record<string, string>): unknown {
+function runOf(files: Record<string, string>): RunCounts {
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, name), `import { beforeAll, describe, expect, test } from 'vitest';\n${text}`);
   const counts = join(folder, 'counts.json');
@@ -30,7 +32,7 @@ function countsOf(files: Record<string, string>): unknown {
 }
 
 test('counts what passed and failed, and names what was not run with its reason', () => {
-  const counts = countsOf({
+  const run = runOf({
     'a.test.js': `
       test('passes', () => {});
       test('fails', () => expect(1).toBe(2));
@@ -42,6 +44,7 @@ test('counts what passed and failed, and names what was not run with its reason'
     'hook.test.js': `describe('a suite', () => { beforeAll(() => { throw new Error('hook'); }); test('is never run', () => {}); });`,
     'stray.test.js': `test('passes, but leaves an error behind', () => { setTimeout(() => { throw new Error('stray'); }, 1); return new Promise((next) => setTimeout(next, 50)); });`,
   });
+  const counts = allOf(run);
   expect(counts).toEqual({
     passed: 3,
     failed: expect.any(Number),
@@ -53,7 +56,28 @@ test('counts what passed and failed, and names what was not run with its reason'
   });
   // Two failed, one file did not load, one hook failed, one error was left behind.
   expect(counts).toMatchObject({ failed: 5 });
+  expect(failedFiles(run)).toEqual(['a.test.js', 'broken.test.js', 'hook.test.js', 'stray.test.js']);
 }, 60_000);
+
+test('counts a file whose process died as failed, and no other', () => {
+  const run = runOf({
+    'dies.test.js': `test('dies', () => process.kill(process.pid, 'SIGKILL'));`,
+    'lives.test.js': `test('passes', () => {});`,
+  });
+  expect(failedFiles(run)).toEqual(['dies.test.js']);
+  expect(allOf(run).passed).toBe(1);
+}, 60_000);
+
+test('a second run counts for the files it ran, and takes nothing else away', () => {
+  const file = (passed: number, failed: number) => ({ passed, failed, notRun: [] });
+  const first = { files: { 'a.ts': file(3, 0), 'b.ts': file(1, 2), 'c.ts': file(0, 1) }, stray: 1 };
+  const second = { files: { 'b.ts': file(3, 0) }, stray: 0 };
+  expect(failedFiles(first)).toEqual(['b.ts', 'c.ts']);
+  // One error belongs to no file, and c.ts was not run again.
+  expect(allOf(counted(first, ['b.ts', 'c.ts'], second))).toEqual({ passed: 6, failed: 2, notRun: [] });
+  const worse = { files: { 'b.ts': file(0, 3) }, stray: 1 };
+  expect(allOf(counted(first, ['b.ts'], worse))).toEqual({ passed: 3, failed: 6, notRun: [] });
+});
 
 test.each([
   ['all is well', {}, '11 passed, 0 failed', []],

@@ -3,7 +3,7 @@
  * Function keys keep their places; letters and digits without Ctrl or Alt never fire while the clerk types in a field,
  * and nothing fires during an IME conversion.
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 export const FUNCTION_KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12'] as const;
 export type FunctionKey = (typeof FUNCTION_KEYS)[number];
@@ -50,14 +50,14 @@ function mergedKeys(): PageKeys {
 
 function useLayer(kind: LayerKind, keys: PageKeys, shortcuts: Shortcuts, active = true): void {
   const layer = useRef<Layer>({ kind, keys, shortcuts });
-  // Runs after every render: the functions close over fresh state, the key bar is told only when its face changes.
-  useEffect(() => {
+  // With the page itself, not a moment later: whoever sees a key may press it. After every render: the functions close over fresh state, the key bar is told only when its face changes.
+  useLayoutEffect(() => {
     const before = faceOf(layer.current.keys);
     layer.current.keys = keys;
     layer.current.shortcuts = shortcuts;
     if (active && before !== faceOf(keys)) publish();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const own = layer.current;
     layers = [...layers, own];
