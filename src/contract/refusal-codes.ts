@@ -1,4 +1,5 @@
 import { FILE_CODES } from './file-codes.ts';
+import { LETTER_CODES } from './letter-codes.ts';
 
 /** Every code a reply can carry. messages/refusals.ts holds one sentence for each; a missing one does not compile. */
 export const REFUSAL_CODES = [
@@ -71,6 +72,7 @@ export const REFUSAL_CODES = [
   'span-not-ahead',
   // files: their rows, and what banks send
   ...FILE_CODES,
+  ...LETTER_CODES,
   'debit-unknown',
   'settles-before-received',
   'instrument-number',

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { bytesField, clientIdField, command, dateField, idField, query } from './method.ts';
 
 const stage = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
-export const wordingSet = z.enum(['standard', 'polite', 'brief']);
+const presetSet = z.enum(['standard', 'polite', 'brief']);
+const OWN_SET_LENGTH = 10;
+const ownSet = z
+  .templateLiteral(['own-', z.int().positive()])
+  .refine((key) => key.length <= OWN_SET_LENGTH)
+  .meta({ maxLength: OWN_SET_LENGTH });
+/** One of the three sets, or own-3 for one of the office's own. */
+export const wordingSet = z.union([presetSet, ownSet]);
+const setName = z.string().trim().min(1).max(16);
 export const wordingVariantName = z.enum([
   'usual',
   'short-payment',
@@ -39,6 +47,32 @@ const version = z.object({
 });
 
 export const wordingMethods = {
+  /** The three sets and the office's own, in use first; how many places of the policy choose each. */
+  'wordings.sets': query(
+    z.object({}),
+    z.object({
+      sets: z.array(
+        z.object({
+          set: wordingSet,
+          name: z.string(),
+          /** The set whose words hold where the own one says nothing itself. */
+          base: presetSet,
+          own: z.boolean(),
+          retired: z.boolean(),
+          places: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * A new set of the office: the words of another as they are now, with those a client has written for it when one is named.
+   * Refused `wording-set-taken`, `wording-set-unknown`.
+   */
+  'wordings.addSet': command(z.object({ ...place, name: setName, from: wordingSet }), z.object({ set: wordingSet })),
+  /** Only the office's own; refused `wording-set-preset`, `wording-set-taken`. */
+  'wordings.renameSet': command(z.object({ set: wordingSet, name: setName }), z.object({})),
+  /** A retired set cannot be chosen; refused `wording-set-used` while a policy chooses it. Letters keep what they said. */
+  'wordings.retireSet': command(z.object({ set: wordingSet, retired: z.boolean() }), z.object({})),
   /** Every wording of every set as it holds at this place. */
   'wordings.list': query(
     z.object(place),

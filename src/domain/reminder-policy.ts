@@ -3,7 +3,7 @@
  * is exactly the day": a day missed is caught up, nobody skips a stage and nobody is sent one twice.
  */
 import { addDays, daysBetween, type PlainDate, shiftFromHoliday } from './dates.ts';
-import type { PresetSet } from './wording/keys.ts';
+import type { WordingSet } from './wording/keys.ts';
 
 export type ReminderStage = 1 | 2 | 3 | 4 | 5;
 
@@ -32,7 +32,7 @@ export interface ReminderPolicy {
   /** From this sum on a person telephones before the first letter goes; null: never. */
   highValueYen: number | null;
   /** Which set of wordings the letters are written from. */
-  wording: PresetSet;
+  wording: WordingSet;
   /** The client agrees to each letter before it is written. */
   approval: boolean;
   /** Before 最終催告 the client's 営業担当 is asked to speak with the customer. */
@@ -121,7 +121,7 @@ export type ReminderDecision =
       totalYen: number;
       items: { invoice: OverdueInvoice; stage: ReminderStage | 0 }[];
       deadlineOn: PlainDate;
-      wording: PresetSet;
+      wording: WordingSet;
     }
   | { kind: 'withheld'; reason: WithheldReason; totalYen: number; stage: ReminderStage }
   | { kind: 'nothing' };

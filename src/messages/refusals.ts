@@ -17,6 +17,7 @@ import { fullInstant } from './instants.ts';
 import { paperRefusals } from './invoice-papers.ts';
 import { lawRefusals } from './law-refusals.ts';
 import { ledgerRefusals } from './ledger-refusals.ts';
+import { letterRefusals } from './letter-refusals.ts';
 import { postingRefusals } from './posting-refusals.ts';
 import { questionRefusals } from './questions.ts';
 import { sendingRefusals } from './sending-refusals.ts';
@@ -364,6 +365,7 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'letter-overflow': (f) =>
     `${f.text('customer')} の書面に、小さくしても収まらない文字があります（${f.text('what')}）。登録を短くしてください。`,
   ...envelopeRefusals,
+  ...letterRefusals,
   'document-unknown': () => 'この書類は記録にありません。',
   'document-not-rendered': () => '書類を作っている途中です。少し待ってからもう一度お試しください。',
   'document-undrawn': (f) =>

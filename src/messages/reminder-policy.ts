@@ -1,8 +1,6 @@
 /** 督促の方針: when which letter goes, for the office, a client, a customer or one invoice. */
 import { formatYen } from '../domain/money.ts';
-import type { PresetSet } from '../domain/wording/keys.ts';
 import { stageShort } from './reminders.ts';
-import { wordingWords } from './wordings.ts';
 
 const yen = (amount: number) => `${formatYen(amount)} 円`;
 
@@ -88,13 +86,13 @@ interface Part {
   daysBetweenLetters?: number | undefined;
   minimumYen?: number | undefined;
   highValueYen?: number | null | undefined;
-  wording?: PresetSet | undefined;
+  wording?: string | undefined;
   approval?: boolean | undefined;
   contactFirst?: boolean | undefined;
 }
 
-/** What a place sets, in one line: 「1 ご確認 期日後 5 日、最低額 1,000 円」. */
-export function policySummary(part: Part): string {
+/** What a place sets, in one line: 「1 ご確認 期日後 5 日、最低額 1,000 円」. `setName` says what a set of wordings is called. */
+export function policySummary(part: Part, setName: (set: string) => string): string {
   const texts = (part.stages ?? []).map(
     ({ stage, daysAfterDue, channel }) =>
       `${stageShort(stage)} ${
@@ -108,7 +106,7 @@ export function policySummary(part: Part): string {
     texts.push(part.minimumYen === 0 ? '最低額なし' : `最低額 ${yen(part.minimumYen)}`);
   if (part.highValueYen !== undefined)
     texts.push(part.highValueYen === null ? policyWords.noHighValue : `${yen(part.highValueYen)}以上は先に電話`);
-  if (part.wording !== undefined) texts.push(`文面は${wordingWords.sets[part.wording]}`);
+  if (part.wording !== undefined) texts.push(`文面は${setName(part.wording)}`);
   if (part.approval !== undefined) texts.push(part.approval ? '承認を得てから' : '承認なし');
   if (part.contactFirst !== undefined) texts.push(part.contactFirst ? '最終催告の前に連絡依頼' : '連絡依頼なし');
   return texts.join('、');

@@ -41,8 +41,31 @@ export const wordingWords = {
   title: '文面',
   of: { office: '事務所の文面', client: (name: string) => `${name}の文面` },
   set: '文面の組',
-  sets: SETS,
-  chosen: (set: PresetSet) => `方針で選んでいるのは「${SETS[set]}」です`,
+  sets: {
+    key: '文面の組',
+    title: '文面の組',
+    label: '文面の組の一覧',
+    text: '写しを作ると、いまの言葉のまま別の組になります。どの組を使うかは「督促の方針」で、事務所・顧問先・得意先・請求書ごとに選びます。',
+    columns: { name: '組', base: '元の組', places: '選んでいる方針', state: '状態' },
+    preset: '最初からある組',
+    retired: '使用終了',
+    places: (places: number) => (places === 0 ? '—' : `${count(places)} か所`),
+    name: '名前',
+    nameHint: '16 字まで',
+    nameMissing: '名前を入れてください。',
+    add: '写しを作る',
+    rename: '名前を変える',
+    retire: '使用を終える',
+    resume: '使用を再開する',
+    keys: { add: '写し', rename: '名前変更', retire: '使用終了', resume: '再開', open: '開く' },
+    added: (name: string) => `文面の組「${name}」を作りました`,
+    renamed: (name: string) => `文面の組の名前を「${name}」にしました`,
+    retiredDone: (name: string) => `「${name}」の使用を終えました`,
+    resumed: (name: string) => `「${name}」の使用を再開しました`,
+    copyName: (name: string) => `${name}の写し`.slice(0, 16),
+    failed: '文面の組を変更できませんでした',
+  },
+  chosen: (name: string) => `方針で選んでいるのは「${name}」です`,
   variants: VARIANTS,
   means: MEANS,
   factsOnly: '事実のみ',
@@ -108,6 +131,11 @@ export const wordingWords = {
     waiting: '見本を作っています',
   },
 } as const;
+
+/** What one of the three sets is called. */
+export function presetSetName(set: PresetSet): string {
+  return SETS[set];
+}
 
 export function variantWords(variant: WordingVariant): string {
   return VARIANTS[variant];

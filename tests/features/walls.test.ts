@@ -77,6 +77,9 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'postage.save',
   'postage.remove',
   'wordings.setFactsOnly',
+  'wordings.sets',
+  'wordings.renameSet',
+  'wordings.retireSet',
   'mail.test',
   'gateway.settings',
   'gateway.saveSettings',
@@ -684,6 +687,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'contacts.answer': { contactId: 1, outcome: 'wait', answeredOn: '2026-11-24' },
   'plans.preview': { planId: 1 },
   'plans.letter': { planId: 1 },
+  'wordings.addSet': { name: CANARIES.A.ascii, from: 'standard' },
   'wordings.get': WORDING_KEY,
   'wordings.save': {
     ...WORDING_KEY,

@@ -124,6 +124,69 @@ describe('a wording', () => {
   });
 });
 
+describe('a set of the office’s own', () => {
+  test('is a copy that stays as it is, is chosen by the policy at any place, and writes the letters', async () => {
+    const { clientId, customerId } = await world();
+    await office.call('wordings.save', { ...KEY, title: '事務所の題', body: BODY });
+    await office.call('wordings.save', { clientId, ...KEY, stage: 2, title: '顧問先の二', body: BODY });
+    const { set } = await office.call('wordings.addSet', { clientId, name: '商店街向け', from: 'standard' });
+    await office.call('wordings.save', { ...KEY, title: 'あとで変えた題', body: BODY });
+    const letter = () => office.call('reminders.preview', { clientId, customerId, asOf: AS_OF });
+    const textOf = async () => squeezed(await textOfPdf((await letter()).bytes));
+    expect(await textOf()).toContain('あとで変えた題');
+    for (const place of [{ clientId, customerId }, { clientId }, {}]) {
+      await office.call('reminderPolicy.set', { ...place, policy: { wording: set } });
+      expect((await letter()).wording.set).toBe(set);
+      expect(await textOf()).toContain('事務所の題');
+      const { sets } = await office.call('wordings.sets', {});
+      expect(sets.find((one) => one.set === set)).toMatchObject({ name: '商店街向け', base: 'standard', places: 1 });
+      expect(await office.refused('wordings.retireSet', { set, retired: true })).toMatchObject({
+        code: 'wording-set-used',
+      });
+      await office.call('reminderPolicy.set', { ...place, policy: null });
+    }
+    expect(await office.call('wordings.get', { clientId, ...KEY, set, stage: 2 })).toMatchObject({
+      source: 'client',
+      title: '顧問先の二',
+    });
+    // What the set says nothing about itself is said as the set it was copied from.
+    const outer = await office.call('wordings.get', { ...KEY, set, stage: 4 });
+    expect(outer).toMatchObject({ source: 'preset', title: '催告書' });
+    await office.call('wordings.save', { ...KEY, set, stage: 4, title: '四の題', body: BODY });
+    expect(await office.call('wordings.get', { ...KEY, set, stage: 4 })).toMatchObject({ source: 'office' });
+    expect(await office.call('wordings.get', { ...KEY, stage: 4 })).toMatchObject({ source: 'preset' });
+    await office.call('wordings.restore', KEY);
+  });
+
+  test('is renamed, retired while nobody chooses it, and put back; the three stay as they are', async () => {
+    const { clientId } = await world();
+    const { set } = await office.call('wordings.addSet', { name: '海外向け', from: 'brief' });
+    const refused = (name: string, more: object = {}) =>
+      office.refused('wordings.addSet', { name, from: 'standard', ...more });
+    expect(await refused('海外向け')).toMatchObject({ code: 'wording-set-taken', field: 'name' });
+    expect(await refused('丁寧')).toMatchObject({ code: 'wording-set-taken' });
+    expect(await refused('別', { from: 'own-99' })).toMatchObject({ code: 'wording-set-unknown' });
+    expect(await office.refused('wordings.renameSet', { set: 'polite', name: '別' })).toMatchObject({
+      code: 'wording-set-preset',
+    });
+    await office.call('wordings.renameSet', { set, name: '輸出先向け' });
+    await office.call('wordings.retireSet', { set, retired: true });
+    const choose = { clientId, policy: { wording: set } };
+    expect(await office.refused('reminderPolicy.set', choose)).toMatchObject({
+      code: 'wording-set-retired',
+      facts: { name: '輸出先向け' },
+    });
+    expect(await office.refused('wordings.save', { ...KEY, set, title: '題', body: BODY })).toMatchObject({
+      code: 'wording-set-retired',
+    });
+    await office.call('wordings.retireSet', { set, retired: false });
+    await office.call('reminderPolicy.set', choose);
+    const { sets } = await office.call('wordings.sets', {});
+    expect(sets.find((one) => one.set === set)).toMatchObject({ name: '輸出先向け', retired: false, places: 1 });
+    await office.call('reminderPolicy.set', { clientId, policy: null });
+  });
+});
+
 describe('a letter', () => {
   test('keeps its words when the wording changes, and the next one is held against it', async () => {
     const { clientId, preview } = await world();

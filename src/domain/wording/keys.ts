@@ -3,6 +3,21 @@ import type { ReminderStage } from '../reminder-batch.ts';
 
 export const PRESET_SETS = ['standard', 'polite', 'brief'] as const;
 export type PresetSet = (typeof PRESET_SETS)[number];
+/** One of the three, or a set of the office's own. */
+export type WordingSet = PresetSet | `own-${number}`;
+
+export function isPresetSet(set: WordingSet): set is PresetSet {
+  return (PRESET_SETS as readonly string[]).includes(set);
+}
+
+export function ownSetKey(id: number): WordingSet {
+  return `own-${id}`;
+}
+
+/** The id behind an own set's key; null for one of the three. */
+export function ownSetId(set: WordingSet): number | null {
+  return isPresetSet(set) ? null : Number(set.slice('own-'.length));
+}
 
 /**
  * usual · short-payment: what is open looks like a fee that was deducted · first-late: never late in years · long-good: with the
@@ -12,7 +27,7 @@ export const WORDING_VARIANTS = ['usual', 'short-payment', 'first-late', 'long-g
 export type WordingVariant = (typeof WORDING_VARIANTS)[number];
 
 export interface WordingKey {
-  set: PresetSet;
+  set: WordingSet;
   stage: ReminderStage;
   variant: WordingVariant;
 }

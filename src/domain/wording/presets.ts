@@ -107,8 +107,11 @@ const BRIEF: Record<ReminderStage, string> = {
 
 const USUAL: Record<PresetSet, Record<ReminderStage, string>> = { standard: STANDARD, polite: POLITE, brief: BRIEF };
 
+/** A key of one of the three sets. */
+export type PresetKey = Omit<WordingKey, 'set'> & { set: PresetSet };
+
 /** The house's wording of this key, or null where the variant has none at this stage. */
-export function presetWording({ set, stage, variant }: WordingKey): WordingText | null {
+export function presetWording({ set, stage, variant }: PresetKey): WordingText | null {
   if (variant === 'usual') return { title: reminderTitle(stage), body: USUAL[set][stage] };
   return VARIANT_PRESETS[variant][stage] ?? null;
 }

@@ -144,6 +144,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   reminder_print: 'reminders',
   reminder_rule: 'reminders',
   office_wording: 'reminders',
+  wording_set: 'reminders',
   client_wording: 'reminders',
   reminder_approval: 'reminders',
   contact_request: 'reminders',

@@ -189,6 +189,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'approvals.list': ['reminders', 'customers'],
   'contacts.list': ['reminders', 'customers'],
   'plans.preview': ['promises', ...BALANCES, 'clients'],
+  'wordings.sets': ['reminders', 'office'],
   'wordings.list': ['reminders', 'office'],
   'wordings.get': ['reminders', 'office'],
   'wordings.preview': [...BALANCES, 'reminders', 'clients', 'promises', 'office'],

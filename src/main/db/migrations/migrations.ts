@@ -35,6 +35,7 @@ import { ArchiveExports1780000034000 } from './0034-archive-exports.ts';
 import { Goods1780000035000 } from './0035-goods.ts';
 import { SalePapers1780000036000 } from './0036-sale-papers.ts';
 import { RemindedOpenings1780000037000 } from './0037-reminded-openings.ts';
+import { WordingSets1780000038000 } from './0038-wording-sets.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Goods1780000035000,
   SalePapers1780000036000,
   RemindedOpenings1780000037000,
+  WordingSets1780000038000,
 ];

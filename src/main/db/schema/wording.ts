@@ -2,13 +2,20 @@ import { booked, table, toClient, within } from './table.ts';
 
 const text = { set_key: 'text', stage: 'int', variant: 'text', title: 'text', body: 'text' } as const;
 const checks = {
-  set: `set_key IN ('standard','polite','brief')`,
+  set: `set_key IN ('standard','polite','brief') OR set_key LIKE 'own-%'`,
   stage: 'stage BETWEEN 1 AND 5',
   variant: `variant IN ('usual','short-payment','first-late','long-good','instalment','promise')`,
 };
 
 /** What letters say and said, who agreed to them, and what the client's own people were asked first. */
 export const wordingTables = [
+  /** Sets of the office's own beside the three; base: whose words hold where the set says nothing itself. */
+  table({
+    name: 'wording_set',
+    columns: { id: 'int', name: 'text', base: 'text', retired_at: 'text?', ...booked },
+    primary: ['id'],
+    checks: { base: `base IN ('standard','polite','brief')` },
+  }),
   /** The office's own wordings, version by version; the newest of a key counts, an empty body goes back to the house's. */
   table({
     name: 'office_wording',

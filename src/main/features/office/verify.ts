@@ -103,6 +103,11 @@ async function verifyDocuments({ read, folder }: QueryContext, report: Report): 
 /** Each query lists what breaks the rule; none may return a row. */
 const INVARIANTS: { check: string; text: string }[] = [
   {
+    check: 'wording-set',
+    text: `SELECT 'wording ' || w.id AS detail FROM client_wording w WHERE w.client_id = :clientId AND w.set_key LIKE 'own-%'
+      AND NOT EXISTS (SELECT 1 FROM wording_set s WHERE 'own-' || s.id = w.set_key)`,
+  },
+  {
     check: 'plan-total',
     text: `SELECT 'plan ' || p.id AS detail FROM instalment_plan p WHERE p.client_id = :clientId
       AND p.total_yen <> (SELECT COALESCE(SUM(r.amount_yen), 0) FROM instalment_row r WHERE r.client_id = p.client_id AND r.plan_id = p.id)`,

@@ -8,6 +8,7 @@ import { listClients } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 
+import { wordingSetOrRefuse } from '../wordings/office-queries.ts';
 import { officePolicyPart } from './office-queries.ts';
 import {
   clientPolicies,
@@ -42,6 +43,7 @@ export const reminderPolicyHandlers: Handlers<typeof reminderPolicyMethods> = {
 
   'reminderPolicy.set': (context, { clientId, policy, ...place }) =>
     context.write(async (tx) => {
+      if (policy?.wording !== undefined) await wordingSetOrRefuse(tx.office, policy.wording);
       if (clientId === undefined) {
         refuseWithoutClient(place);
         checkOrder(overlay(DEFAULT_POLICY, policy));

@@ -72,6 +72,13 @@ function namedRules(sql: ClientRead) {
   );
 }
 
+/** Which set of wordings each place of a client has chosen, with what the place is called; '' for the client's own. */
+export async function choicesOfWording(sql: ClientRead) {
+  return (await rulesWithPlaces(sql)).flatMap(({ policy, place }) =>
+    policy.wording === undefined ? [] : [{ set: policy.wording, place }],
+  );
+}
+
 /** Every place of a client where something is set, with what it is called. */
 export async function placesOf(sql: ClientRead) {
   return (await namedRules(sql)).map(({ scope, targetId, policy, code, name }) => ({

@@ -12,7 +12,7 @@ import type {
 } from '../../../domain/reminder-batch.ts';
 import { asOfWords } from '../../../domain/reminder-letter.ts';
 import type { OverdueInvoice } from '../../../domain/reminder-policy.ts';
-import type { PresetSet, WordingKey, WordingVariant } from '../../../domain/wording/keys.ts';
+import type { WordingKey, WordingSet, WordingVariant } from '../../../domain/wording/keys.ts';
 import { LATE_AFTER_DAYS, type SettledRecord, wordingVariant, yearsTraded } from '../../../domain/wording/variant.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
 import type { QueryContext } from '../../core/context.ts';
@@ -75,7 +75,7 @@ export interface WrittenLetter {
 
 /** What an editor wants to see otherwise than a run would write it. */
 export interface Forced {
-  set?: PresetSet | undefined;
+  set?: WordingSet | undefined;
   stage?: ReminderStage | undefined;
   variant?: WordingVariant | undefined;
   title?: string | undefined;

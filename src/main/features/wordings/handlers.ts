@@ -3,8 +3,8 @@ import type { ReminderStage } from '../../../domain/reminder-batch.ts';
 import { composeReminderLetter } from '../../../domain/reminder-letter.ts';
 import { DEFAULT_POLICY } from '../../../domain/reminder-policy.ts';
 import { overlay } from '../../../domain/reminder-policy-places.ts';
-import { PRESET_SETS, type WordingKey } from '../../../domain/wording/keys.ts';
-import { presetWording, variantsAt } from '../../../domain/wording/presets.ts';
+import type { WordingKey } from '../../../domain/wording/keys.ts';
+import { variantsAt } from '../../../domain/wording/presets.ts';
 import { wordingRisks } from '../../../domain/wording/risks.ts';
 import { plainWording } from '../../../domain/wording/template.ts';
 import type { Handlers, QueryContext } from '../../core/context.ts';
@@ -16,24 +16,67 @@ import { officePolicyPart } from '../reminder-policy/office-queries.ts';
 import { clientPolicies } from '../reminder-policy/queries.ts';
 import { composeLetters, drawPreview, isLetter, letterClient } from '../reminders/letters.ts';
 import { decideForClient } from '../reminders/propose.ts';
-import { FACTS_ONLY_KEY, factsOnly, officeWordings, officeWordingVersions } from './office-queries.ts';
+import {
+  FACTS_ONLY_KEY,
+  factsOnly,
+  officeWordings,
+  officeWordingVersions,
+  ownSets,
+  placesChoosing,
+  wordingSetOrRefuse,
+  wordingSets,
+} from './office-queries.ts';
 import {
   clientWordings,
   clientWordingVersions,
   lastLetterText,
   officeWordingsFor,
+  ownSetsFor,
   type WordingBook,
   type WordingRow,
   wordingBook,
 } from './queries.ts';
-import { recordWording, refuseUnusable } from './writes.ts';
+import { copySet, ownSetOrRefuse, recordWording, refuseTakenName, refuseUnusable } from './writes.ts';
 
 const STAGES: readonly ReminderStage[] = [1, 2, 3, 4, 5];
 
 export const wordingHandlers: Handlers<typeof wordingMethods> = {
+  async 'wordings.sets'({ read }) {
+    const places = Map.groupBy(await placesChoosing(read.office, read.client), (one) => one.set);
+    const sets = (await wordingSets(read.office)).map((one) => ({
+      ...one,
+      places: places.get(one.set)?.length ?? 0,
+    }));
+    return { sets: sets.sort((a, b) => Number(a.retired) - Number(b.retired)) };
+  },
+
+  'wordings.addSet': (context, { clientId, name, from }) =>
+    context.write(async (tx) => {
+      if (clientId !== undefined) await clientSettings(tx.client(clientId), 'booking');
+      await refuseTakenName(tx.office, name, null);
+      return { set: await copySet(tx, clientId, name, from) };
+    }),
+
+  'wordings.renameSet': (context, { set, name }) =>
+    context.write(async (tx) => {
+      const { id } = await ownSetOrRefuse(tx.office, set);
+      await refuseTakenName(tx.office, name, set);
+      await tx.office.update('wording_set', { id }, { name });
+      return {};
+    }),
+
+  'wordings.retireSet': (context, { set, retired }) =>
+    context.write(async (tx) => {
+      const { id, name } = await ownSetOrRefuse(tx.office, set);
+      const user = (await placesChoosing(tx.office, tx.client)).find((one) => one.set === set);
+      if (retired && user) throw new AppError('wording-set-used', { name, place: user.place }, 'set');
+      await tx.office.update('wording_set', { id }, { retired_at: retired ? tx.at : null });
+      return {};
+    }),
+
   async 'wordings.list'({ read }, { clientId }) {
     const { book } = await booksAt(read, clientId);
-    const wordings = PRESET_SETS.flatMap((set) =>
+    const wordings = (await wordingSets(read.office)).flatMap(({ set }) =>
       STAGES.flatMap((stage) =>
         variantsAt(stage).map((variant) => {
           const held = book({ set, stage, variant })!;
@@ -77,6 +120,7 @@ export const wordingHandlers: Handlers<typeof wordingMethods> = {
     context.write(async (tx) => {
       const key = { set, stage, variant };
       if (clientId !== undefined) await clientSettings(tx.client(clientId), 'booking');
+      await wordingSetOrRefuse(tx.office, set);
       refuseUnusable(key, { title, body });
       const [risk] = wordingRisks({ title, body }, stage);
       if (risk && (await factsOnly(tx.office)))
@@ -90,7 +134,8 @@ export const wordingHandlers: Handlers<typeof wordingMethods> = {
     context.write(async (tx) => {
       const key = { set, stage, variant };
       if (clientId !== undefined) await clientSettings(tx.client(clientId), 'booking');
-      if (!presetWording(key)) throw new AppError('wording-unknown', {}, 'variant');
+      await wordingSetOrRefuse(tx.office, set, true);
+      if (!variantsAt(stage).includes(variant)) throw new AppError('wording-unknown', {}, 'variant');
       const rows = clientId === undefined ? await officeWordings(tx.office) : await clientWordings(tx.client(clientId));
       const isSet = rows.some(
         (row) => row.set === set && row.stage === stage && row.variant === variant && row.body !== '',
@@ -120,6 +165,7 @@ async function previewWording({ read, jobs }: QueryContext, asked: PreviewInput)
   const [decision] = decisions;
   if (!decision)
     throw new AppError('letter-none', { customer: (await customerById(sql, customerId)).name }, 'customerId');
+  if (asked.set !== undefined) await wordingSetOrRefuse(read.office, asked.set, true);
   const book = (await booksAt(read, clientId)).book;
   const [written] = await composeLetters(sql, decisions, asOf, () => '', { ...asked, book });
   const { letter, key } = written!;
@@ -142,12 +188,15 @@ async function booksAt(
   read: { office: ReadSql; client: QueryContext['read']['client'] },
   clientId: number | undefined,
 ): Promise<{ book: WordingBook; outer: WordingBook }> {
-  if (clientId === undefined)
-    return { book: wordingBook([], await officeWordings(read.office)), outer: wordingBook([], []) };
+  if (clientId === undefined) {
+    const sets = await ownSets(read.office);
+    return { book: wordingBook([], await officeWordings(read.office), sets), outer: wordingBook([], [], sets) };
+  }
   const sql = read.client(clientId);
   await clientSettings(sql);
   const office = await officeWordingsFor(sql);
-  return { book: wordingBook(await clientWordings(sql), office), outer: wordingBook([], office) };
+  const sets = await ownSetsFor(sql);
+  return { book: wordingBook(await clientWordings(sql), office, sets), outer: wordingBook([], office, sets) };
 }
 
 function heldOrRefuse(book: WordingBook, key: WordingKey) {

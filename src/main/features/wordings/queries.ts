@@ -1,15 +1,22 @@
 /** Wordings as they hold in one client's books, and what its letters said. */
 
 import type { ReminderStage } from '../../../domain/reminder-batch.ts';
-import type { PresetSet, WordingKey, WordingVariant } from '../../../domain/wording/keys.ts';
-import { wordingKeyText } from '../../../domain/wording/keys.ts';
+import {
+  isPresetSet,
+  ownSetKey,
+  type PresetSet,
+  type WordingKey,
+  type WordingSet,
+  type WordingVariant,
+  wordingKeyText,
+} from '../../../domain/wording/keys.ts';
 import { presetWording } from '../../../domain/wording/presets.ts';
 import type { WordingText } from '../../../domain/wording/template.ts';
 import type { ClientRead } from '../../db/engine.ts';
 
 export interface WordingRow {
   id: number;
-  set: PresetSet;
+  set: WordingSet;
   stage: ReminderStage;
   variant: WordingVariant;
   title: string;
@@ -46,6 +53,20 @@ export function officeWordingsFor(sql: ClientRead): Promise<WordingRow[]> {
   );
 }
 
+export interface OwnSetRow {
+  id: number;
+  name: string;
+  base: PresetSet;
+  retiredAt: string | null;
+}
+
+export const OWN_SET_COLUMNS = 'id, name, base, retired_at AS retiredAt';
+
+/** The office's own sets, which every client reads. */
+export function ownSetsFor(sql: ClientRead): Promise<OwnSetRow[]> {
+  return sql.all<OwnSetRow>(`SELECT ${OWN_SET_COLUMNS} FROM wording_set WHERE :clientId = :clientId ORDER BY id`);
+}
+
 export interface HeldWording extends WordingText {
   source: 'preset' | 'office' | 'client';
   row: WordingRow | null;
@@ -54,11 +75,17 @@ export interface HeldWording extends WordingText {
 /** Ask for a key: the client's own text, else the office's, else the house's; null where there is no such wording. */
 export type WordingBook = (key: WordingKey) => HeldWording | null;
 
-export function wordingBook(client: readonly WordingRow[], office: readonly WordingRow[]): WordingBook {
+export function wordingBook(
+  client: readonly WordingRow[],
+  office: readonly WordingRow[],
+  sets: readonly OwnSetRow[],
+): WordingBook {
   const [own, outer] = [byKey(client), byKey(office)];
+  const bases = new Map<WordingSet, PresetSet>(sets.map(({ id, base }) => [ownSetKey(id), base]));
   return (key) => {
     const text = wordingKeyText(key);
-    const preset = presetWording(key);
+    const base = isPresetSet(key.set) ? key.set : bases.get(key.set);
+    const preset = base === undefined ? null : presetWording({ ...key, set: base });
     if (!preset) return null;
     const row = own.get(text) ?? outer.get(text) ?? null;
     if (!row) return { ...preset, source: 'preset', row };
@@ -71,7 +98,7 @@ function byKey(rows: readonly WordingRow[]): Map<string, WordingRow> {
 }
 
 export async function clientWordingBook(sql: ClientRead): Promise<WordingBook> {
-  return wordingBook(await clientWordings(sql), await officeWordingsFor(sql));
+  return wordingBook(await clientWordings(sql), await officeWordingsFor(sql), await ownSetsFor(sql));
 }
 
 export interface LetterTextRow {

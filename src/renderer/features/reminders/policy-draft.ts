@@ -2,7 +2,6 @@
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { policyWords as words } from '../../../messages/reminder-policy.ts';
-import { wordingWords } from '../../../messages/wordings.ts';
 
 export type PolicyAnswer = OutputOf<'reminderPolicy.get'>;
 export type PolicyPart = NonNullable<InputOf<'reminderPolicy.set'>['policy']>;
@@ -70,16 +69,8 @@ export function inheritedStage(inherited: Inherited, stage: Stage) {
   };
 }
 
-export function inheritedGeneral({
-  daysBetweenLetters,
-  minimumYen,
-  highValueYen,
-  wording,
-  approval,
-  contactFirst,
-}: Inherited) {
+export function inheritedGeneral({ daysBetweenLetters, minimumYen, highValueYen, approval, contactFirst }: Inherited) {
   return {
-    wording: wordingWords.sets[wording],
     approval: words.approvals[approval ? 'yes' : 'no'],
     contactFirst: words.contacts[contactFirst ? 'yes' : 'no'],
     between: String(daysBetweenLetters),

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../contract/contract.ts';
 import { policySummary, policyWords } from '../../../messages/reminder-policy.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
+import { useWordingSets } from '../../api/use-wording-sets.ts';
 import { setParams } from '../../stores/route.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -25,6 +26,7 @@ export interface PolicyExceptionsProps {
 
 export function PolicyExceptions({ client, place, tabs }: PolicyExceptionsProps) {
   const list = useMethod('reminderPolicy.exceptions', { clientId: client.clientId });
+  const { nameOf } = useWordingSets();
   const rows = (list.value?.places ?? []).filter((one) => one.scope !== 'client');
   return (
     <section className={tabs ? undefined : 'side'}>
@@ -38,7 +40,7 @@ export function PolicyExceptions({ client, place, tabs }: PolicyExceptionsProps)
       ) : (
         <DataTable
           label={words.head}
-          columns={columnsOf(rows)}
+          columns={columnsOf(rows, nameOf)}
           rows={rows}
           rowKey={keyOf}
           loading={list.loading}
@@ -59,7 +61,8 @@ function open({ scope, id }: Exception): void {
   leaveThen(() => setParams(target));
 }
 
-function columnsOf(rows: readonly Exception[]): Column<Exception>[] {
+function columnsOf(rows: readonly Exception[], setName: (set: string) => string): Column<Exception>[] {
+  const summary = ({ policy }: Exception) => policySummary(policy, setName);
   const place = ({ scope, code, name }: Exception) => `${words.scopes[scope]} ${code} ${name}`;
   return [
     {
@@ -80,11 +83,11 @@ function columnsOf(rows: readonly Exception[]): Column<Exception>[] {
       head: words.columns.policy,
       minWidth: 140,
       cell: (row) => (
-        <span className="cut" title={policySummary(row.policy)}>
-          {policySummary(row.policy)}
+        <span className="cut" title={summary(row)}>
+          {summary(row)}
         </span>
       ),
-      value: (row) => policySummary(row.policy),
+      value: summary,
     },
   ];
 }

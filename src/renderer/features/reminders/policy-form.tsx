@@ -1,12 +1,13 @@
 /** The five stages and the conditions of one place; what is left empty is shown in grey as the next place has it. */
 import type { InputOf } from '../../../contract/contract.ts';
+import type { WordingSet } from '../../../domain/wording/keys.ts';
 import { common } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { policyWords as words } from '../../../messages/reminder-policy.ts';
 import { stageShort } from '../../../messages/reminders.ts';
-import { wordingWords } from '../../../messages/wordings.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { useWordingSets } from '../../api/use-wording-sets.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { confirm } from '../../ui/confirm.tsx';
@@ -146,6 +147,9 @@ function channelOptions(stage: number) {
 
 function General({ draft, answer }: PartProps) {
   const grey = inheritedGeneral(answer.inherited);
+  const sets = useWordingSets();
+  const chosen = draft.values.wording;
+  const offered = sets.list.filter((one) => !one.retired || one.set === chosen);
   return (
     <>
       <h3 className="head">{words.general}</h3>
@@ -173,7 +177,12 @@ function General({ draft, answer }: PartProps) {
         {...draft.bind('highValueYen')}
       />
       <h3 className="head">{words.letters}</h3>
-      <Choice label={words.wording} options={wordingWords.sets} grey={grey.wording} {...draft.bind('wording')} />
+      <Choice
+        label={words.wording}
+        options={Object.fromEntries(offered.map(({ set, name }) => [set, name])) as Record<WordingSet, string>}
+        grey={sets.nameOf(answer.inherited.wording)}
+        {...draft.bind('wording')}
+      />
       <Choice label={words.approval} options={words.approvals} grey={grey.approval} {...draft.bind('approval')} />
       <Choice
         label={words.contactFirst}

@@ -1,13 +1,14 @@
 /** 文面 as the page holds it: whose, which set, which wording is in hand, and the text that is edited. */
 import { useMemo, useRef, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
-import { PRESET_SETS, type PresetSet } from '../../../domain/wording/keys.ts';
+import type { WordingSet } from '../../../domain/wording/keys.ts';
 import { wordingRisks } from '../../../domain/wording/risks.ts';
 import { type WordingText, wordingProblems } from '../../../domain/wording/template.ts';
 import { riskSentence, wordingWords as words } from '../../../messages/wordings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
+import { useWordingSets } from '../../api/use-wording-sets.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { confirm } from '../../ui/confirm.tsx';
@@ -27,8 +28,9 @@ export function useWordings(client: ClientSummary | null) {
   const place: Place = useMemo(() => (client ? { clientId: client.clientId } : {}), [client]);
   const list = useMethod('wordings.list', place);
   const params = useRoute((route) => route.params);
-  const asked = PRESET_SETS.find((one) => one === params.set);
-  const set: PresetSet = asked ?? list.value?.chosen ?? 'standard';
+  const sets = useWordingSets();
+  const asked = sets.list.find((one) => one.set === params.set)?.set;
+  const set: WordingSet = asked ?? list.value?.chosen ?? 'standard';
   const [key, setKey] = useState<Key | null>(null);
   const rows = (list.value?.wordings ?? []).filter((one) => one.set === set);
   const current = rows.find((one) => key && one.stage === key.stage && one.variant === key.variant) ?? rows[0] ?? null;
@@ -36,12 +38,13 @@ export function useWordings(client: ClientSummary | null) {
     client,
     place,
     list,
+    sets,
     set,
     rows,
     current,
     key: current ? { set, stage: current.stage, variant: current.variant } : { ...FIRST, set },
     choose: (row: Key) => leaveThen(() => setKey(row)),
-    chooseSet: (next: PresetSet) => leaveThen(() => setParams({ set: next })),
+    chooseSet: (next: WordingSet) => leaveThen(() => setParams({ set: next })),
   };
 }
 

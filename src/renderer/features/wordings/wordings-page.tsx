@@ -1,7 +1,6 @@
 /** 文面: the wordings of the office or of a client, each with the letter it makes of a real customer. */
 import './wordings.css';
 import { useState } from 'react';
-import { PRESET_SETS } from '../../../domain/wording/keys.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { wordingWords as words } from '../../../messages/wordings.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -14,8 +13,10 @@ import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { useOnePane } from '../../ui/window-size.ts';
 import { FieldDialog } from './field-dialog.tsx';
+import { SetsDialog } from './sets-dialog.tsx';
 import { type HeldWording, keyText, useEditing, useWordings, type Wordings } from './use-wordings.ts';
 import { WordingEditor } from './wording-editor.tsx';
 import { WordingList } from './wording-list.tsx';
@@ -73,12 +74,14 @@ interface OpenProps {
 function Open({ wordings, held, pane, view, onView }: OpenProps) {
   const editing = useEditing(wordings, held);
   const [inserting, setInserting] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const insert = () => {
     editing.keepCaret();
     setInserting(true);
   };
   const next = { page: 'difference', difference: 'versions', versions: 'page' } as const;
   usePageKeys({
+    F6: { label: words.sets.key, run: () => setChoosing(true) },
     F7: { label: words.editor.insert, run: insert },
     F8: { label: words.editor.preview, run: () => onView(next[view]) },
     F11: { label: words.editor.restore, run: editing.restore, disabled: !editing.own || editing.busy },
@@ -98,6 +101,7 @@ function Open({ wordings, held, pane, view, onView }: OpenProps) {
         </div>
       )}
       {shows('side') && <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={onView} />}
+      {choosing && <SetsDialog wordings={wordings} onClose={() => setChoosing(false)} />}
       {inserting && <FieldDialog onPick={editing.insert} onClose={() => setInserting(false)} />}
     </div>
   );
@@ -113,13 +117,17 @@ function Bar({ wordings }: { wordings: Wordings }) {
   }
   return (
     <Toolbar>
-      <SegmentedFilter
-        label={words.set}
-        segments={PRESET_SETS.map((one) => ({ value: one, label: words.sets[one] }))}
-        value={wordings.set}
-        onChange={wordings.chooseSet}
-      />
-      <span className="sub cut">{value && words.chosen(value.chosen)}</span>
+      <div className="wording-set">
+        <SelectField
+          label={words.set}
+          value={wordings.set}
+          onChange={wordings.chooseSet}
+          options={wordings.sets.list
+            .filter((one) => !one.retired || one.set === wordings.set)
+            .map((one) => ({ value: one.set, label: one.name }))}
+        />
+      </div>
+      <span className="sub cut">{value && words.chosen(wordings.sets.nameOf(value.chosen))}</span>
       <span className="grow" />
       <span title={words.factsOnlyHint}>
         <CheckField checked={value?.factsOnly ?? true} onChange={(next) => void lock(next)} disabled={command.busy}>
