@@ -47,7 +47,7 @@ const dueInvoice = z.object({
   issuedOn: z.string(),
   dueOn: z.string(),
   totalYen: z.int().nullable(),
-  /** missed: of a month before that of the run; void: billed and taken back, nothing in its place. */
+  /** missed: of a month before that of the run; void: billed and taken back, nothing in its place: issued again only where it is named. */
   state: z.enum(['due', 'missed', 'void']),
   /** Why it cannot be issued as it stands. */
   obstacle: z.object({ code: z.string(), sentence: z.string() }).nullable(),
@@ -109,7 +109,7 @@ export const recurringMethods = {
     z.object({
       clientId: clientIdField,
       through: dateField,
-      /** Only these; left out: all that are due. */
+      /** Only these (voided ones too); left out: all that are due and were never billed. */
       periods: z.array(periodKey).min(1).max(5000).optional(),
       /** Missed ones get this date instead of their own, for months that are closed. */
       issuedOn: dateField.optional(),

@@ -108,6 +108,22 @@ describe('a schedule', () => {
     expect(invoices.map((one) => [one.period, one.state])).toEqual([['2026-09', 'void']]);
   });
 
+  test('bills a voided period again where it is named, or leaves it out with a reason, and never by itself', async () => {
+    const { clientId, scheduleId } = await schedule();
+    const run = { clientId, through: '2026-10-31' };
+    const { issued } = await office.call('recurring.issue', run);
+    for (const { invoiceId } of issued)
+      await office.call('invoices.void', { clientId, invoiceId, on: '2026-10-31', reason: '誤り' });
+    expect((await office.call('recurring.issue', run)).issued).toEqual([]);
+
+    const again = await office.call('recurring.issue', { ...run, periods: [{ scheduleId, period: '2026-09' }] });
+    expect(again.issued).toMatchObject([{ period: '2026-09', number: '2609-0002', totalYen: 33_000 }]);
+    const twice = await office.refused('recurring.issue', { ...run, periods: [{ scheduleId, period: '2026-09' }] });
+    expect(twice).toMatchObject({ code: 'period-done' });
+    await office.call('recurring.skip', { clientId, scheduleId, period: '2026-10', reason: '休業' });
+    expect((await office.call('recurring.propose', run)).invoices).toEqual([]);
+  });
+
   test('steps its price, keeps its interval and ends', async () => {
     const { clientId, scheduleId } = await schedule({
       everyMonths: 3,

@@ -59,14 +59,13 @@ export const recurringHandlers: Handlers<typeof recurringMethods> = {
       await clientSettings(sql, 'booking');
       const schedule = await scheduleById(sql, scheduleId);
       if (!isPeriodOf(schedule, period)) throw new AppError('period-none', { name: schedule.name, period }, 'period');
-      if (schedule.done.has(period)) throw new AppError('period-done', { name: schedule.name, period }, 'period');
-      await sql.insert('recurring_period', {
-        schedule_id: scheduleId,
-        period,
-        invoice_id: null,
-        skip_reason: reason,
-        ...tx.booked(),
-      });
+      const isVoided = schedule.voided.includes(period);
+      if (schedule.done.has(period) && !isVoided)
+        throw new AppError('period-done', { name: schedule.name, period }, 'period');
+      const key = { schedule_id: scheduleId, period };
+      const skipped = { invoice_id: null, skip_reason: reason, ...tx.booked() };
+      if (isVoided) await sql.update('recurring_period', key, skipped);
+      else await sql.insert('recurring_period', { ...key, ...skipped });
       return {};
     }),
 };
@@ -90,10 +89,12 @@ async function issueRecurring(
   return context.write(async (tx) => {
     const sql = tx.client(clientId);
     const client = await clientSettings(sql, 'booking');
-    const all = (await dueInvoices(sql, client, through, issuedOn)).filter((one) => one.state !== 'void');
-    const isWanted = ({ schedule, period }: DueInvoice) =>
-      periods === undefined || periods.some((one) => one.scheduleId === schedule.scheduleId && one.period === period);
-    const due = all.filter(isWanted);
+    // What was voided is billed again where it is named, and never by itself.
+    const isWanted = ({ schedule, period, state }: DueInvoice) =>
+      periods === undefined
+        ? state !== 'void'
+        : periods.some((one) => one.scheduleId === schedule.scheduleId && one.period === period);
+    const due = (await dueInvoices(sql, client, through, issuedOn)).filter(isWanted);
     // One that is named and not due was billed meanwhile, or never was one: nothing is issued in its place.
     const vain = periods?.find(
       (one) => !due.some((d) => d.schedule.scheduleId === one.scheduleId && d.period === one.period),

@@ -42,7 +42,7 @@ export async function dueInvoices(
     ),
     ...schedule.voided
       .filter((period) => issueDayOf(schedule, period) <= through)
-      .map((period) => ({ ...dueInvoice(client, schedule, period, through), state: 'void' as const })),
+      .map((period) => ({ ...dueInvoice(client, schedule, period, through, issuedOn), state: 'void' as const })),
   ]);
   return found.sort((a, b) =>
     a.issuedOn === b.issuedOn ? a.schedule.scheduleId - b.schedule.scheduleId : a.issuedOn < b.issuedOn ? -1 : 1,

@@ -62,7 +62,10 @@ export async function saveSchedule(
   return id;
 }
 
-/** Issues periods, each once: the key (schedule, period) stops a second one whatever called. */
+/**
+ * Issues periods, each once: the key (schedule, period) stops a second one whatever called. One whose invoice was voided
+ * gets another in its place.
+ */
 export async function issuePeriods(tx: Tx, client: ClientSettings, due: readonly DueInvoice[]) {
   const sql = tx.client(client.clientId);
   const giver = await numberGiver(sql, 'invoice');
@@ -75,16 +78,16 @@ export async function issuePeriods(tx: Tx, client: ClientSettings, due: readonly
     invoices.push(invoice);
   }
   const booked = await insertInvoices(tx, client, invoices);
+  const rows = due.map(({ schedule, period }, index) => ({
+    key: { schedule_id: schedule.scheduleId, period },
+    columns: { invoice_id: booked[index]!.invoiceId, skip_reason: null, ...tx.booked() },
+  }));
+  const isAgain = (_row: unknown, index: number) => due[index]!.state === 'void';
   await sql.bulkInsert(
     'recurring_period',
-    due.map(({ schedule, period }, index) => ({
-      schedule_id: schedule.scheduleId,
-      period,
-      invoice_id: booked[index]!.invoiceId,
-      skip_reason: null,
-      ...tx.booked(),
-    })),
+    rows.filter((row, index) => !isAgain(row, index)).map(({ key, columns }) => ({ ...key, ...columns })),
   );
+  for (const { key, columns } of rows.filter(isAgain)) await sql.update('recurring_period', key, columns);
   return due.map(({ schedule, period }, index) => ({
     scheduleId: schedule.scheduleId,
     period,

@@ -32,13 +32,15 @@ export function RunDialog({ client, onClose }: { client: ClientSummary; onClose:
   const [through, setThrough] = useState<string | null>(endOfMonth(monthOf(today)));
   const due = useMethod('recurring.propose', { clientId, through: through ?? today });
   const rows = due.value?.invoices ?? NO_DUE;
-  const [left, setLeft] = useState<ReadonlySet<RowKey>>(new Set());
+  // What is due is ticked, what was voided is not, until the clerk turns it.
+  const [turned, setTurned] = useState<ReadonlySet<RowKey>>(new Set());
+  const isTicked = (one: Due) => (one.state !== 'void') !== turned.has(keyOf(one));
   const [redate, setRedate] = useState(false);
   const issue = useCommand('recurring.issue');
   const skip = useSkipping(clientId);
   const [currentKey, setCurrentKey] = useState<string | null>(null);
   const current = rows.find((one) => keyOf(one) === currentKey) ?? rows[0] ?? null;
-  const wanted = rows.filter((one) => one.state !== 'void' && !left.has(keyOf(one)));
+  const wanted = rows.filter(isTicked);
   const ticks = new Set<RowKey>(wanted.map(keyOf));
   async function run() {
     if (wanted.length === 0) return;
@@ -76,11 +78,12 @@ export function RunDialog({ client, onClose }: { client: ClientSummary; onClose:
           rowKey={keyOf}
           loading={due.loading}
           ticks={ticks}
-          onTicks={(next) => setLeft(new Set(rows.map(keyOf).filter((key) => !next.has(key))))}
-          tickable={(one) => one.state !== 'void'}
+          onTicks={(next) =>
+            setTurned(new Set(rows.filter((one) => next.has(keyOf(one)) !== (one.state !== 'void')).map(keyOf)))
+          }
           currentKey={current ? keyOf(current) : null}
           onCurrent={(one) => setCurrentKey(keyOf(one))}
-          muted={(one) => one.state === 'void' || left.has(keyOf(one))}
+          muted={(one) => !isTicked(one)}
           autoFocus
           empty={<p className="sub">{words.none}</p>}
         />
@@ -99,10 +102,7 @@ function SkipFields({ skip, current }: { skip: ReturnType<typeof useSkipping>; c
     <Form className="form dialog-form">
       <TextField label={words.skipReason} span={8} maxLength={500} value={skip.reason} onChange={skip.setReason} />
       <div className="run-skip">
-        <Button
-          onClick={() => void skip.run(current)}
-          disabled={!current || current.state === 'void' || skip.reason.trim() === ''}
-        >
+        <Button onClick={() => void skip.run(current)} disabled={!current || skip.reason.trim() === ''}>
           {words.skip}
         </Button>
       </div>
