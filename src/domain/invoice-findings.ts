@@ -36,7 +36,8 @@ export function paperFindings(paper: InvoicePaper, client: LetterClient, use: Pa
   const missing = use === 'post' ? 'stop' : 'warn';
   if (customer.address1.trim() === '') add('no-address', 'customer.address', missing);
   else if (customer.postalCode.trim() === '') add('no-postal-code', 'customer.postalCode', missing);
-  if (paper.lines.length === 0) add('no-lines', 'lines', 'stop');
+  // A closing bill of nothing but what is carried over is a bill all the same.
+  if (paper.lines.length === 0 && paper.carried === null) add('no-lines', 'lines', 'stop');
   if (paper.kind === 'invoice' && client.bankAccounts.length === 0) add('no-account', 'client.bankAccounts', 'warn');
   if (client.address1.trim() === '') add('issuer-address', 'client.address', 'warn');
   if (paper.kind === 'invoice' && paper.dueOn !== null && paper.dueOn <= paper.issuedOn)

@@ -158,13 +158,19 @@ const RATE: LineColumn = {
   text: ({ taxClass }) => RATES[taxClass],
 };
 
+/** Stands for the lines of a closing bill that only carries a balance over. */
+const NOTHING_SOLD = '今回のお買上げはございません。';
+
 function linesOf(paper: InvoicePaper): Pick<InvoiceContent, 'columns' | 'rows'> {
   const chosen = columnsOf(paper);
   return {
     columns: chosen.map(({ column }) => column),
-    rows: paper.lines.map(
-      (line): InvoiceRow => ({ cells: chosen.map(({ text }) => text(line, paper)), note: line.note }),
-    ),
+    rows:
+      paper.lines.length === 0
+        ? [{ cells: chosen.map(({ column }) => (column.wraps ? NOTHING_SOLD : '')), note: '' }]
+        : paper.lines.map(
+            (line): InvoiceRow => ({ cells: chosen.map(({ text }) => text(line, paper)), note: line.note }),
+          ),
   };
 }
 
@@ -220,6 +226,7 @@ function legendOf(paper: InvoicePaper, registered: boolean): string[] {
   if (paper.taxes.some(({ taxClass }) => taxClass === 'reduced-8')) legend.push(`${MARK}印は軽減税率（8%）対象です。`);
   if (!registered)
     legend.push('当方は適格請求書発行事業者ではありません。本書は区分記載請求書であり、適格請求書ではありません。');
+  else if (paper.lines.length === 0) return legend;
   else if (!paper.qualifies && paper.kind === 'invoice')
     legend.push('適格請求書は上記番号の納品書です。消費税額等は納品書ごとに計算した額の合計です。');
   else if (!paper.qualifies) legend.push('消費税額等は締め請求書で計算します。本書の額は参考です。');

@@ -1,4 +1,7 @@
 /** 締め請求: one bill a customer and closing day, its figures frozen and tied to the ledger. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -12,6 +15,7 @@ import {
   removeOffices,
   type TestOffice,
 } from '../support/office.ts';
+import { renderPdf } from '../support/rendered-pdf.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -219,6 +223,14 @@ describe('a closing bill', () => {
     expect((await office.call('closingBills.list', { clientId })).count).toBe(0);
     const { bills } = await close(clientId, '2026-10-31', { balanceOnly: true });
     expect(await billOf(clientId, bills[0]!.invoiceId)).toMatchObject({ separateYen: 5, totalYen: 0, balanceYen: 5 });
+    // It can be put on paper as any bill: without it the customer would not hear of it.
+    const { invoiceId } = bills[0]!;
+    const { document } = await office.call('invoices.document', { clientId, invoiceId });
+    const [page] = await renderPdf(new Uint8Array(readFileSync(join(office.folder, document.path))));
+    const text = page!.text.normalize('NFKC').replace(/\s/g, '');
+    expect(text).toContain('今回のお買上げはございません。');
+    expect(text).toContain('¥5');
+    expect(text).not.toContain('納品書');
   });
 
   test('follows each customer’s own closing day, and one run does all clients', async () => {

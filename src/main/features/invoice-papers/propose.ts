@@ -121,7 +121,7 @@ function relatedOf(row: PaperInvoiceRow, lines: readonly PaperLineRow[]): Relate
     related.push({ kind: 'corrects', numbers: [row.replacesNumber], on: row.replacesOn });
   if (row.qualifiedPaper === 'delivery') {
     const numbers = [...new Set(lines.flatMap(({ slip }) => (slip === null ? [] : [slip])))];
-    related.push({ kind: 'delivery-notes', numbers, on: null });
+    if (numbers.length > 0) related.push({ kind: 'delivery-notes', numbers, on: null });
   }
   return related;
 }
