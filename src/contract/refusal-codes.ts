@@ -144,6 +144,7 @@ export const REFUSAL_CODES = [
   'closing-mixed',
   'credit-note-unknown',
   'credit-note-cancelled',
+  'credit-note-early',
   'credit-note-empty',
   'credit-note-rate',
   'credit-note-over',

@@ -93,7 +93,9 @@ export const billingRefusals = {
   'credit-note-rate': (f: FactReader) =>
     `請求書 ${f.text('number')} に ${f.text('rate')} の売上はありません。売上のときと同じ税率で返してください。`,
   'credit-note-over': (f: FactReader) =>
-    `返還額 ${f.yen('grossYen')} が、請求書 ${f.text('number')} の${f.text('rate')}の残り ${f.yen('leftYen')} を超えます。金額を直してください。`,
+    `返還額 ${f.yen('grossYen')} が、請求書 ${f.text('number')} の${f.text('rate') === '' ? '' : `${f.text('rate')}の`}残り ${f.yen('leftYen')} を超えます。金額を直してください。`,
+  'credit-note-early': (f: FactReader) =>
+    `返還請求書の日付 ${f.date('on')} が、請求書 ${f.text('number')} の請求日 ${f.date('issuedOn')} より前です。請求日以降の日付にしてください。`,
   'credit-note-paid': (f: FactReader) =>
     `返還額 ${f.yen('totalYen')} のうち ${f.yen('restYen')} は、差し引く未回収の請求がありません。入金済みなら先に消込を取り消し、戻った入金を返金か前受にしてください。`,
   'advance-none': (f: FactReader) => `${f.text('customer')} には、充てられる前受金がありません。`,

@@ -9,6 +9,7 @@ import {
   makeInvoice,
   openTestOffice,
   removeOffices,
+  sentenceOf,
   type TestOffice,
 } from '../support/office.ts';
 
@@ -149,6 +150,16 @@ describe('a credit note', () => {
     const { clientId, invoiceId } = await world();
     const call = { clientId, invoiceId, kind: 'return' as const, reason: 'x', ...given };
     expect(await office.refused('creditNotes.create', call)).toMatchObject({ code });
+  });
+
+  test('is not dated before the sale, and says what is left without a hole where it is of no one rate', async () => {
+    const { clientId, invoiceId } = await world();
+    const given = { clientId, invoiceId, kind: 'discount' as const, reason: '値引' };
+    const early = await office.refused('creditNotes.create', { ...given, amountYen: 10, issuedOn: '2026-10-30' });
+    expect(early).toMatchObject({ code: 'credit-note-early', facts: { issuedOn: '2026-10-31' } });
+    const over = await office.refused('creditNotes.create', { ...given, amountYen: 99_999 });
+    expect(sentenceOf(over)).toContain('の残り 16,400円 を超えます');
+    expect(sentenceOf(over)).not.toContain('のの');
   });
 
   test('goes to the customer’s other invoices when this one is paid, and is refused when nothing is owed', async () => {

@@ -116,7 +116,10 @@ describe('before issuing', () => {
     for (const one of problems) expect(one.sentence).toMatch(/。$/);
 
     const refusal = await office.refused('drafts.issue', { clientId, acceptWarnings: true });
-    expect(refusal).toMatchObject({ code: 'drafts-faulty' });
+    const stopping = problems.filter((one) => one.level === 'error');
+    expect(refusal).toMatchObject({ code: 'drafts-faulty', facts: { count: stopping.length } });
+    // What can only be looked at is not told as what must be mended.
+    expect(refusal.facts.problem).toBe(stopping[0]!.sentence);
     expect(await office.refused('drafts.issue', { clientId, draftIds: [good] })).toMatchObject({
       code: 'drafts-doubtful',
     });

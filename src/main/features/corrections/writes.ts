@@ -91,13 +91,15 @@ interface CreditAmounts {
 
 /**
  * Books a credit note of one invoice, by its rates, and clears receivables by it: this invoice's first, then the customer's
- * others. Throws invoice-void, credit-note-empty, credit-note-rate, credit-note-over, credit-note-paid, period-closed.
+ * others. Throws invoice-void, credit-note-early, credit-note-empty, credit-note-rate, credit-note-over, credit-note-paid, period-closed.
  */
 export async function bookCreditNote(tx: Tx, client: ClientSettings, note: NewCreditNote) {
   const sql = tx.client(client.clientId);
   const invoice = await invoiceById(sql, note.invoiceId);
   const { number, customerId, customerName } = invoice;
   if (invoice.voidedOn !== null) throw new AppError('invoice-void', { number, on: invoice.voidedOn }, 'invoiceId');
+  if (note.issuedOn < invoice.issuedOn)
+    throw new AppError('credit-note-early', { number, issuedOn: invoice.issuedOn, on: note.issuedOn }, 'issuedOn');
   const reckoning = await reckoningOf(sql, note.invoiceId);
   const left = ratesLeft(await invoiceTaxes(sql, note.invoiceId), await creditedOf(sql, note.invoiceId));
   const amounts = creditAmounts({ ...client, ...reckoning }, invoice, note, left);

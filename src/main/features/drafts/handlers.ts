@@ -181,10 +181,12 @@ const LISTED = 50;
 
 /** Throws drafts-faulty (errors), drafts-doubtful (warnings nobody accepted); the facts list the first of them in words. */
 function refuseProblems(problems: readonly DraftProblem[], acceptWarnings: boolean): void {
-  const stopping = problems.filter((problem) => problem.level === 'error' || !acceptWarnings);
+  const errors = problems.filter((problem) => problem.level === 'error');
+  const isFaulty = errors.length > 0;
+  // What only needs a look is not named, nor counted, as something to mend.
+  const stopping = isFaulty ? errors : acceptWarnings ? [] : problems;
   const [first] = stopping;
   if (!first) return;
-  const isFaulty = stopping.some((problem) => problem.level === 'error');
   const listed = stopping.slice(0, LISTED).map(problemWords);
   throw new AppError(
     isFaulty ? 'drafts-faulty' : 'drafts-doubtful',
