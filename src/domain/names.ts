@@ -25,6 +25,8 @@ function pairs(from: string, to: string): [string, string][] {
  * every dash and long vowel as '-', 中黒 as '.', runs of white space as one space. Nothing that tells two names apart is lost.
  */
 export function foldWidth(text: string): string {
+  // Numbers and codes: nothing in them to fold but small letters.
+  if (/^[!-}]*$/.test(text)) return text.toUpperCase();
   const composed = text.replaceAll('゛', '\u3099').replaceAll('゜', '\u309a').normalize('NFKC').toUpperCase();
   return composed
     .replace(FOLDED, foldCharacter)

@@ -193,12 +193,12 @@ export function stageReady(
   asOf: PlainDate,
   spokenOn: PlainDate | null = null,
 ): ReminderStage | 0 {
+  const daysLate = daysBetween(invoice.dueOn, asOf);
   for (const rule of policy.stages) {
     if (rule.stage <= invoice.stageReached) continue;
-    if (rule.daysAfterDue === null) return 0;
-    const dayOfStage = addDays(invoice.dueOn, rule.daysAfterDue);
-    if (asOf < dayOfStage) return 0;
-    if (rule.channel !== 'phone' || spokenOn === null || spokenOn < dayOfStage) return rule.stage;
+    if (rule.daysAfterDue === null || daysLate < rule.daysAfterDue) return 0;
+    if (rule.channel !== 'phone' || spokenOn === null) return rule.stage;
+    if (spokenOn < addDays(invoice.dueOn, rule.daysAfterDue)) return rule.stage;
   }
   return 0;
 }

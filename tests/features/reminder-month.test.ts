@@ -3,9 +3,13 @@
  * is shut on some days. On every run each customer gets exactly the letter that the policy says, or none for the right reason.
  */
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/domain/dates.ts';
 import { settableClock } from '../../src/main/core/clock.ts';
+import { clientRead } from '../../src/main/db/engine.ts';
+import { openReceivablesNow } from '../../src/main/features/allocations/queries.ts';
+import { openBookOn, overdueReceivables } from '../../src/main/features/reminders/queries.ts';
 import { makePracticeOffice } from '../../src/main/practice/practice-office.ts';
 import {
   assertSound,
@@ -203,4 +207,37 @@ describe('a month of daily runs, with days missed', () => {
     }
     expect(reached.size).toBeGreaterThan(50);
   });
+
+  it('reads the open book once, and sees what the list of late invoices and the matching engine see', async () => {
+    const raw = new Database(join(office.folder, 'office.sqlite'), { readonly: true });
+    const byId = (a: { receivableId: number }, b: { receivableId: number }) => a.receivableId - b.receivableId;
+    let [late, open, closedSince] = [0, 0, 0];
+    for (const { id } of office.rows<{ id: number }>('SELECT id FROM client'))
+      for (const asOf of [FIRST_RUN, addDays(FIRST_RUN, -200), addDays(FIRST_RUN, DAYS)]) {
+        const sql = clientRead(raw, id);
+        const book = await openBookOn(sql, asOf);
+        const overdue = await overdueReceivables(sql, asOf);
+        expect([...book.overdue].sort(byId)).toEqual([...overdue].sort(byId));
+        expect(orderWithinCustomers(book.overdue)).toEqual(orderWithinCustomers(overdue));
+        const now = (await openReceivablesNow(sql)).sort(byId);
+        expect([...book.open].sort(byId)).toMatchObject(now);
+        expect(book.open.length).toBe(now.length);
+        const isOpen = new Set(now.map((one) => one.receivableId));
+        late += overdue.length;
+        open += now.length;
+        closedSince += overdue.filter((one) => !isOpen.has(one.receivableId)).length;
+      }
+    raw.close();
+    // All three kinds were there: late ones, open ones that are not late, and late ones that have been paid since.
+    expect(late).toBeGreaterThan(500);
+    expect(open).toBeGreaterThan(late - closedSince);
+    expect(closedSince).toBeGreaterThan(50);
+  });
 });
+
+/** Each customer's receivables in the order that a letter names them. */
+function orderWithinCustomers(rows: readonly { customerId: number; receivableId: number }[]): Record<number, number[]> {
+  const order: Record<number, number[]> = {};
+  for (const { customerId, receivableId } of rows) order[customerId] = [...(order[customerId] ?? []), receivableId];
+  return order;
+}

@@ -48,11 +48,11 @@ export interface NameIndex {
   byAlias: Map<string, { customer: MatchingCustomer; level: NameLevel; confirmations: number }[]>;
   byKey: Map<string, Entry[]>;
   byWritten: Map<string, Entry[]>;
-  byLoose: Map<string, Entry[]>;
   byBeginning: Map<string, Entry[]>;
   /** Customers without フリガナ whose name is partly kanji: only a part of the reading is known. */
   partial: Entry[];
-  /** Filled when the first name needs it: most names are found without. */
+  /** Filled when the first name needs them: most names are found without. */
+  byLoose: Map<string, Entry[]> | null;
   byRemains: Map<string, Entry[]> | null;
   own: Entry[];
 }
@@ -67,9 +67,9 @@ export function createNameIndex(customers: readonly MatchingCustomer[]): NameInd
     byAlias: new Map(),
     byKey: new Map(),
     byWritten: new Map(),
-    byLoose: new Map(),
     byBeginning: new Map(),
     partial: [],
+    byLoose: null,
     byRemains: null,
     own: [],
   };
@@ -79,8 +79,9 @@ export function createNameIndex(customers: readonly MatchingCustomer[]): NameInd
     for (const alias of customer.payerNames) {
       const level = alias.source === 'given' || alias.confirmations > 0 ? 'alias' : 'unconfirmed';
       push(index.byAlias, payerAliasKey(alias.name), { customer, level, confirmations: alias.confirmations });
+      if (alias.source !== 'given') continue;
       const reading = { ...readPayerName(alias.name), complete: true };
-      if (alias.source === 'given') push(index.byKey, reading.key, { customer, reading, isAlias: true });
+      push(index.byKey, reading.key, { customer, reading, isAlias: true });
     }
   }
   return index;
@@ -96,7 +97,6 @@ function addOwnReading(index: NameIndex, customer: MatchingCustomer, reading: Cu
   }
   index.own.push(entry);
   for (const key of new Set([reading.key, reading.shortKey])) push(index.byKey, key, entry);
-  push(index.byLoose, looseKey(reading.key), entry);
   push(index.byBeginning, reading.key.slice(0, BEGINNING_LENGTH), entry);
 }
 
@@ -182,6 +182,7 @@ function addNearReadings(index: NameIndex, payer: Payer, found: Map<number, Paye
   const slips = entriesWithinOneSlip(index, payer.key);
   // A long vowel left out and a slip besides are two faults: such a name is farther away than one with a single fault.
   const singleFault = slips.filter((entry) => isOneSlipApart(payer.spelling, entry.reading.spelling));
+  index.byLoose ??= buildLoose(index.own);
   const loose = index.byLoose.get(looseKey(payer.key)) ?? [];
   const nearest = singleFault.length + loose.length > 0 ? singleFault : slips;
   const near = new Map<Entry, NameLevel>(nearest.map((entry) => [entry, 'slip']));
@@ -302,6 +303,12 @@ function entriesWithinOneSlip(index: NameIndex, key: string): Entry[] {
     }
   }
   return [...near];
+}
+
+function buildLoose(entries: readonly Entry[]): Map<string, Entry[]> {
+  const byLoose = new Map<string, Entry[]>();
+  for (const entry of entries) push(byLoose, looseKey(entry.reading.key), entry);
+  return byLoose;
 }
 
 function buildRemains(entries: readonly Entry[]): Map<string, Entry[]> {

@@ -19,6 +19,8 @@ export interface MatchingBasis {
   through: string;
   /** null: now. */
   atSeq: number | null;
+  /** What is open now, where the asker has read it already. */
+  receivables?: readonly MatchingReceivable[];
 }
 
 /** Everything the proposal engine needs of one client; `experience` is what the whole office has met, as numbers. */
@@ -30,7 +32,7 @@ export async function matchingInput(
   const upToSeq = basis.atSeq ?? Number.MAX_SAFE_INTEGER;
   const [deposits, receivables] =
     basis.atSeq === null
-      ? [await openDepositsNow(sql, basis.through), await openReceivablesNow(sql)]
+      ? [await openDepositsNow(sql, basis.through), basis.receivables ?? (await openReceivablesNow(sql))]
       : [await openDepositsAt(sql, basis.through, upToSeq), await openReceivablesAt(sql, upToSeq)];
   const learned = basis.atSeq === null ? await learnedPayers(sql) : await learnedPayersAt(sql, basis.atSeq);
   return {
@@ -95,7 +97,8 @@ async function clearedTwins(
      JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id
      JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id AND x.seq <= :upToSeq
-     WHERE d.client_id = :clientId AND d.deposited_on >= :since AND d.amount_yen IN ${IDS} AND x.allocation_id IS NULL
+     WHERE d.client_id = :clientId AND x.allocation_id IS NULL
+       AND d.id IN (SELECT s.id FROM deposit s WHERE s.client_id = :clientId AND s.deposited_on >= :since AND s.amount_yen IN ${IDS})
      ORDER BY d.id`,
     {
       upToSeq,
@@ -152,11 +155,11 @@ function openDepositsAt(sql: ClientRead, through: string, upToSeq: number): Prom
   );
 }
 
-/** An opening balance brings no tax: what it was before 10 % serves to recognise withholding. */
-const RECEIVABLE_COLUMNS = `r.id AS receivableId, i.number AS invoice, r.customer_id AS customerId, r.issued_on AS issuedOn, r.due_on AS dueOn,
+/** SQL: what the engine takes of receivable `r` with its invoice `i`. An opening balance brings no tax: what it was before 10 % serves to recognise withholding. */
+export const RECEIVABLE_COLUMNS = `r.id AS receivableId, i.number AS invoice, r.customer_id AS customerId, r.issued_on AS issuedOn, r.due_on AS dueOn,
   r.amount_yen AS amountYen, COALESCE((SELECT SUM(t.net_yen) FROM invoice_tax t WHERE t.client_id = i.client_id AND t.invoice_id = i.id), (r.amount_yen * 10 + 10) / 11) AS netYen`;
 
-function openReceivablesNow(sql: ClientRead): Promise<MatchingReceivable[]> {
+export function openReceivablesNow(sql: ClientRead): Promise<MatchingReceivable[]> {
   return sql.all<MatchingReceivable>(
     `SELECT ${RECEIVABLE_COLUMNS}, o.open_yen AS openYen
      FROM customer c
@@ -184,8 +187,15 @@ function openReceivablesAt(sql: ClientRead, upToSeq: number): Promise<MatchingRe
 
 /** What each payer deducted before, from the allocations that live; NULL fee where nothing was deducted. */
 function payerHabits(rows: readonly LearnedPayerRow[]): PayerHabit[] {
+  // A payer has a row for each fee and lateness.
+  const keys = new Map<string, string>();
+  const keyOf = (name: string) => {
+    const key = keys.get(name) ?? payerAliasKey(name);
+    keys.set(name, key);
+    return key;
+  };
   return rows.map((row) => ({
-    payerKey: payerAliasKey(row.payerName),
+    payerKey: keyOf(row.payerName),
     customerId: row.customerId,
     feeYen: row.feeYen === 0 ? null : row.feeYen,
     withheld: row.withheld === 1,

@@ -1,6 +1,7 @@
 /** Facts of one client → the decision for each of its customers. */
 import { addDays } from '../../../domain/dates.ts';
 import { proposeAllocations } from '../../../domain/matching/propose-allocations.ts';
+import type { MatchingReceivable } from '../../../domain/matching/types.ts';
 import type { CustomerPaper, PaperChoices } from '../../../domain/paper-choices.ts';
 import {
   decideReminder,
@@ -22,7 +23,7 @@ import { wiresByCustomer } from '../mail/queries.ts';
 import { returnedAddresses } from '../posting/queries.ts';
 import { type BrokenPledge, type Pledged, pledgesOn } from '../promises/queries.ts';
 import { clientPolicies } from '../reminder-policy/queries.ts';
-import { approvalsOf, bankFreshness, contactsOf, lastRunOn, letterHistory, overdueReceivables } from './queries.ts';
+import { approvalsOf, bankFreshness, contactsOf, lastRunOn, letterHistory, openBookOn } from './queries.ts';
 
 export interface RunQuestion {
   asOf: string;
@@ -60,11 +61,12 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
   const last = await lastRunOn(sql);
   if (last !== null && question.asOf < last)
     throw new AppError('run-dated-back', { lastOn: last, asOf: question.asOf, clientCode: client.code }, 'asOf');
-  const overdue = groupByCustomer(await overdueReceivables(sql, question.asOf));
+  const { overdue: late, open } = await openBookOn(sql, question.asOf);
+  const overdue = groupByCustomer(late);
   if (overdue.size === 0) return [];
   const letters = groupByCustomer(await letterHistory(sql));
   const disputes = question.regardless ? new Map<number, string>() : await disputesOn(sql, question.asOf);
-  const deposits = await possibleDeposits(sql, question.asOf);
+  const deposits = await possibleDeposits(sql, question.asOf, open);
   const { holding: pledges, broken } = await pledgesOn(sql, question.asOf);
   const approvals = await approvalsOf(sql);
   const contacts = await contactsOf(sql);
@@ -108,7 +110,6 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
     );
     const detail = detailOf(decision, facts) || pledgeDetail(decision, pledges.get(customer.customerId));
     const { spoken, disputed } = partedByDispute(own, decision.kind === 'letter');
-    const word = aboutThese(broken.get(customer.customerId), spoken) ?? null;
     decisions.push({
       client,
       customer,
@@ -118,7 +119,7 @@ export async function decideForClient(sql: ClientRead, question: RunQuestion): P
       lastLetterOn,
       previousLetters,
       paper: papers.of(customer.customerId),
-      broken: word,
+      broken: aboutThese(broken.get(customer.customerId), spoken) ?? null,
       facts,
       detail,
     });
@@ -212,8 +213,8 @@ function groupByCustomer<R extends { customerId: number }>(rows: readonly R[]): 
  * Unused money that may be a customer's: fixed by hand, or the engine's answer or one of its next-best ones. Better one
  * letter too late than one to somebody who has paid.
  */
-async function possibleDeposits(sql: ClientRead, asOf: string) {
-  const input = await matchingInput(sql, { through: asOf, atSeq: null });
+async function possibleDeposits(sql: ClientRead, asOf: string, receivables: readonly MatchingReceivable[]) {
+  const input = await matchingInput(sql, { through: asOf, atSeq: null, receivables });
   const byCustomer = new Map<number, { payerName: string; amountYen: number; depositedOn: string }>();
   const note = (
     customerId: number | undefined,

@@ -1,7 +1,10 @@
 import { CERTIFIED_TITLE } from '../../../domain/certified-letter.ts';
+import { compareText } from '../../../domain/matching/compare-text.ts';
+import type { MatchingReceivable } from '../../../domain/matching/types.ts';
 import type { OverdueInvoice } from '../../../domain/reminder-policy.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 import { OPEN_AS_OF } from '../aging/queries.ts';
+import { RECEIVABLE_COLUMNS } from '../allocations/queries.ts';
 import { REMINDER_STAGE } from '../invoices/queries.ts';
 
 export interface OverdueRow extends OverdueInvoice {
@@ -22,6 +25,39 @@ export function overdueReceivables(sql: ClientRead, asOf: string): Promise<Overd
      ) WHERE openYen > 0 ORDER BY customerId, dueOn, receivableId`,
     { asOf },
   );
+}
+
+/** One client's open book, read once for two questions: who is late on a day, and what unused money may pay. */
+export interface OpenBook {
+  /** As `overdueReceivables` gives them. */
+  overdue: OverdueRow[];
+  /** What is open now, whatever the day asked for: as the matching engine takes them. */
+  open: MatchingReceivable[];
+}
+
+/** Both lists of the books as of `asOf`; reading them apart costs as much again. */
+export async function openBookOn(sql: ClientRead, asOf: string): Promise<OpenBook> {
+  const rows = await sql.all<
+    MatchingReceivable & { invoiceId: number; isOpen: number; stage: number; lateYen: number }
+  >(
+    `SELECT ${RECEIVABLE_COLUMNS}, o.open_yen AS openYen, i.id AS invoiceId, o.closed_on = '9999-12-31' AS isOpen,
+            CASE WHEN o.due_on < :asOf THEN ${REMINDER_STAGE} END AS stage,
+            CASE WHEN o.due_on < :asOf AND o.issued_on <= :asOf THEN ${OPEN_AS_OF} ELSE 0 END AS lateYen
+     FROM customer c
+     CROSS JOIN open_item o ON o.client_id = c.client_id AND o.customer_id = c.id AND o.closed_on > :asOf
+     JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
+     JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
+     WHERE c.client_id = :clientId`,
+    { asOf },
+  );
+  const overdue = rows
+    .filter((row) => row.lateYen > 0)
+    .map(({ invoice, lateYen, stage, customerId, receivableId, invoiceId, issuedOn, dueOn, amountYen }) => ({
+      ...{ customerId, receivableId, invoiceId, number: invoice, issuedOn, dueOn, amountYen },
+      ...{ openYen: lateYen, stageReached: stage },
+    }))
+    .sort((a, b) => compareText(a.dueOn, b.dueOn) || a.receivableId - b.receivableId);
+  return { overdue, open: rows.filter((row) => row.isOpen === 1 && row.openYen > 0) };
 }
 
 export interface LetterHistoryRow {
