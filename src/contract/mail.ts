@@ -38,6 +38,8 @@ export const mailSender = z.object({
 
 export const wordingKey = z.enum([
   'invoice',
+  'credit-note',
+  'delivery-note',
   'reminder-1',
   'reminder-2',
   'reminder-3',
@@ -80,24 +82,30 @@ export const sendingProblem = z.enum([
   'under-way',
   'stage-too-high',
   'too-long',
+  'paper-note',
 ]);
 
-/** What is to go: invoices by id, letters of a run of reminders, statements as of a day, or stored papers of one customer. */
+/**
+ * What is to go: papers by id, of a month or of one customer; letters of a run of reminders; statements as of a day; stored
+ * papers. By `post` they wait to be printed; by `hand` they are noted as handed over.
+ */
 const wanted = {
   clientId: clientIdField,
   kind: sendingKind,
-  channel: wireChannel.default('email'),
+  channel: sendingChannel.default('email'),
+  /** All of one customer's that have not gone, the newest first. */
+  customerId: idField.optional(),
   /** reminder: the run whose letters go. */
   batchId: idField.optional(),
   /** statement: as of this day. */
   asOf: dateField.optional(),
-  /** invoice: all of this month that have not gone. */
+  /** All of this month that have not gone. */
   month: monthField.optional(),
   subjects: z
     .array(
       z.object({
         customerId: idField.optional(),
-        /** Invoice, letter. */
+        /** Invoice, credit note, delivery, 領収書, letter. */
         subjectId: idField.optional(),
         /** A paper that is stored already. */
         documentId: idField.optional(),
@@ -224,7 +232,17 @@ export const mailMethods = {
   /** Who would get what at which address, and who cannot and why; writes nothing. */
   'sendings.plan': query(z.object(wanted), z.object({ rows: z.array(plannedSending) })),
   /** Puts those without a problem into the queue, each with its paper drawn; nothing has left yet. */
-  'sendings.queue': command(z.object(wanted), z.object({ queued: z.array(idField), skipped: z.array(plannedSending) })),
+  'sendings.queue': command(
+    z.object(wanted),
+    z.object({
+      queued: z.array(idField),
+      /** Their files, in the same order; by post in the order of the envelopes. */
+      papers: z.array(
+        z.object({ sendingId: idField, documentId: idField, label: z.string(), pages: z.int().nullable() }),
+      ),
+      skipped: z.array(plannedSending),
+    }),
+  ),
   /** One letter (reminder, confirmation) of a run as a paper of its own; made once. */
   'sendings.letterPaper': command(
     z.object({

@@ -34,6 +34,9 @@ const split = z.object({
   advanceYen: z.int(),
 });
 
+/** A deposit of which no note can be made now, and why. */
+const stoppedNote = z.object({ depositId: idField, payerName: z.string(), code: z.string(), sentence: z.string() });
+
 export const receivedNoteMethods = {
   /** What a note of this deposit would say, and the stamp it would need on paper. */
   'receivedNotes.propose': query(
@@ -61,9 +64,49 @@ export const receivedNoteMethods = {
     z.object({ ...given, issuedOn: dateField.optional() }),
     z.object({ noteId: idField, number: z.string(), stampYen: z.int(), document: documentField }),
   ),
-  /** The same note once more, marked 再発行. Refused `note-unknown`, `note-void`. */
+  /**
+   * Notes of several deposits, each with its number and its own PDF, and one print-ready PDF of all of them in the order of
+   * the envelopes (postcode). What cannot be made refuses all of it (`note-batch-stopped`), or is left out and named with
+   * `skipStopped`. Refused `note-batch-none`.
+   */
+  'receivedNotes.issueBatch': command(
+    z.object({
+      clientId: clientIdField,
+      depositIds: z.array(idField).min(1).max(1000),
+      issuedOn: dateField.optional(),
+      skipStopped: z.boolean().default(false),
+    }),
+    z.object({
+      notes: z.array(z.object({ noteId: idField, number: z.string(), depositId: idField, stampYen: z.int() })),
+      pages: z.int(),
+      totalYen: z.int(),
+      stampYen: z.int(),
+      document: documentField.nullable(),
+      left: z.array(stoppedNote),
+    }),
+  ),
+  /** What a batch would make, and what stands in its way: told before anything is made. */
+  'receivedNotes.batchFindings': query(
+    z.object({ clientId: clientIdField, depositIds: z.array(idField).min(1).max(1000) }),
+    z.object({
+      notes: z.array(
+        z.object({
+          depositId: idField,
+          addressee: z.string(),
+          postalCode: z.string(),
+          amountYen: z.int(),
+          stampYen: z.int(),
+        }),
+      ),
+      left: z.array(stoppedNote),
+    }),
+  ),
+  /**
+   * The same note once more, marked 再発行; as data instead of on paper (or the other way) where `medium` says so. Refused
+   * `note-unknown`, `note-void`.
+   */
   'receivedNotes.reissue': command(
-    z.object({ clientId: clientIdField, noteId: idField, reason: longText.min(1) }),
+    z.object({ clientId: clientIdField, noteId: idField, reason: longText.min(1), medium: mediumField.optional() }),
     z.object({ number: z.string(), stampYen: z.int(), document: documentField }),
   ),
   /** Takes a note back: its number stays used. Refused `note-unknown`, `note-void`. */

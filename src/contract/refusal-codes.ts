@@ -1,5 +1,6 @@
 import { FILE_CODES } from './file-codes.ts';
 import { LETTER_CODES } from './letter-codes.ts';
+import { PAPER_CODES } from './paper-codes.ts';
 
 /** Every code a reply can carry. messages/refusals.ts holds one sentence for each; a missing one does not compile. */
 export const REFUSAL_CODES = [
@@ -73,6 +74,7 @@ export const REFUSAL_CODES = [
   // files: their rows, and what banks send
   ...FILE_CODES,
   ...LETTER_CODES,
+  ...PAPER_CODES,
   'debit-unknown',
   'settles-before-received',
   'instrument-number',

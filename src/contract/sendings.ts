@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { clientIdField, command, dateField, idField, instantField, longText, query, shortText } from './method.ts';
 
-/** invoice 請求書 · reminder 督促状 · statement 残高のご案内 · confirmation 残高確認書 · received-note 領収書 · enquiry 照会状. */
+/** invoice 請求書 · credit-note 適格返還請求書 · delivery-note 納品書 · reminder 督促状 · statement 残高のご案内 · confirmation 残高確認書 · received-note 領収書 · enquiry 照会状. */
 export const sendingKind = z.enum([
   'invoice',
+  'credit-note',
+  'delivery-note',
   'reminder',
   'statement',
   'confirmation',
@@ -16,12 +18,13 @@ export const sendingKind = z.enum([
 export const sendingChannel = z.enum(['post', 'email', 'sms', 'voice', 'hand']);
 
 /**
- * queued: waits to go. handing: is being handed to the server, and nothing is known yet. unknown: the connection died when
+ * printed: on paper, not posted or handed over yet. queued: waits to go. handing: is being handed to the server, and nothing is known yet. unknown: the connection died when
  * the server had all of it; it is never sent again by itself. bounced: came back, noted by hand or by the post's return.
  */
 export const sendingState = z.enum([
   'queued',
   'handing',
+  'printed',
   'sent',
   'delivered',
   'failed',
@@ -94,6 +97,21 @@ export const sendingMethods = {
       messageId: z.string(),
       steps: z.array(z.object({ state: sendingState, at: instantField, by: z.string(), detail: z.string() })),
     }),
+  ),
+  /**
+   * Printed papers that went: posted, or handed over. Named one by one, or all of a document. Refused `paper-not-printed`,
+   * `sending-ahead`; for a document `document-unknown`, `paper-sent`.
+   */
+  'sendings.markSent': command(
+    z.object({
+      clientId: clientIdField,
+      sendingIds: z.array(idField).min(1).max(5000).optional(),
+      documentId: idField.optional(),
+      channel: z.enum(['post', 'hand']),
+      on: dateField.optional(),
+      note: longText.default(''),
+    }),
+    z.object({ sent: z.int(), on: z.string() }),
   ),
   /** 手渡し, 郵送 or anything sent outside the program: noted with its day, and with the stored file when there is one. */
   'sendings.record': command(

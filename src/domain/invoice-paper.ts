@@ -103,10 +103,16 @@ export interface PaperProblem {
   text: string;
 }
 
+/** Sorts papers as the post does: postcode, then the name; without a postcode last. */
+export function postKey(
+  { postalCode, name }: Pick<InvoicePaper['customer'], 'postalCode' | 'name'>,
+  last: string,
+): string {
+  return `${postalCode.normalize('NFKC').replace(/\D/g, '').padStart(7, '9')} ${name} ${last}`;
+}
+
 /** Papers in the order of their envelopes: by postcode, then customer, then number. */
 export function inPostOrder(papers: readonly InvoicePaper[]): InvoicePaper[] {
-  const key = ({ customer, number }: InvoicePaper) =>
-    `${customer.postalCode.normalize('NFKC').replace(/\D/g, '').padStart(7, '9')} ${customer.name} ${number}`;
-  const keyed = papers.map((paper) => ({ paper, key: key(paper) }));
+  const keyed = papers.map((paper) => ({ paper, key: postKey(paper.customer, paper.number) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ paper }) => paper);
 }

@@ -10,6 +10,8 @@ import { bankAccountWords } from './reminder-letter.ts';
 
 export const WORDING_KEYS = [
   'invoice',
+  'credit-note',
+  'delivery-note',
   'reminder-1',
   'reminder-2',
   'reminder-3',
@@ -58,6 +60,7 @@ const LATE: readonly WordingField[] = ['金額', '期日', '期限', '件数', '
 /** The fields a kind can fill; another one in its wording would leave a hole in the mail and is refused when it is saved. */
 export function fieldsOf(key: WordingKey): readonly WordingField[] {
   if (key === 'invoice') return [...EVERY, ...MONEY];
+  if (key === 'credit-note') return [...EVERY, '金額'];
   if (key.startsWith('reminder-')) return [...EVERY, ...LATE];
   if (key.startsWith('sms-') || key.startsWith('voice-'))
     return ['得意先', '顧問先', '電話', '番号', '金額', '期日', '期限', '件数'];
@@ -84,6 +87,22 @@ export const DEFAULT_WORDINGS: Record<WordingKey, MailWording> = {
 　ご請求金額　{{金額}}円
 　お支払期日　{{期日}}
 　お振込先　　{{口座}}`,
+  ),
+  'credit-note': mail(
+    '【返還請求書のご送付】{{番号}}　{{顧問先}}',
+    `いつもお世話になっております。{{顧問先}}でございます。
+
+返品・お値引き等につきまして、適格返還請求書 {{番号}} をPDFでお送りいたします。
+ご査収くださいますよう、お願い申し上げます。
+
+　金額　{{金額}}円`,
+  ),
+  'delivery-note': mail(
+    '【納品書のご送付】{{番号}}　{{顧問先}}',
+    `いつもお世話になっております。{{顧問先}}でございます。
+
+納品書 {{番号}} をPDFでお送りいたします。
+ご査収くださいますよう、お願い申し上げます。`,
   ),
   'reminder-1': mail(
     '【ご入金のご確認】{{期日}}お支払分について　{{顧問先}}',
@@ -268,6 +287,8 @@ function addresseeLines({ name, honorific, department, contactName }: NonNullabl
 
 const PAPER_NAMES: Partial<Record<WordingKey, string>> = {
   invoice: '請求書',
+  'credit-note': '返還請求書',
+  'delivery-note': '納品書',
   'reminder-1': 'お支払いのご確認',
   'reminder-2': 'お支払いのお願い',
   'reminder-3': '督促状',

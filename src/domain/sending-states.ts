@@ -1,13 +1,25 @@
 /** What may become of a sending. Nothing leads from `unknown` back to `queued`: what may have gone is not sent again by itself. */
-export type SendingState = 'queued' | 'handing' | 'sent' | 'delivered' | 'failed' | 'unknown' | 'bounced' | 'withdrawn';
+export type SendingState =
+  | 'queued'
+  | 'handing'
+  | 'printed'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'unknown'
+  | 'bounced'
+  | 'withdrawn';
 
 const NEXT: Record<SendingState, readonly SendingState[]> = {
-  queued: ['handing', 'failed', 'withdrawn'],
+  // Of paper: waits to be printed.
+  queued: ['handing', 'printed', 'failed', 'withdrawn'],
   // Back to queued: the server was never given the whole of it.
   handing: ['queued', 'sent', 'failed', 'unknown'],
+  // Once more when pages were damaged; sent when it was posted or handed over.
+  printed: ['printed', 'sent', 'failed', 'withdrawn'],
   sent: ['delivered', 'failed', 'bounced'],
   delivered: ['bounced'],
-  failed: ['queued', 'withdrawn'],
+  failed: ['queued', 'printed', 'withdrawn'],
   unknown: ['sent', 'delivered', 'failed', 'bounced'],
   bounced: [],
   withdrawn: [],

@@ -35,6 +35,7 @@ export const documentWords = {
     'credit-note': '適格返還請求書',
     'delivery-note': '納品書',
     'received-note': '領収書',
+    'received-note-batch': '領収書（まとめ印刷）',
     'invoice-batch': '請求書（束）',
     'certified-mail': '内容証明',
     'certified-word': '内容証明（Word）',

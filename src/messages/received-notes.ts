@@ -13,6 +13,9 @@ export const receivedNoteRefusals = {
     `${f.date('on')} の入金 ${f.yen('amountYen')} はどの得意先のものか決まっていないため、領収書の宛名がありません。宛名を入れてください。`,
   'note-too-early': (f: FactReader) =>
     `発行日 ${f.date('on')} が領収日 ${f.date('receivedOn')} より前です。領収日以後の日にしてください。`,
+  'note-batch-none': () => '領収書を発行する入金が選ばれていません。一覧で選び直してください。',
+  'note-batch-stopped': (f: FactReader) =>
+    `${f.date('on')} の入金（${f.text('payer')}、${f.yen('amountYen')}）の領収書を作れません。${f.text('sentence')}${f.has('others') && f.text('others') !== '0' ? `ほか ${f.text('others')} 件にも直すところがあります。` : ''}まだ何も発行していません。`,
 } as const;
 
 export const noteWords = {

@@ -14,6 +14,12 @@ export const sendingRefusals = {
   'mail-returned': () => '宛先に届かず戻りました。住所を確かめてから送り直してください。',
   'sending-interrupted': () =>
     '送信の途中でプログラムが終わったため、届いたかどうか分かりません。相手先か送信サーバーの記録で確かめ、結果を記録してください。',
+  'print-failed': (f) =>
+    f.text('state') === 'cancelled'
+      ? `${f.text('printer')} での印刷を取り消しました。`
+      : `${f.text('printer')} で印刷できませんでした。書類は保存されています。プリンターを確かめて、もう一度印刷してください。`,
+  'paper-not-printed': (f) =>
+    `「${f.text('label')}」には印刷した書類の記録がありません。書類を印刷してから記録してください。`,
   'resend-paper': (f) => `「${f.text('label')}」は紙で送付しています。再送するには書類を開いて印刷してください。`,
   'consent-withdrawn': (f) => `「${f.text('label')}」は、得意先の同意がなくなったため送りませんでした。`,
   'letter-paid': (f) => `「${f.text('label')}」は、送る前に入金があったため送りませんでした。`,

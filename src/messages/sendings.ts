@@ -2,6 +2,7 @@
 export const sendingStates = {
   queued: '送信待ち',
   handing: '送信中',
+  printed: '印刷済',
   sent: '送付済',
   delivered: '到達',
   failed: '送れず',
@@ -12,6 +13,8 @@ export const sendingStates = {
 
 export const sendingKinds = {
   invoice: '請求書',
+  'credit-note': '返還請求書',
+  'delivery-note': '納品書',
   reminder: '督促状',
   statement: '残高のご案内',
   confirmation: '残高確認書',
@@ -171,6 +174,7 @@ export const sendDialogWords = {
     'under-way': '送付済',
     'stage-too-high': '書面のみ',
     'too-long': '長すぎる',
+    'paper-note': '紙の領収書',
   },
   problemNote: (count: number) => `${count} 件は送れません。理由は右の欄のとおりです。`,
   count: (count: number) => `${count} 件を送ります`,

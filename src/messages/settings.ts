@@ -189,6 +189,8 @@ export const commandNames: Record<CommandName, string> = {
   'invoices.import': '請求の取込',
   'invoices.void': '請求の取消',
   'receivedNotes.issue': '領収書の発行',
+  'receivedNotes.issueBatch': '領収書の一括発行',
+  'sendings.markSent': '投函・手渡しの記録',
   'receivedNotes.reissue': '領収書の再発行',
   'receivedNotes.void': '領収書の取消',
   'archive.export': '電帳法の書き出し',

@@ -63,6 +63,8 @@ export const wireTabWords = {
     which: '文面',
     names: {
       invoice: '請求書',
+      'credit-note': '返還請求書',
+      'delivery-note': '納品書',
       'reminder-1': '督促 1 ご確認',
       'reminder-2': '督促 2 お願い',
       'reminder-3': '督促 3 督促',

@@ -137,6 +137,7 @@ let office: TestOffice;
 const ids = { A: 0, B: 0 };
 let runSeq = 0;
 let paperId = 0;
+let handedPaperId = 0;
 let goodsInvoiceId = 0;
 /** Of client A, who is filled last. */
 const billing = { invoiceId: 0, billId: 0, plainId: 0 };
@@ -357,6 +358,7 @@ beforeAll(async () => {
   const gateway = { baseUrl: 'https://gateway.example', accountSid: 'x' };
   await office.call('gateway.saveSettings', { settings: gateway });
   paperId = (await office.call('invoices.document', { clientId: ids.A, invoiceId: 2 })).document.documentId;
+  handedPaperId = (await office.call('invoices.document', { clientId: ids.A, invoiceId: 1 })).document.documentId;
   runSeq = (await office.call('allocations.runs', { clientId: ids.A })).runs.at(-1)!.runSeq;
 });
 afterAll(async () => {
@@ -443,6 +445,7 @@ function samples(method: string): Record<string, unknown> {
     allocations: [{ receivableId: 2, amountYen: 1 }],
     ...OWN_SAMPLES[method],
     ...(method === 'archive.export' ? { folder: office.folder } : {}),
+    ...(method === 'sendings.markSent' ? { sendingIds: undefined, documentId: handedPaperId, channel: 'hand' } : {}),
     ...(method === 'invoices.markSent' ? { documentId: paperId, channel: 'post' } : {}),
   };
 }
@@ -669,6 +672,8 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'questions.answer': { questionId: 1, answer: CANARIES.A.ascii },
   'questions.close': { questionId: 1 },
   'questions.reopen': { questionId: 1 },
+  'receivedNotes.batchFindings': { depositIds: [1, 2], issuedOn: undefined },
+  'receivedNotes.issueBatch': { depositIds: [1, 2], issuedOn: undefined, skipStopped: true },
   'sendings.plan': { kind: 'statement', batchId: undefined, subjects: [{ customerId: 2 }] },
   'sendings.queue': { kind: 'statement', batchId: undefined, subjects: [{ customerId: 2 }] },
   'sendings.letterPaper': { letterId: 1, kind: 'reminder' },

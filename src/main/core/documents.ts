@@ -29,6 +29,7 @@ export const DOCUMENT_KINDS = {
   'credit-note': { job: 'invoice-papers', extension: 'pdf' },
   'delivery-note': { job: 'invoice-papers', extension: 'pdf' },
   'received-note': { job: 'received-note', extension: 'pdf' },
+  'received-note-batch': { job: 'received-note-batch', extension: 'pdf' },
   'invoice-batch': { job: 'invoice-papers', extension: 'pdf' },
   'enquiry-letter': { job: 'enquiry-letter', extension: 'pdf' },
   'certified-mail': { job: 'certified-mail', extension: 'pdf' },

@@ -38,6 +38,8 @@ export const jobs = {
   'pint-invoice': async () => (await import('../features/pint/pint-xml.ts')).drawPint,
   'pint-batch': async () => (await import('../features/pint/pint-xml.ts')).drawPintBatch,
   'received-note': async () => (await import('../features/received-notes/received-note-pdf.ts')).drawReceivedNote,
+  'received-note-batch': async () =>
+    (await import('../features/received-notes/received-note-pdf.ts')).drawReceivedNotes,
   'check-received-note': async () =>
     (await import('../features/received-notes/received-note-pdf.ts')).checkReceivedNote,
   'invoice-papers': async () => (await import('../features/invoices/invoice-pdf.ts')).drawInvoicePapers,

@@ -60,6 +60,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'customers.timeline': [...BALANCES, 'reminders', 'promises', 'disputes', 'interest', 'sendings'],
   'receivedNotes.propose': ['receivedNotes', 'deposits', 'allocations'],
   'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
+  'receivedNotes.batchFindings': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
   'receivedNotes.list': ['receivedNotes', 'deposits'],
   'archive.search': ['invoices', 'receivedNotes', 'reminders', 'deposits', 'documents'],
   'creditNotes.preview': ['invoices', 'customers', 'clients'],

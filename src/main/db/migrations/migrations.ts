@@ -36,6 +36,7 @@ import { Goods1780000035000 } from './0035-goods.ts';
 import { SalePapers1780000036000 } from './0036-sale-papers.ts';
 import { RemindedOpenings1780000037000 } from './0037-reminded-openings.ts';
 import { WordingSets1780000038000 } from './0038-wording-sets.ts';
+import { PrintedSendings1780000039000 } from './0039-printed-sendings.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   SalePapers1780000036000,
   RemindedOpenings1780000037000,
   WordingSets1780000038000,
+  PrintedSendings1780000039000,
 ];

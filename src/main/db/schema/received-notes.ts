@@ -72,8 +72,18 @@ export const receivedNoteTables = [
   }),
   table({
     name: 'received_note_reissue',
-    columns: { client_id: 'int', note_id: 'int', id: 'int', reason: 'text', document_id: 'int', ...booked },
+    columns: {
+      client_id: 'int',
+      note_id: 'int',
+      id: 'int',
+      reason: 'text',
+      document_id: 'int',
+      medium: 'text',
+      stamp_yen: 'int',
+      ...booked,
+    },
     primary: ['client_id', 'note_id', 'id'],
+    checks: { stamp: 'stamp_yen >= 0', medium: `medium IN ('paper','electronic')` },
     foreignKeys: { note: within('received_note', 'note_id'), document },
   }),
   table({

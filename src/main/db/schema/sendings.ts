@@ -1,6 +1,6 @@
 import { booked, table, within } from './table.ts';
 
-const STATES = `'queued','handing','sent','delivered','failed','unknown','bounced','withdrawn'`;
+const STATES = `'queued','handing','printed','sent','delivered','failed','unknown','bounced','withdrawn'`;
 
 export const sendingTables = [
   /**
@@ -31,6 +31,8 @@ export const sendingTables = [
       facts: 'text?',
       message_id: 'text',
       resent_of: 'int?',
+      /** The newest job that put it on paper. */
+      print_job_id: 'int?',
       ...booked,
     },
     primary: ['client_id', 'id'],
@@ -38,9 +40,11 @@ export const sendingTables = [
       sending_customer: { columns: ['client_id', 'customer_id', 'sent_on'] },
       sending_subject: { columns: ['client_id', 'kind', 'subject_id'] },
       sending_state: { columns: ['state'] },
+      sending_print_job: { columns: ['print_job_id'], where: 'print_job_id IS NOT NULL' },
+      sending_document: { columns: ['document_id'] },
     },
     checks: {
-      kind: `kind IN ('invoice','reminder','statement','confirmation','received-note','enquiry','other')`,
+      kind: `kind IN ('invoice','credit-note','delivery-note','reminder','statement','confirmation','received-note','enquiry','other')`,
       channel: `channel IN ('post','email','sms','voice','hand')`,
       state: `state IN (${STATES})`,
       file: 'document_id IS NULL AND sha256 IS NULL OR document_id IS NOT NULL AND sha256 IS NOT NULL',
@@ -49,6 +53,7 @@ export const sendingTables = [
       customer: within('customer', 'customer_id'),
       document: { columns: ['document_id'], target: 'document', targetColumns: ['id'] },
       resent: within('sending', 'resent_of'),
+      printed: { columns: ['print_job_id'], target: 'print_job', targetColumns: ['id'] },
     },
   }),
   /** What happened to it, one row a step. detail: what the server said, or the clerk's note. */

@@ -4,6 +4,7 @@ import type { CommandContext, Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { notePaperSent } from '../paper-sendings/writes.ts';
 import { officeName } from '../reminders/office-queries.ts';
 import { type PaperDocumentRow, paperDocuments } from './office-queries.ts';
 import { batchOf, chosenInvoices, type PaperLook, paperKeyOf, papersOf } from './propose.ts';
@@ -12,7 +13,6 @@ import {
   byPaperKey,
   findingsOf,
   findingValue,
-  noteSent,
   recordBatch,
   recordedPaper,
   recordPaper,
@@ -53,7 +53,7 @@ export const invoicePaperHandlers: Handlers<typeof invoicePaperMethods> = {
     context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
       const day = on ?? context.clock.today();
-      return { sent: await noteSent(tx, clientId, { documentId, channel, on: day, note }), on: day };
+      return { sent: await notePaperSent(tx, clientId, { documentId, channel, on: day, note }), on: day };
     }),
 
   async 'invoices.papers'({ read }, { clientId, invoiceId, customerId, limit }) {

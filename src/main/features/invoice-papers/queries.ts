@@ -120,33 +120,6 @@ export async function printedBefore(sql: ClientRead, ids: readonly number[]): Pr
   return new Set(rows.map(({ invoiceId }) => invoiceId));
 }
 
-export interface SentPaperRow {
-  invoiceId: number;
-  number: string;
-  customerId: number;
-}
-
-/** The invoices that a document holds. */
-export function papersOfDocument(sql: ClientRead, documentId: number): Promise<SentPaperRow[]> {
-  return sql.all<SentPaperRow>(
-    `SELECT p.invoice_id AS invoiceId, i.number, r.customer_id AS customerId
-     FROM invoice_paper p JOIN invoice i ON i.client_id = p.client_id AND i.id = p.invoice_id
-     JOIN receivable r ON r.client_id = i.client_id AND r.invoice_id = i.id
-     WHERE p.client_id = :clientId AND p.document_id = :documentId ORDER BY p.id`,
-    { documentId },
-  );
-}
-
-/** The day on which a document's paper was noted as gone; null while nobody has. */
-export async function notedSentOn(sql: ClientRead, documentId: number): Promise<string | null> {
-  const row = await sql.get<{ on: string }>(
-    `SELECT sent_on AS "on" FROM sending WHERE client_id = :clientId AND document_id = :documentId
-       AND kind = 'invoice' AND channel IN ('post','hand') ORDER BY id LIMIT 1`,
-    { documentId },
-  );
-  return row?.on ?? null;
-}
-
 export interface IssuedPaperRow {
   paperId: number;
   invoiceId: number;

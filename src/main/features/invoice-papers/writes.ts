@@ -4,13 +4,10 @@ import { paperFindingSentence } from '../../../messages/invoice-papers.ts';
 import type { CommandContext, QueryContext, Tx } from '../../core/context.ts';
 import { unpackPayload } from '../../core/documents.ts';
 import { AppError } from '../../core/errors.ts';
-import { allCustomers } from '../customers/queries.ts';
 import { auditHead, officeName } from '../reminders/office-queries.ts';
-import { envelopeAddress } from '../reminders/propose.ts';
-import { noteSending } from '../sendings/writes.ts';
-import { documentPayload, paperDocuments } from './office-queries.ts';
+import { documentPayload } from './office-queries.ts';
 import { batchOf, paperKeyOf, papersOf } from './propose.ts';
-import { type IssuedPaperRow, notedSentOn, type PaperInvoiceRow, papersOfDocument } from './queries.ts';
+import type { IssuedPaperRow, PaperInvoiceRow } from './queries.ts';
 
 /** Everything that stands in the way of the papers of a batch or should be known, in the order of the papers. */
 export async function findingsOf(
@@ -90,31 +87,6 @@ export async function recordPaper(
     ...tx.booked(),
   });
   return documentId;
-}
-
-/** Writes one sending for each invoice of a document. Throws document-unknown, document-not-rendered, paper-sent. */
-export async function noteSent(
-  tx: Tx,
-  clientId: number,
-  given: { documentId: number; channel: 'post' | 'hand'; on: string; note: string },
-): Promise<number> {
-  const { documentId, channel, on, note } = given;
-  const sql = tx.client(clientId);
-  const papers = await papersOfDocument(sql, documentId);
-  const document = (await paperDocuments(tx.office, [documentId])).get(documentId);
-  if (papers.length === 0 || !document) throw new AppError('document-unknown', { documentId }, 'documentId');
-  if (document.sha256 === null) throw new AppError('document-not-rendered', { documentId }, 'documentId');
-  const before = await notedSentOn(sql, documentId);
-  if (before !== null) throw new AppError('paper-sent', { number: papers[0]!.number, on: before }, 'documentId');
-  const customers = new Map((await allCustomers(sql)).map((row) => [row.customerId, row]));
-  const file = { documentId, sha256: document.sha256, fileName: document.path.split('/').at(-1) ?? '' };
-  for (const { invoiceId, number, customerId } of papers) {
-    const customer = customers.get(customerId);
-    const recipient = customer ? envelopeAddress(customer).split('\n').filter(Boolean).join(' ').slice(0, 200) : '';
-    const sending = { kind: 'invoice' as const, subjectId: invoiceId, label: number, customerId, channel, recipient };
-    await noteSending(tx, clientId, { ...sending, document: file, state: 'sent', on, note });
-  }
-  return papers.length;
 }
 
 /** Letters and digits of a number, for a file's name. */

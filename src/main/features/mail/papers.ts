@@ -43,6 +43,10 @@ function drawn(
       return context.perform('sendings.letterPaper', { clientId, kind: 'confirmation', letterId: id });
     case 'invoice':
       return context.perform('invoices.document', { clientId, invoiceId: id });
+    case 'credit-note':
+      return context.perform('creditNotes.document', { clientId, creditNoteId: id });
+    case 'delivery-note':
+      return context.perform('deliveries.document', { clientId, deliveryId: id });
     case 'statement':
       return context.perform('ledgers.document', {
         clientId,

@@ -1,6 +1,5 @@
 /** What a client sets of its own for mail, and what its customers agreed to. */
 import type { ClientRead } from '../../db/engine.ts';
-import type { SendingChannel, SendingKind } from '../sendings/queries.ts';
 import type { WireSettings } from './office-queries.ts';
 
 export async function clientWire(sql: ClientRead): Promise<WireSettings> {
@@ -36,18 +35,6 @@ export function consentsOf(sql: ClientRead, customerId: number | null): Promise<
   );
 }
 
-/** Papers of a kind that are on their way or have gone by a channel, as `subject id` or `sha256 customer`. */
-export async function underWay(sql: ClientRead, kind: SendingKind, channel: SendingChannel): Promise<Set<string>> {
-  const rows = await sql.all<{ subjectId: number | null; sha256: string | null; customerId: number | null }>(
-    `SELECT subject_id AS subjectId, sha256, customer_id AS customerId FROM sending
-     WHERE client_id = :clientId AND kind = :kind AND channel = :channel AND state IN ('queued','handing','sent','delivered','unknown')`,
-    { kind, channel },
-  );
-  return new Set(
-    rows.map((row) => (row.subjectId === null ? `${row.sha256} ${row.customerId}` : String(row.subjectId))),
-  );
-}
-
 /** Messages and calls that the gateway took and has not told the end of. */
 export function undecidedMessages(
   sql: ClientRead,
@@ -55,31 +42,6 @@ export function undecidedMessages(
   return sql.all(
     `SELECT id AS sendingId, channel, message_id AS messageId FROM sending
      WHERE client_id = :clientId AND channel IN ('sms','voice') AND state IN ('sent','unknown') AND message_id <> '' ORDER BY id DESC LIMIT 500`,
-  );
-}
-
-export interface MailedLetterRow {
-  letterId: number;
-  serial: string;
-  stage: number;
-  customerId: number;
-  totalYen: number;
-  deadlineOn: string;
-  invoices: number;
-  oldestDueOn: string;
-}
-
-/** Letters of a run of reminders that were not taken out. */
-export function batchLettersToMail(sql: ClientRead, batchId: number): Promise<MailedLetterRow[]> {
-  return sql.all<MailedLetterRow>(
-    `SELECT t.id AS letterId, t.serial, t.stage, t.customer_id AS customerId, t.total_yen AS totalYen, t.deadline_on AS deadlineOn,
-            COUNT(*) AS invoices, MIN(r.due_on) AS oldestDueOn
-     FROM reminder_letter t
-     JOIN reminder_letter_item i ON i.client_id = t.client_id AND i.letter_id = t.id
-     JOIN receivable r ON r.client_id = i.client_id AND r.id = i.receivable_id
-     LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
-     WHERE t.client_id = :clientId AND t.batch_id = :batchId AND w.letter_id IS NULL GROUP BY t.id ORDER BY t.id`,
-    { batchId },
   );
 }
 
@@ -145,54 +107,6 @@ export async function wiresByCustomer(sql: ClientRead): Promise<Map<number, Map<
     ways.set(customerId, own.set(channel, recipient));
   }
   return ways;
-}
-
-/** Invoices that are not taken back: those named, or those issued in a month. */
-export function invoicesToMail(
-  sql: ClientRead,
-  ids: readonly number[] | null,
-  month: string | null,
-): Promise<
-  { invoiceId: number; number: string; customerId: number; totalYen: number; dueOn: string | null; voided: number }[]
-> {
-  return sql.all(
-    `SELECT i.id AS invoiceId, i.number, COALESCE(c.merged_into_id, c.id) AS customerId, i.total_yen AS totalYen,
-            (SELECT MIN(r.due_on) FROM receivable r WHERE r.client_id = i.client_id AND r.invoice_id = i.id) AS dueOn,
-            EXISTS (SELECT 1 FROM invoice_void v WHERE v.client_id = i.client_id AND v.invoice_id = i.id) AS voided
-     FROM invoice i JOIN customer c ON c.client_id = i.client_id AND c.id = i.customer_id
-     WHERE i.client_id = :clientId AND i.kind = 'invoice'
-       AND (:ids IS NULL OR i.id IN (SELECT value FROM json_each(:ids))) AND (:month IS NULL OR substr(i.issued_on, 1, 7) = :month)
-     ORDER BY i.number`,
-    { ids: ids === null ? null : JSON.stringify(ids), month },
-  );
-}
-
-/** 領収書 with the newest paper of each; one that was taken back has none to send. */
-export function notesToMail(
-  sql: ClientRead,
-  ids: readonly number[],
-): Promise<{ noteId: number; number: string; customerId: number | null; documentId: number | null }[]> {
-  return sql.all(
-    `SELECT n.id AS noteId, n.number, n.customer_id AS customerId,
-            CASE WHEN EXISTS (SELECT 1 FROM received_note_void v WHERE v.client_id = n.client_id AND v.note_id = n.id) THEN NULL
-            ELSE COALESCE((SELECT z.document_id FROM received_note_reissue z WHERE z.client_id = n.client_id AND z.note_id = n.id
-                           ORDER BY z.id DESC LIMIT 1), n.document_id) END AS documentId
-     FROM received_note n WHERE n.client_id = :clientId AND n.id IN (SELECT value FROM json_each(:ids)) ORDER BY n.number`,
-    { ids: JSON.stringify(ids) },
-  );
-}
-
-/** 残高確認書 with the record of the newest run each was drawn in. */
-export function confirmationsToMail(
-  sql: ClientRead,
-  ids: readonly number[],
-): Promise<{ confirmationId: number; serial: string; customerId: number }[]> {
-  return sql.all(
-    `SELECT b.id AS confirmationId, b.serial, COALESCE(c.merged_into_id, c.id) AS customerId
-     FROM balance_confirmation b JOIN customer c ON c.client_id = b.client_id AND c.id = b.customer_id
-     WHERE b.client_id = :clientId AND b.id IN (SELECT value FROM json_each(:ids)) ORDER BY b.serial`,
-    { ids: JSON.stringify(ids) },
-  );
 }
 
 /** As letterPaper, of a confirmation: the newest run it was sent in. */

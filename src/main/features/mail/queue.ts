@@ -11,10 +11,11 @@ import { moveSending, noteSending } from '../sendings/writes.ts';
 import { dispatchQueue, postPiles, type Trouble } from './dispatch.ts';
 import { gatewayAccount } from './messenger.ts';
 import { clientsOfBatch, gatewaySettings } from './office-queries.ts';
-import { letterDocument, type Paper, paperFor } from './papers.ts';
+import { letterDocument } from './papers.ts';
 import { undecidedMessages } from './queries.ts';
+import { plannedValue, putInQueue } from './queueing.ts';
 import { checkRecipient } from './recipients.ts';
-import { type Planned, planSendings, type Wanted } from './subjects.ts';
+import { planSendings } from './subjects.ts';
 
 type QueueMethods = Pick<
   typeof mailMethods,
@@ -112,62 +113,6 @@ function sameAgain(first: SendingRow) {
     state: 'queued' as const,
     resentOf: sendingId,
   };
-}
-
-function plannedValue(one: Planned) {
-  return {
-    customerId: one.customer?.customerId ?? null,
-    customerCode: one.customer?.code ?? '',
-    customerName: one.customer?.name ?? '',
-    subjectId: one.subjectId,
-    label: one.label,
-    recipient: one.recipient,
-    subject: one.words.subject,
-    body: one.words.body,
-    parts: one.parts,
-    problem: one.problem,
-  };
-}
-
-/** Papers are drawn first, each by a command of its own that makes it once; what goes into the queue is decided again in the write. */
-async function putInQueue(context: CommandContext, wanted: Wanted & { requestId?: string | undefined }) {
-  const { clientId, channel } = wanted;
-  const papers = new Map<string, Paper | null | 'no-paper'>();
-  for (const planned of await planSendings(context, wanted))
-    if (planned.problem === null) papers.set(keyOf(planned), await paperFor(context, clientId, planned));
-  return context.write(async (tx) => {
-    await clientSettings(tx.client(clientId), 'booking');
-    const read = { office: tx.office, client: (id: number) => tx.client(id) };
-    const queued: number[] = [];
-    const skipped: Planned[] = [];
-    for (const planned of await planSendings({ read, clock: context.clock }, wanted)) {
-      const paper = papers.get(keyOf(planned));
-      if (planned.problem !== null || paper === undefined || paper === 'no-paper') {
-        skipped.push({ ...planned, problem: planned.problem ?? 'no-paper' });
-        continue;
-      }
-      queued.push(
-        await noteSending(tx, clientId, {
-          kind: planned.kind,
-          subjectId: planned.subjectId,
-          label: planned.label,
-          customerId: planned.customer?.customerId ?? null,
-          channel,
-          recipient: planned.recipient,
-          document: paper && { ...paper, fileName: planned.fileName },
-          state: 'queued',
-          on: context.clock.today(),
-          wording: planned.words.subject,
-          body: planned.words.body,
-        }),
-      );
-    }
-    return { queued, skipped: skipped.map(plannedValue) };
-  });
-}
-
-function keyOf({ subjectId, customer, paper }: Planned): string {
-  return `${subjectId} ${customer?.customerId} ${paper.from === 'stored' ? paper.documentId : ''}`;
 }
 
 async function refreshMessages(context: CommandContext, { clientId }: { clientId: number }) {

@@ -8,20 +8,21 @@ import { AppError } from '../../core/errors.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { allCustomers, type CustomerRow } from '../customers/queries.ts';
-import { storedFile } from '../sendings/office-queries.ts';
-import type { SendingKind } from '../sendings/queries.ts';
+import { paperRecipient } from '../paper-sendings/writes.ts';
 import {
-  batchLettersToMail,
-  type ConsentRow,
-  confirmationsToMail,
-  consentsOf,
-  invoicesToMail,
-  notesToMail,
+  lettersToSend,
+  type NumberedKind,
+  type PaperChoice,
+  type SendablePaper,
+  sendablePapers,
   underWay,
-} from './queries.ts';
+} from '../sendable-papers/queries.ts';
+import { storedFile } from '../sendings/office-queries.ts';
+import type { SendingChannel, SendingKind } from '../sendings/queries.ts';
+import { type ConsentRow, consentsOf } from './queries.ts';
 import { type ClientVoice, type SubjectFacts, voiceOf, wordsFor } from './wording.ts';
 
-export type Wanted = InputOf<'sendings.plan'> & { channel: 'email' | 'sms' | 'voice' };
+export type Wanted = InputOf<'sendings.plan'> & { channel: SendingChannel };
 
 export type Problem =
   | 'no-address'
@@ -31,12 +32,13 @@ export type Problem =
   | 'no-paper'
   | 'under-way'
   | 'stage-too-high'
-  | 'too-long';
+  | 'too-long'
+  | 'paper-note';
 
 /** Where the file comes from: stored already, or drawn when it is put in the queue. */
 export type PaperSource =
   | { from: 'stored'; documentId: number; sha256: string }
-  | { from: 'letter' | 'confirmation' | 'invoice' }
+  | { from: 'letter' | 'confirmation' | 'invoice' | 'credit-note' | 'delivery-note' }
   | { from: 'statement'; customerId: number; asOf: string }
   | { from: 'none' };
 
@@ -82,6 +84,8 @@ export async function planSendings(context: Pick<QueryContext, 'read' | 'clock'>
   return subjects.map((subject) => plan(wanted, subject, voice, customers, consents, gone));
 }
 
+const NO_WORDS: MailWording = { subject: '', body: '' };
+
 function plan(
   wanted: Wanted,
   subject: Subject,
@@ -95,10 +99,11 @@ function plan(
     (one) => one.customerId === subject.customerId && one.channel === wanted.channel && one.given === 1,
   );
   const address = addressFor(wanted.channel, subject.to, consent, customer);
-  const words = wordsFor(voice, subject.key, customer, subject.facts);
+  const isPaper = wanted.channel === 'post' || wanted.channel === 'hand';
+  const words = isPaper ? NO_WORDS : wordsFor(voice, subject.key, customer, subject.facts);
   const parts = wanted.channel === 'sms' ? messageParts(words.body) : 1;
   // Who is reminded by wire has agreed to it; an invoice or a statement goes to the address he gave.
-  const needsConsent = wanted.channel !== 'email' || wanted.kind === 'reminder';
+  const needsConsent = !isPaper && (wanted.channel !== 'email' || wanted.kind === 'reminder');
   const problem =
     subject.problem ??
     (isUnderWay(subject, gone) ? 'under-way' : null) ??
@@ -133,6 +138,11 @@ function addressFor(
   consent: ConsentRow | undefined,
   customer: CustomerRow | null,
 ): { recipient: string; problem: Problem | null } {
+  if (channel === 'post' || channel === 'hand') {
+    const recipient = to || paperRecipient(customer ?? undefined, '', channel);
+    const lacks = !to && channel === 'post' && !hasPostalAddress(customer);
+    return { recipient, problem: lacks ? 'no-address' : null };
+  }
   if (channel === 'email') {
     const text = to || consent?.recipient || customer?.email || '';
     if (text === '') return { recipient: '', problem: 'no-address' };
@@ -145,60 +155,71 @@ function addressFor(
   return { recipient: number ?? text, problem: isFit ? null : 'no-number' };
 }
 
+function hasPostalAddress(customer: CustomerRow | null): boolean {
+  return customer !== null && (customer.address1 !== '' || customer.mailingAddress1 !== '');
+}
+
 /** Throws batch-unknown, input-invalid (something the kind needs is missing) and what storedFile throws. */
 async function subjectsOf(
   { read, clock }: Pick<QueryContext, 'read' | 'clock'>,
   sql: ClientRead,
   wanted: Wanted,
 ): Promise<Subject[]> {
-  if (wanted.kind === 'reminder' && wanted.batchId !== undefined) return letterSubjects(sql, wanted, wanted.batchId);
   const stored = (wanted.subjects ?? []).filter((one) => one.documentId !== undefined);
   if (stored.length > 0) return storedSubjects(read.office, wanted, stored);
-  const ids = (wanted.subjects ?? []).flatMap((one) => one.subjectId ?? []);
+  const choice = choiceOf(wanted);
   switch (wanted.kind) {
     case 'statement':
-      return statementSubjects(wanted, wanted.asOf ?? clock.today());
-    case 'invoice':
-      if (wanted.subjects || wanted.month) return invoiceSubjects(sql, wanted, wanted.subjects ? ids : null);
+      if (wanted.subjects || choice) return statementSubjects(wanted, wanted.asOf ?? clock.today());
       break;
-    case 'received-note':
-      return noteSubjects(read.office, sql, wanted, ids);
-    case 'confirmation':
-      return (await confirmationsToMail(sql, ids)).map(({ confirmationId, serial, customerId }) =>
-        subjectOf(wanted, confirmationId, serial, customerId, { from: 'confirmation' }),
-      );
+    case 'reminder':
+      if (wanted.batchId !== undefined || choice) return letterSubjects(sql, wanted, choice ?? EVERY_LETTER);
+      break;
+    case 'enquiry':
+    case 'other':
+      break;
+    default:
+      if (choice) return numberedSubjects(read.office, sql, wanted, wanted.kind, choice);
   }
   throw new AppError('input-invalid', { path: 'subjects', wants: 'something' }, 'subjects');
 }
 
-async function letterSubjects(sql: ClientRead, wanted: Wanted, batchId: number): Promise<Subject[]> {
-  const letters = await batchLettersToMail(sql, batchId);
-  if (letters.length === 0) throw new AppError('batch-unknown', { batchId }, 'batchId');
-  const chosen = wanted.subjects && new Set(wanted.subjects.map((one) => one.subjectId));
-  const prefix = wanted.channel === 'email' ? 'reminder' : wanted.channel;
-  return letters
-    .filter((letter) => !chosen || chosen.has(letter.letterId))
-    .map((letter) => ({
+const EVERY_LETTER: PaperChoice = { ids: null, month: null, customerId: null };
+
+/** null while nothing says which papers. */
+function choiceOf({ subjects, month, customerId }: Wanted): PaperChoice | null {
+  if (subjects === undefined && month === undefined && customerId === undefined) return null;
+  const ids = subjects === undefined ? null : subjects.flatMap((one) => one.subjectId ?? []);
+  return { ids, month: month ?? null, customerId: customerId ?? null };
+}
+
+async function letterSubjects(sql: ClientRead, wanted: Wanted, choice: PaperChoice): Promise<Subject[]> {
+  const { batchId } = wanted;
+  const letters = await lettersToSend(sql, { ...choice, batchId: batchId ?? null });
+  if (letters.length === 0 && batchId !== undefined && wanted.subjects === undefined)
+    throw new AppError('batch-unknown', { batchId }, 'batchId');
+  const prefix = wanted.channel === 'sms' || wanted.channel === 'voice' ? wanted.channel : 'reminder';
+  const isPaper = wanted.channel === 'post' || wanted.channel === 'hand';
+  return letters.map((letter) => {
+    const stage = Math.min(letter.stage, HIGHEST_STAGE) as 1 | 2 | 3;
+    return {
       customerId: letter.customerId,
       subjectId: letter.letterId,
       label: letter.serial,
       to: wanted.subjects?.find((one) => one.subjectId === letter.letterId)?.to,
-      key: `${prefix}-${Math.min(letter.stage, HIGHEST_STAGE) as 1 | 2 | 3}`,
+      key: `${prefix}-${stage}`,
       facts: {
         label: letter.serial,
-        fileName: attachmentName(
-          `reminder-${Math.min(letter.stage, HIGHEST_STAGE) as 1 | 2 | 3}`,
-          letter.serial,
-          '.pdf',
-        ),
+        fileName: attachmentName(`reminder-${stage}`, letter.serial, '.pdf'),
         amountYen: letter.totalYen,
         dueOn: letter.oldestDueOn,
         deadlineOn: letter.deadlineOn,
         count: letter.invoices,
       },
-      paper: wanted.channel === 'email' ? { from: 'letter' } : { from: 'none' },
-      ...(letter.stage > HIGHEST_STAGE ? { problem: 'stage-too-high' as const } : {}),
-    }));
+      paper: prefix === 'reminder' ? { from: 'letter' } : { from: 'none' },
+      ...(letter.stage > HIGHEST_STAGE && !isPaper ? { problem: 'stage-too-high' as const } : {}),
+    };
+  });
 }
 
 async function storedSubjects(
@@ -249,44 +270,48 @@ function subjectOf(
   };
 }
 
-async function invoiceSubjects(sql: ClientRead, wanted: Wanted, ids: readonly number[] | null): Promise<Subject[]> {
-  const invoices = await invoicesToMail(sql, ids, wanted.month ?? null);
-  return invoices
-    .filter((one) => ids !== null || one.voided === 0)
-    .map(({ invoiceId, number, customerId, totalYen, dueOn, voided }) => ({
-      ...subjectOf(
-        wanted,
-        invoiceId,
-        number,
-        customerId,
-        { from: 'invoice' },
-        { amountYen: totalYen, ...(dueOn ? { dueOn } : {}) },
-      ),
-      ...(voided === 1 ? { problem: 'no-paper' as const } : {}),
-    }));
-}
-
-async function noteSubjects(
+async function numberedSubjects(
   office: ReadSql,
   sql: ClientRead,
   wanted: Wanted,
-  ids: readonly number[],
+  kind: NumberedKind,
+  choice: PaperChoice,
 ): Promise<Subject[]> {
   const subjects: Subject[] = [];
-  for (const { noteId, number, customerId, documentId } of await notesToMail(sql, ids)) {
-    const file = documentId === null ? null : await storedFile(office, wanted.clientId, documentId);
-    const paper: PaperSource = file
-      ? { from: 'stored', documentId: file.documentId, sha256: file.sha256 }
-      : { from: 'none' };
-    const asked = wanted.subjects?.find((one) => one.subjectId === noteId)?.customerId;
-    const subject = subjectOf(wanted, noteId, number, customerId ?? asked ?? null, paper);
-    subjects.push(file ? subject : { ...subject, problem: 'no-paper' });
+  for (const row of await sendablePapers(sql, kind, choice)) {
+    const { subjectId, number, amountYen, dueOn } = row;
+    const paper = await paperOf(office, wanted.clientId, kind, row);
+    const asked = wanted.subjects?.find((one) => one.subjectId === subjectId)?.customerId;
+    const facts = { amountYen, ...(dueOn ? { dueOn } : {}) };
+    const subject = subjectOf(wanted, subjectId, number, row.customerId ?? asked ?? null, paper, facts);
+    const problem = problemOf(row, paper, wanted.channel);
+    subjects.push(problem === null ? subject : { ...subject, problem });
   }
   return subjects;
 }
 
+async function paperOf(
+  office: ReadSql,
+  clientId: number,
+  kind: NumberedKind,
+  { documentId, withdrawn }: SendablePaper,
+): Promise<PaperSource> {
+  if (kind !== 'received-note') return { from: kind };
+  if (documentId === null || withdrawn === 1) return { from: 'none' };
+  const file = await storedFile(office, clientId, documentId);
+  return { from: 'stored', documentId: file.documentId, sha256: file.sha256 };
+}
+
+/** A 領収書 made for paper carries the place of a stamp: as data it is made once more first. */
+function problemOf({ withdrawn, medium }: SendablePaper, paper: PaperSource, channel: SendingChannel): Problem | null {
+  if (withdrawn === 1 || paper.from === 'none') return 'no-paper';
+  return medium === 'paper' && channel === 'email' ? 'paper-note' : null;
+}
+
 function statementSubjects(wanted: Wanted, asOf: string): Subject[] {
-  return (wanted.subjects ?? []).flatMap(({ customerId, to }) =>
+  const { subjects, customerId: only } = wanted;
+  const asked: NonNullable<Wanted['subjects']> = subjects ?? (only === undefined ? [] : [{ customerId: only }]);
+  return asked.flatMap(({ customerId, to }) =>
     customerId === undefined
       ? []
       : [

@@ -7,7 +7,15 @@ import { readDocument } from '../../core/documents.ts';
 import { AppError } from '../../core/errors.ts';
 import { type PrintState, printing } from '../../core/printing.ts';
 import { printerOffsets } from '../envelopes/office-queries.ts';
-import { type PrintJobRow, printableDocument, printJobById, printJobs, unfinishedJobs } from './office-queries.ts';
+import { noteJobEnd, notePrinted } from '../paper-sendings/writes.ts';
+import {
+  type PrintJobRow,
+  papersOfJob,
+  printableDocument,
+  printJobById,
+  printJobs,
+  unfinishedJobs,
+} from './office-queries.ts';
 
 export const printingHandlers: Handlers<typeof printingMethods> = {
   async 'printers.list'({ printers }) {
@@ -40,6 +48,7 @@ export const printingHandlers: Handlers<typeof printingMethods> = {
         state_at: tx.at,
         ...tx.booked(),
       });
+      await notePrinted(tx, { documentId, range, printJobId: id, printer, on: context.clock.today() });
       return { printJobId: id, state: 'waiting' };
     });
   },
@@ -105,7 +114,11 @@ function rangeOf(from: number | undefined, through: number | undefined, pages: n
 
 function noteStates(context: CommandContext, changed: readonly { job: PrintJobRow; state: PrintState }[]) {
   return context.write(async (tx) => {
-    for (const { job, state } of changed)
-      await tx.office.update('print_job', { id: job.printJobId }, { state, state_at: tx.at });
+    for (const { job, state } of changed) {
+      const { printJobId, printer } = job;
+      await tx.office.update('print_job', { id: printJobId }, { state, state_at: tx.at });
+      if (state === 'cancelled' || state === 'failed' || state === 'gone')
+        await noteJobEnd(tx, await papersOfJob(tx.office, printJobId), { state, printer });
+    }
   });
 }

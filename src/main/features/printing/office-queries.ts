@@ -41,6 +41,17 @@ export function unfinishedJobs(sql: ReadSql): Promise<PrintJobRow[]> {
   );
 }
 
+/** Papers that a job, and no other that ended well, has put out: where it failed they lie nowhere. */
+export function papersOfJob(sql: ReadSql, printJobId: number): Promise<{ clientId: number; sendingId: number }[]> {
+  return sql.all(
+    `SELECT s.client_id AS clientId, s.id AS sendingId FROM sending s
+     WHERE s.print_job_id = :printJobId AND s.state = 'printed' AND NOT EXISTS
+       (SELECT 1 FROM print_job j WHERE j.document_id = s.document_id AND j.state = 'done' AND j.from_page IS NULL)
+     ORDER BY s.client_id, s.id`,
+    { printJobId },
+  );
+}
+
 export function printableDocument(
   sql: ReadSql,
   documentId: number,

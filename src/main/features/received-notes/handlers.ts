@@ -1,9 +1,11 @@
+import type { OutputOf, ParsedInputOf } from '../../../contract/contract.ts';
 import type { receivedNoteMethods } from '../../../contract/received-notes.ts';
 import { noteHonorific } from '../../../domain/received-note.ts';
-import type { Handlers } from '../../core/context.ts';
+import type { CommandContext, Handlers, QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { paperDocuments } from '../invoice-papers/office-queries.ts';
+import { lookAt, refuseStopped } from './propose.ts';
 import { liveNote, noteOfDeposit, receivedNotes } from './queries.ts';
 import { composeNote, recordNote, recordReissue, refuseUnprintableNote, stampOf } from './writes.ts';
 
@@ -48,17 +50,20 @@ export const receivedNoteHandlers: Handlers<typeof receivedNoteMethods> = {
     const { note } = await composeNote({ office: context.read.office, sql }, wish, given);
     if (on < note.receivedOn) throw new AppError('note-too-early', { on, receivedOn: note.receivedOn }, 'issuedOn');
     await refuseUnprintableNote(context.jobs, note);
-    const { documentId, ...value } = await context.write(async (tx) => {
+    const { noteId, number, stampYen, documentId } = await context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
       return recordNote(context, tx, clientId, wish, on);
     });
-    return { ...value, document: await context.render(documentId) };
+    return { noteId, number, stampYen, document: await context.render(documentId) };
   },
 
-  async 'receivedNotes.reissue'(context, { clientId, noteId, reason }) {
+  'receivedNotes.batchFindings': findBatch,
+  'receivedNotes.issueBatch': issueBatch,
+
+  async 'receivedNotes.reissue'(context, { clientId, ...again }) {
     const { documentId, ...value } = await context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
-      return recordReissue(context, tx, clientId, noteId, reason);
+      return recordReissue(context, tx, clientId, again);
     });
     return { ...value, document: await context.render(documentId) };
   },
@@ -91,3 +96,67 @@ export const receivedNoteHandlers: Handlers<typeof receivedNoteMethods> = {
     };
   },
 };
+
+async function findBatch(
+  context: QueryContext,
+  { clientId, depositIds }: ParsedInputOf<'receivedNotes.batchFindings'>,
+): Promise<OutputOf<'receivedNotes.batchFindings'>> {
+  await clientSettings(context.read.client(clientId));
+  const { notes, left } = await lookAt(context, clientId, depositIds, context.clock.today());
+  return {
+    notes: notes.map(({ depositId, note }) => {
+      const { addressee, amountYen, customer } = note;
+      return { depositId, addressee, postalCode: customer.postalCode, amountYen, stampYen: stampOf(note) };
+    }),
+    left,
+  };
+}
+
+async function issueBatch(
+  context: CommandContext,
+  input: ParsedInputOf<'receivedNotes.issueBatch'>,
+): Promise<OutputOf<'receivedNotes.issueBatch'>> {
+  const { clientId, depositIds, skipStopped } = input;
+  await clientSettings(context.read.client(clientId), 'booking');
+  const issuedOn = input.issuedOn ?? context.clock.today();
+  const { notes, left } = await lookAt(context, clientId, depositIds, issuedOn);
+  if (!skipStopped) await refuseStopped(context, clientId, left);
+  if (notes.length === 0) {
+    if (left.length === 0) throw new AppError('note-batch-none', {}, 'depositIds');
+    return { notes: [], pages: 0, totalYen: 0, stampYen: 0, document: null, left };
+  }
+  const recorded = await context.write(async (tx) => {
+    await clientSettings(tx.client(clientId), 'booking');
+    const made: Awaited<ReturnType<typeof recordNote>>[] = [];
+    for (const { depositId } of notes)
+      made.push(await recordNote(context, tx, clientId, { depositId, medium: 'paper' }, issuedOn));
+    const [first, last] = [made[0]!.number, made.at(-1)!.number];
+    const title = made.length === 1 ? first : `${first}〜${last}`;
+    const { documentId } = await context.recordDocument(tx, {
+      kind: 'received-note-batch',
+      clientId,
+      title,
+      name: `received-notes-${first}`,
+      payload: { notes: made.map(({ note }) => note), title, issuedOn },
+    });
+    const sum = (of: (one: (typeof made)[number]) => number) => made.reduce((total, one) => total + of(one), 0);
+    return {
+      documentId,
+      drawn: made.map((one) => one.documentId),
+      notes: made.map(({ noteId, number, stampYen }, at) => ({
+        noteId,
+        number,
+        depositId: notes[at]!.depositId,
+        stampYen,
+      })),
+      totalYen: sum(({ note }) => note.amountYen),
+      stampYen: sum(({ stampYen }) => stampYen),
+    };
+  });
+  const { documentId, drawn, ...value } = recorded;
+  const document = await context.render(documentId);
+  // Each of them as a file of its own, too: to be found, opened and sent without its neighbours.
+  for (const id of drawn) await context.render(id);
+  const pages = (await paperDocuments(context.read.office, [documentId])).get(documentId)?.pages ?? 0;
+  return { ...value, pages, document, left };
+}

@@ -51,14 +51,17 @@ export interface NoteRow {
 }
 
 const COLUMNS = `n.id AS noteId, n.number, n.deposit_id AS depositId, n.customer_id AS customerId, n.addressee, n.purpose,
-  n.amount_yen AS amountYen, n.received_on AS receivedOn, n.issued_on AS issuedOn, n.medium, n.stamp_yen AS stampYen,
+  n.amount_yen AS amountYen, n.received_on AS receivedOn, n.issued_on AS issuedOn, COALESCE(z.medium, n.medium) AS medium, COALESCE(z.stamp_yen, n.stamp_yen) AS stampYen,
   n.recorded_at AS issuedAt, n.recorded_by AS by, v.voided_on AS voidedOn, COALESCE(v.reason, '') AS voidReason,
   (SELECT COUNT(*) FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id) AS reissues,
   n.document_id AS firstDocumentId,
-  COALESCE((SELECT x.document_id FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id ORDER BY x.id DESC LIMIT 1), n.document_id) AS documentId,
+  COALESCE(z.document_id, n.document_id) AS documentId,
   CASE WHEN k.deposit_id IS NULL THEN 0 ELSE 1 END AS depositCancelled`;
 
+/** z: the newest paper when it was made once more. */
 const TABLES = `FROM received_note n
+  LEFT JOIN received_note_reissue z ON z.client_id = n.client_id AND z.note_id = n.id AND z.id =
+    (SELECT MAX(x.id) FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id)
   LEFT JOIN received_note_void v ON v.client_id = n.client_id AND v.note_id = n.id
   LEFT JOIN deposit_cancel k ON k.client_id = n.client_id AND k.deposit_id = n.deposit_id`;
 

@@ -1,4 +1,4 @@
-/** 領収書: one note, one PDF; the same note gives the same file. */
+/** 領収書: one note, one PDF, or several to print in one go; the same notes give the same file. */
 import { addressAreaOf } from '../../../domain/envelope.ts';
 import type { InvoiceContent } from '../../../domain/invoice-content.ts';
 import { addressLines, senderLines } from '../../../domain/letter-head.ts';
@@ -17,18 +17,37 @@ export interface DrawnNote {
 }
 
 /** Throws when a character has no glyph: ask checkReceivedNote first. */
-export async function drawReceivedNote(note: ReceivedNote): Promise<DrawnNote> {
-  const content = composeReceivedNote(note);
-  const { client, customer, envelope, number: serial } = note;
+export function drawReceivedNote(note: ReceivedNote): Promise<DrawnNote> {
+  return drawReceivedNotes({ notes: [note], title: `領収書 ${note.number}`, issuedOn: note.issuedOn });
+}
+
+/** Notes of one client in the order given. */
+export interface NoteBatch {
+  notes: ReceivedNote[];
+  title: string;
+  issuedOn: string;
+}
+
+/** Several notes as one file to print; each begins on a page of its own. As drawReceivedNote. */
+export async function drawReceivedNotes({ notes, title, issuedOn }: NoteBatch): Promise<DrawnNote> {
+  const contents = notes.map((note) => composeReceivedNote(note));
   const characters = new CharacterSet();
-  for (const text of ['0123456789,/ 　', ...textsOf(note, content)]) characters.add(cleanText(text));
+  for (const [at, note] of notes.entries())
+    for (const text of ['0123456789,/ 　', ...textsOf(note, contents[at]!)]) characters.add(cleanText(text));
   const document = await startDocument(characters);
+  const { client, envelope } = notes[0]!;
   const image = client.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
   const sender = { block: setSender(client, envelope), seal, envelope };
-  const pages = drawSheet(document, { content, customer, serial }, sender);
-  const bytes = await saveDocument(document, { title: `${content.title} ${serial}`, createdOn: note.issuedOn });
-  return { bytes, letters: [{ letterKey: serial, firstPage: 1, pages }], coverPages: 0 };
+  const letters: DrawnNote['letters'] = [];
+  let firstPage = 1;
+  for (const [at, { customer, number }] of notes.entries()) {
+    const pages = drawSheet(document, { content: contents[at]!, customer, serial: number }, sender);
+    letters.push({ letterKey: number, firstPage, pages });
+    firstPage += pages;
+  }
+  const bytes = await saveDocument(document, { title, createdOn: issuedOn });
+  return { bytes, letters, coverPages: 0 };
 }
 
 function textsOf(note: ReceivedNote, content: InvoiceContent): string[] {

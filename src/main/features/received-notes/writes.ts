@@ -139,7 +139,7 @@ export async function recordNote(context: CommandContext, tx: Tx, clientId: numb
   const number = numberOf(noteId, issuedOn);
   const { note, customerId } = await composeNote({ office: tx.office, sql }, wish, { number, issuedOn });
   const stampYen = stampOf(note);
-  const { documentId } = await recordNotePaper(context, tx, clientId, note);
+  const { documentId, path } = await recordNotePaper(context, tx, clientId, note);
   await sql.insert('received_note', {
     id: noteId,
     number,
@@ -155,7 +155,7 @@ export async function recordNote(context: CommandContext, tx: Tx, clientId: numb
     document_id: documentId,
     ...tx.booked(),
   });
-  return { noteId, number, stampYen, documentId };
+  return { noteId, number, stampYen, documentId, path, note };
 }
 
 function recordNotePaper(context: CommandContext, tx: Tx, clientId: number, note: ReceivedNote) {
@@ -169,19 +169,29 @@ function recordNotePaper(context: CommandContext, tx: Tx, clientId: number, note
 }
 
 /** The note as it was recorded, once more and marked. Throws note-unknown, note-void. */
-export async function recordReissue(context: CommandContext, tx: Tx, clientId: number, noteId: number, reason: string) {
+export async function recordReissue(
+  context: CommandContext,
+  tx: Tx,
+  clientId: number,
+  again: { noteId: number; reason: string; medium?: 'paper' | 'electronic' | undefined },
+) {
+  const { noteId, reason } = again;
   const sql = tx.client(clientId);
   const row = await liveNote(sql, noteId);
-  const note: ReceivedNote = { ...(await recordedNote(tx.office, row)), mark: 'reissue' };
+  const medium = again.medium ?? row.medium;
+  const note: ReceivedNote = { ...(await recordedNote(tx.office, row)), mark: 'reissue', medium };
+  const stampYen = stampOf(note);
   const { documentId } = await recordNotePaper(context, tx, clientId, note);
   await sql.insert('received_note_reissue', {
     note_id: noteId,
     id: row.reissues + 1,
     reason,
     document_id: documentId,
+    medium,
+    stamp_yen: stampYen,
     ...tx.booked(),
   });
-  return { number: row.number, stampYen: row.stampYen, documentId };
+  return { number: row.number, stampYen, documentId };
 }
 
 async function recordedNote(office: ReadSql, row: NoteRow): Promise<ReceivedNote> {

@@ -1,12 +1,13 @@
 import type { sendingMethods } from '../../../contract/sendings.ts';
 import { attachmentName } from '../../../domain/mail-letter.ts';
-import type { Handlers } from '../../core/context.ts';
+import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
-import { customerById } from '../customers/queries.ts';
+import { allCustomers, customerById } from '../customers/queries.ts';
+import { notePaperSent, paperRecipient } from '../paper-sendings/writes.ts';
 import { type ListedSending, listedSendings, type SendingFilter, storedFile } from './office-queries.ts';
 import { sendingById, stepsOf } from './queries.ts';
-import { noteSending } from './writes.ts';
+import { moveSending, noteSending } from './writes.ts';
 
 const ANY: SendingFilter = {
   clientId: null,
@@ -38,6 +39,18 @@ export const sendingHandlers: Handlers<typeof sendingMethods> = {
     const { sender, body, messageId } = own;
     return { sending: listed(row), sender, body, messageId, steps: await stepsOf(sql, sendingId) };
   },
+
+  'sendings.markSent': (context, { clientId, sendingIds, documentId, channel, on, note }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      const today = context.clock.today();
+      const day = on ?? today;
+      if (day > today) throw new AppError('sending-ahead', { on: day, today }, 'on');
+      if (documentId !== undefined)
+        return { sent: await notePaperSent(tx, clientId, { documentId, channel, on: day, note }), on: day };
+      if (!sendingIds) throw new AppError('input-invalid', { path: 'sendingIds', wants: 'something' }, 'sendingIds');
+      return { sent: await markPrinted(tx, clientId, new Set(sendingIds), { channel, on: day, note }), on: day };
+    }),
 
   'sendings.record': (context, { clientId, customerId, documentId, ...given }) =>
     context.write(async (tx) => {
@@ -71,6 +84,25 @@ export const sendingHandlers: Handlers<typeof sendingMethods> = {
       return { sendingId, on };
     }),
 };
+
+async function markPrinted(
+  tx: Tx,
+  clientId: number,
+  ids: ReadonlySet<number>,
+  { channel, on, note }: { channel: 'post' | 'hand'; on: string; note: string },
+): Promise<number> {
+  const sql = tx.client(clientId);
+  const customers = new Map((await allCustomers(sql)).map((row) => [row.customerId, row]));
+  for (const sendingId of ids) {
+    const row = await sendingById(sql, sendingId);
+    if (!row) throw new AppError('sending-unknown', { sendingId }, 'sendingIds');
+    if (row.state !== 'printed') throw new AppError('paper-not-printed', { label: row.label }, 'sendingIds');
+    const customer = row.customerId === null ? undefined : customers.get(row.customerId);
+    const recipient = paperRecipient(customer, row.recipient, channel);
+    await moveSending(tx, clientId, sendingId, { to: 'sent', on, detail: note, channel, recipient });
+  }
+  return ids.size;
+}
 
 function defined<T extends object>(input: T): T {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as T;

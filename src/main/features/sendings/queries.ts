@@ -2,7 +2,16 @@
 import type { SendingState } from '../../../domain/sending-states.ts';
 import type { ClientRead } from '../../db/engine.ts';
 
-export type SendingKind = 'invoice' | 'reminder' | 'statement' | 'confirmation' | 'received-note' | 'enquiry' | 'other';
+export type SendingKind =
+  | 'invoice'
+  | 'credit-note'
+  | 'delivery-note'
+  | 'reminder'
+  | 'statement'
+  | 'confirmation'
+  | 'received-note'
+  | 'enquiry'
+  | 'other';
 export type SendingChannel = 'post' | 'email' | 'sms' | 'voice' | 'hand';
 
 export interface SendingRow {
@@ -33,6 +42,23 @@ const ROW = `SELECT s.id AS sendingId, s.kind, s.subject_id AS subjectId, s.labe
 
 export function sendingById(sql: ClientRead, sendingId: number): Promise<SendingRow | undefined> {
   return sql.get<SendingRow>(`${ROW} AND s.id = :sendingId`, { sendingId });
+}
+
+export interface PaperSendingRow {
+  sendingId: number;
+  kind: SendingKind;
+  subjectId: number | null;
+  state: SendingState;
+  on: string;
+}
+
+/** Sendings of a document on paper, oldest first. */
+export function paperSendings(sql: ClientRead, documentId: number): Promise<PaperSendingRow[]> {
+  return sql.all<PaperSendingRow>(
+    `SELECT id AS sendingId, kind, subject_id AS subjectId, state, sent_on AS "on" FROM sending
+     WHERE client_id = :clientId AND document_id = :documentId AND channel IN ('post','hand') ORDER BY id`,
+    { documentId },
+  );
 }
 
 export interface StepRow {

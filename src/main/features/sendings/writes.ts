@@ -15,7 +15,7 @@ export interface NewSending {
   recipient: string;
   /** The document as it was issued; null for a message without a file. */
   document: { documentId: number; sha256: string; fileName: string } | null;
-  state: 'queued' | 'sent';
+  state: 'queued' | 'printed' | 'sent';
   /** YYYY-MM-DD: the day it went, or was put in the queue. */
   on: string;
   sender?: string;
@@ -24,6 +24,7 @@ export interface NewSending {
   body?: string;
   messageId?: string;
   resentOf?: number | null;
+  printJobId?: number | null;
   note?: string;
 }
 
@@ -52,6 +53,7 @@ export async function noteSending(tx: Tx, clientId: number, given: NewSending): 
     facts: null,
     message_id: given.messageId ?? '',
     resent_of: given.resentOf ?? null,
+    print_job_id: given.printJobId ?? null,
     ...tx.booked(),
   });
   await addStep(tx, clientId, id, given.state, given.note ?? '');
@@ -68,6 +70,10 @@ export interface StateChange {
   sender?: string;
   /** The day it went, when it went. */
   on?: string;
+  /** Of paper: how it went in the end, to whom, and the job that printed it. */
+  channel?: 'post' | 'hand';
+  recipient?: string;
+  printJobId?: number;
 }
 
 /** Moves a sending on. Throws sending-unknown, or sending-state when that cannot follow. */
@@ -88,6 +94,9 @@ export async function moveSending(tx: Tx, clientId: number, sendingId: number, c
       ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
       ...(change.sender === undefined ? {} : { sender: change.sender }),
       ...(change.on === undefined ? {} : { sent_on: change.on }),
+      ...(change.channel === undefined ? {} : { channel: change.channel }),
+      ...(change.recipient === undefined ? {} : { recipient: change.recipient }),
+      ...(change.printJobId === undefined ? {} : { print_job_id: change.printJobId }),
     },
   );
   await addStep(tx, clientId, sendingId, change.to, change.detail ?? '');
