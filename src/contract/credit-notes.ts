@@ -1,7 +1,7 @@
 /** 訂正: 差替, 適格返還請求書, 前受金の充当, and the list of what was changed. */
 import { z } from 'zod';
 import { deliveryLineValue, taxValue } from './deliveries.ts';
-import { invoiceLineInput, taxClassField } from './invoices.ts';
+import { datedLineInput, invoiceLineInput, supplyInput, taxClassField } from './invoices.ts';
 import { clientIdField, codeField, command, dateField, idField, query, shortText, yenField } from './method.ts';
 
 const creditKind = z.enum(['return', 'discount', 'rebate']);
@@ -84,7 +84,8 @@ export const correctionMethods = {
       dueOn: dateField.optional(),
       title: shortText.optional(),
       number: codeField.optional(),
-      lines: z.array(invoiceLineInput).min(1).max(500),
+      ...supplyInput,
+      lines: z.array(datedLineInput).min(1).max(500),
     }),
     z.object({ invoiceId: idField, number: z.string(), revision: z.int(), totalYen: z.int() }),
   ),

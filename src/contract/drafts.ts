@@ -1,6 +1,6 @@
 /** 下書き and ひな形. */
 import { z } from 'zod';
-import { invoiceLineInput, taxClassField } from './invoices.ts';
+import { datedLineInput, invoiceLineInput, supplyInput, taxClassField } from './invoices.ts';
 import { clientIdField, command, dateField, idField, monthField, query, shortText } from './method.ts';
 
 const draftIds = z.array(idField).min(1).max(5000);
@@ -15,6 +15,11 @@ export const lineValue = z.object({
   note: z.string(),
 });
 
+/** How a template says the day of the dealing: as issued, the month of issue, the month before. */
+const supplyRule = z.enum(['issue', 'month', 'last-month']);
+
+const datedLineValue = lineValue.extend({ suppliedOn: z.string().nullable() });
+
 const draftSummary = z.object({
   draftId: idField,
   customerId: idField,
@@ -24,6 +29,9 @@ const draftSummary = z.object({
   /** null: by the terms. */
   dueOn: z.string().nullable(),
   title: z.string(),
+  /** null: by the lines' days, else the day of issue. */
+  suppliedFrom: z.string().nullable(),
+  suppliedThrough: z.string().nullable(),
   lines: z.int(),
   /** null when the amounts cannot be reckoned (beyond the limit, or negative). */
   totalYen: z.int().nullable(),
@@ -55,7 +63,7 @@ export const draftMethods = {
   ),
   'drafts.get': query(
     z.object({ clientId: clientIdField, draftId: idField }),
-    draftSummary.omit({ lines: true }).extend({ lines: z.array(lineValue) }),
+    draftSummary.omit({ lines: true }).extend({ lines: z.array(datedLineValue) }),
   ),
   /** A new draft, or the whole of one anew. */
   'drafts.save': command(
@@ -66,7 +74,8 @@ export const draftMethods = {
       issuedOn: dateField,
       dueOn: dateField.optional(),
       title: shortText.optional(),
-      lines: z.array(invoiceLineInput).max(500),
+      ...supplyInput,
+      lines: z.array(datedLineInput).max(500),
     }),
     z.object({ draftId: idField }),
   ),
@@ -108,7 +117,13 @@ export const draftMethods = {
     z.object({ clientId: clientIdField }),
     z.object({
       templates: z.array(
-        z.object({ templateId: idField, name: z.string(), title: z.string(), lines: z.array(lineValue) }),
+        z.object({
+          templateId: idField,
+          name: z.string(),
+          title: z.string(),
+          supply: supplyRule,
+          lines: z.array(lineValue),
+        }),
       ),
     }),
   ),
@@ -118,6 +133,7 @@ export const draftMethods = {
       clientId: clientIdField,
       name: z.string().trim().min(1).max(60),
       title: shortText.optional(),
+      supply: supplyRule.default('issue'),
       lines: z.array(invoiceLineInput).min(1).max(500),
     }),
     z.object({ templateId: idField }),

@@ -25,6 +25,12 @@ export const invoiceLineInput = z.object({
   note: shortText.optional(),
 });
 
+/** A line with the day of its own dealing. */
+export const datedLineInput = invoiceLineInput.extend({ suppliedOn: dateField.optional() });
+
+/** 課税資産の譲渡等を行った年月日: a day or a period. Left out: the span of the lines' days, else the day of issue. */
+export const supplyInput = { suppliedFrom: dateField.optional(), suppliedThrough: dateField.optional() };
+
 const invoiceSummary = z.object({
   invoiceId: idField,
   receivableId: idField,
@@ -59,6 +65,10 @@ export const invoiceMethods = {
     z.object({ clientId: clientIdField, invoiceId: idField }),
     invoiceSummary.extend({
       title: z.string(),
+      /** As the paper states it: the day of issue where nothing else was said (then `suppliedByIssue`). */
+      suppliedFrom: z.string(),
+      suppliedThrough: z.string(),
+      suppliedByIssue: z.boolean(),
       lines: z.array(
         z.object({
           line: z.int(),
@@ -69,6 +79,8 @@ export const invoiceMethods = {
           taxClass: taxClassField,
           amountYen: z.int(),
           note: z.string(),
+          /** The day of the line's own dealing; null: the invoice's. */
+          suppliedOn: z.string().nullable(),
         }),
       ),
       taxes: z.array(z.object({ taxClass: taxClassField, netYen: z.int(), taxYen: z.int(), grossYen: z.int() })),
@@ -112,7 +124,8 @@ export const invoiceMethods = {
       issuedOn: dateField,
       dueOn: dateField.optional(),
       title: shortText.optional(),
-      lines: z.array(invoiceLineInput).min(1).max(500),
+      ...supplyInput,
+      lines: z.array(datedLineInput).min(1).max(500),
     }),
     z.object({ invoiceId: idField, number: z.string(), dueOn: z.string(), totalYen: z.int() }),
   ),

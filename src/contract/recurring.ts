@@ -17,6 +17,9 @@ const scheduleLine = z.object({
   prices: z.array(z.object({ fromPeriod: z.string(), unitPriceMilli: z.int() })),
 });
 
+/** What its invoices state as the day of the dealing: the months billed for, or the day of issue. */
+const supplyRule = z.enum(['period', 'issue']);
+
 const scheduleValue = z.object({
   scheduleId: idField,
   customerId: idField,
@@ -29,6 +32,7 @@ const scheduleValue = z.object({
   lastPeriod: z.string().nullable(),
   issueDay: z.int(),
   monthsAhead: z.int(),
+  supply: supplyRule,
   lines: z.array(scheduleLine),
   /** What the next period would come to; null when nothing is to come. */
   nextPeriod: z.string().nullable(),
@@ -46,6 +50,8 @@ const dueInvoice = z.object({
   title: z.string(),
   issuedOn: z.string(),
   dueOn: z.string(),
+  suppliedFrom: z.string(),
+  suppliedThrough: z.string(),
   totalYen: z.int().nullable(),
   /** missed: of a month before that of the run; void: billed and taken back, nothing in its place: issued again only where it is named. */
   state: z.enum(['due', 'missed', 'void']),
@@ -75,6 +81,7 @@ export const recurringMethods = {
       issueDay: z.int().min(1).max(31).default(31),
       /** Months from the period to the day of issue: −1 in advance, 0 in the month, 1 the month after. */
       monthsAhead: z.int().min(-12).max(12).default(0),
+      supply: supplyRule.default('period'),
       lines: z
         .array(
           invoiceLineInput.extend({

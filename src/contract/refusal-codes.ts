@@ -1,3 +1,4 @@
+import { BILLING_CODES } from './billing-codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { LETTER_CODES } from './letter-codes.ts';
 import { PAPER_CODES } from './paper-codes.ts';
@@ -75,6 +76,7 @@ export const REFUSAL_CODES = [
   ...FILE_CODES,
   ...LETTER_CODES,
   ...PAPER_CODES,
+  ...BILLING_CODES,
   'debit-unknown',
   'settles-before-received',
   'instrument-number',

@@ -1,6 +1,6 @@
 /** 締め請求: the period of a bill and its figures. All yen; what lowers a balance is positive in deposits and adjustments. */
 import { addDays, dayOfMonth, type PlainDate } from './dates.ts';
-import { TAX_CLASSES, type TaxTotals, taxTotals } from './invoice-tax.ts';
+import { type RatedLine, TAX_CLASSES, type TaxTotals, taxTotals } from './invoice-tax.ts';
 import { type RoundingMode, sumYen } from './money.ts';
 import type { Flow } from './receivable-flows.ts';
 
@@ -88,7 +88,7 @@ export function closingFigures(before: LedgerSums, now: LedgerSums, taxes: reado
 export function closingTaxes(
   qualifiedPaper: 'closing' | 'delivery',
   deliveries: readonly {
-    lines: readonly { taxClass: TaxTotals['taxClass']; amountYen: number }[];
+    lines: readonly (RatedLine & { amountYen: number })[];
     taxes: readonly TaxTotals[];
   }[],
   reckoning: { rounding: RoundingMode; includesTax: boolean; on: PlainDate },

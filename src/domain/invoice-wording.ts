@@ -11,6 +11,7 @@ import type { TaxClass } from './invoice-tax.ts';
 import { formatMilli, formatYen } from './money.ts';
 import type { LetterClient } from './reminder-batch.ts';
 import { bankAccountWords } from './reminder-letter.ts';
+import { isWholeMonth } from './supply-dates.ts';
 
 const MARK = '※';
 
@@ -108,8 +109,13 @@ const SUPPLY_LABELS: Record<InvoicePaper['kind'], string> = {
   'delivery-note': '取引年月日',
 };
 
-function supplyWords({ suppliedFrom, suppliedThrough }: InvoicePaper): string {
+/** A whole month is said as such (「○月分」), with its days beside it; a closing bill's month is its closing day's. */
+function supplyWords({ suppliedFrom, suppliedThrough, carried }: InvoicePaper): string {
   if (suppliedFrom === suppliedThrough) return formatLongDate(suppliedFrom);
+  if (carried === null && isWholeMonth({ from: suppliedFrom, through: suppliedThrough })) {
+    const [month, day] = [formatLongDate(suppliedFrom).slice(0, -2), formatLongDate(suppliedThrough).slice(5)];
+    return `${month}分（${formatLongDate(suppliedFrom).slice(5)}〜${day}）`;
+  }
   return `${formatLongDate(suppliedFrom)}〜${formatLongDate(suppliedThrough)}`;
 }
 
@@ -192,7 +198,8 @@ function columnsOf(paper: InvoicePaper): LineColumn[] {
     return [
       {
         column: { label: '内容', weight: 98, align: 'left', wraps: true },
-        text: (line) => `${line.description}${MARKS[line.taxClass]}`,
+        text: (line) =>
+          `${line.on ? `${formatDate(line.on).slice(5)}　` : ''}${line.description}${MARKS[line.taxClass]}`,
       },
       {
         column: { label: '数量', weight: 22, align: 'right' },

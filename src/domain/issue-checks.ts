@@ -1,12 +1,18 @@
 /** What is looked at before an invoice is issued. Errors stop it; warnings are for the clerk to decide. */
 import { addMonths, type PlainDate } from './dates.ts';
-import { ratePercentOn, rateSince, type TaxClass } from './invoice-tax.ts';
+import { rateFault, type TaxClass } from './invoice-tax.ts';
+import { type GivenSupply, supplyFault, supplyOf } from './supply-dates.ts';
 
-export interface CheckedInvoice {
+export interface CheckedInvoice extends GivenSupply {
   issuedOn: PlainDate;
   dueOn: PlainDate;
   title: string;
-  lines: readonly { description: string; taxClass: TaxClass; amountYen: number | null }[];
+  lines: readonly {
+    description: string;
+    taxClass: TaxClass;
+    amountYen: number | null;
+    suppliedOn?: PlainDate | null | undefined;
+  }[];
   /** null: beyond what can be reckoned. */
   totalYen: number | null;
   /** Characters that no font of the paper has. */
@@ -31,7 +37,11 @@ export const ISSUE_ERRORS = [
   'due-before-issue',
   'total-negative',
   'amount-too-large',
+  'supply-order',
+  'supply-outside',
   'tax-rate-date',
+  'tax-rate-span',
+  'tax-rate-mixed',
   'check-characters',
 ] as const;
 export const ISSUE_WARNINGS = [
@@ -44,6 +54,8 @@ export const ISSUE_WARNINGS = [
   'check-absurd',
   'check-due-far',
   'check-twin',
+  'check-supply-long',
+  'check-supply-far',
   'goods-undelivered',
   'goods-not-in-stock',
   'goods-quantity',
@@ -68,6 +80,8 @@ export const MAX_INVOICE_YEN = 99_999_999_999;
 const ABSURD_TIMES = 10;
 const ABSURD_FROM_YEN = 1_000_000;
 const DUE_MONTHS = 6;
+/** A period billed together lies within one tax period, which is a year at most (消費税法19条, 57条の4第1項2号). */
+const SUPPLY_MONTHS = 12;
 
 export function issueProblems(invoice: CheckedInvoice, sides: CheckedSides): IssueProblem[] {
   return [...errorsOf(invoice, sides), ...warningsOf(invoice, sides)];
@@ -84,9 +98,13 @@ function errorsOf(invoice: CheckedInvoice, { client }: CheckedSides): IssueProbl
   if (dueOn < issuedOn) error('due-before-issue', { issuedOn, dueOn });
   if (totalYen === null) error('amount-too-large', { maxYen: MAX_INVOICE_YEN });
   else if (totalYen < 0) error('total-negative', { totalYen });
-  for (const [index, line] of lines.entries()) {
-    if (ratePercentOn(line.taxClass, issuedOn) === null)
-      error('tax-rate-date', { on: issuedOn, since: rateSince(line.taxClass) }, index + 1);
+  const wrong = supplyFault(invoice, lines);
+  if (wrong) {
+    const { code, ...facts } = wrong;
+    error(code, facts, 'line' in wrong ? wrong.line : null);
+  } else {
+    const rate = rateFault(lines, supplyOf(issuedOn, invoice, lines));
+    if (rate) error(rate.code, { on: rate.on, since: rate.since, line: rate.line }, rate.line);
   }
   if (invoice.missing.length > 0) error('check-characters', { characters: invoice.missing.join('') });
   return found;
@@ -111,5 +129,9 @@ function warningsOf(invoice: CheckedInvoice, { client, customer }: CheckedSides)
     warn('check-absurd', { totalYen, largestYen });
   if (dueOn > addMonths(issuedOn, DUE_MONTHS)) warn('check-due-far', { dueOn });
   if (twinNumber !== null) warn('check-twin', { number: twinNumber });
+  const { from, through } = supplyOf(issuedOn, invoice, lines);
+  if (through >= addMonths(from, SUPPLY_MONTHS)) warn('check-supply-long', { from, through });
+  if (through < addMonths(issuedOn, -SUPPLY_MONTHS) || from > addMonths(issuedOn, SUPPLY_MONTHS))
+    warn('check-supply-far', { on: from, issuedOn });
   return found;
 }

@@ -1,5 +1,5 @@
 /** 定期請求: which periods are due, what they cost, when they are issued. Periods are months, 'YYYY-MM'. */
-import { dayOfMonth, type PlainDate } from './dates.ts';
+import { dayOfMonth, endOfMonth, type PlainDate } from './dates.ts';
 
 export interface ScheduleTerms {
   everyMonths: number;
@@ -53,6 +53,14 @@ function* periodsOf(terms: ScheduleTerms): Generator<string> {
 export function isPeriodOf(terms: ScheduleTerms, period: string): boolean {
   for (const one of periodsOf(terms)) if (one >= period) return one === period;
   return false;
+}
+
+/** The months that a period bills for, from the first day through the last. */
+export function supplyOfPeriod(
+  period: string,
+  everyMonths: number,
+): { suppliedFrom: PlainDate; suppliedThrough: PlainDate } {
+  return { suppliedFrom: `${period}-01`, suppliedThrough: endOfMonth(addToMonth(period, everyMonths - 1)) };
 }
 
 /** The price of a period: the last step at or before it, else the price it began with. */

@@ -20,6 +20,18 @@ export const billingRefusals = {
     `${paper(f, 'kind')}と${paper(f, 'other')}の番号が同じ形です。頭の文字を変えて区別してください。`,
   'tax-rate-date': (f: FactReader) =>
     `この税率は ${f.date('since')} からのものです。${f.date('on')} の取引には使えません。日付か税率を直してください。`,
+  'tax-rate-span': (f: FactReader) =>
+    `${f.text('line')}行目の税率は取引期間の途中（${f.date('since')}）で変わります。明細に取引日を入れて、前と後に分けてください。`,
+  'tax-rate-mixed': (f: FactReader) =>
+    `${f.text('line')}行目の取引日では税率が他の明細と違います（${f.date('since')} から変わります）。変わる前と後で請求書を分けてください。`,
+  'supply-order': (f: FactReader) =>
+    `取引期間の終わり ${f.date('through')} が始まり ${f.date('from')} より前です。期間を直してください。`,
+  'supply-outside': (f: FactReader) =>
+    `${f.text('line')}行目の取引日 ${f.date('on')} が取引期間（${f.date('from')}〜${f.date('through')}）の外です。取引日か期間を直してください。`,
+  'check-supply-long': (f: FactReader) =>
+    `取引期間（${f.date('from')}〜${f.date('through')}）が1年を超えています。まとめて請求できるのは課税期間（1年）の内です。期間を確かめてください。`,
+  'check-supply-far': (f: FactReader) =>
+    `取引年月日 ${f.date('on')} が請求日 ${f.date('issuedOn')} から1年以上離れています。年を確かめてください。`,
   'draft-unknown': () => 'この下書きはもうありません。発行されたか、削除されています。一覧を見直してください。',
   'drafts-none': () => '発行する下書きがありません。下書きを選んでください。',
   'drafts-changed': () => '確認している間に下書きか得意先が直されました。もう一度点検してから発行してください。',

@@ -157,6 +157,8 @@ export const recurringWords = {
     monthHint: '例 2026-11',
     issueDay: '請求日（31 は末）',
     monthsAhead: '請求する月',
+    supply: '取引年月日',
+    supplies: { period: '対象の月', issue: '請求日' },
     ahead: { '-1': '前の月（前払い）', '0': 'その月', '1': '翌月（後払い）' },
     line: (line: number) => `明細 ${line}`,
     description: '品名',

@@ -1,5 +1,6 @@
 /** 請求の入力. */
 import { formatDate, isBankHoliday, type PaymentTerms, type PlainDate } from '../domain/dates.ts';
+import { isWholeMonth, type Supply } from '../domain/supply-dates.ts';
 import { shortDate } from './common.ts';
 import { termsText } from './terms.ts';
 
@@ -12,9 +13,13 @@ export const entryWords = {
   numberHint: '空ならば登録のときに決まる',
   issuedOn: '請求日',
   dueOn: '支払期日',
+  supply: '取引年月日',
+  supplyByIssue: '請求日と同じ',
+  supplyHint: '日・月・期間（10月分、10/1〜10/31）',
   subject: '件名',
   columns: {
     index: '行',
+    on: '取引日',
     description: '品名',
     quantity: '数量',
     unit: '単位',
@@ -67,6 +72,7 @@ export const entryWords = {
       ['Shift+Enter', '前の欄'],
       ['Ctrl+Ins', '行を挿入'],
       ['Ctrl+Del', '行を削除'],
+      ['Ctrl+;', '行の取引日へ'],
       ['Ctrl+Enter', '登録して次へ'],
     ],
   },
@@ -77,6 +83,8 @@ export const entryWords = {
     tax: '10、8、0、非、対外、免 のどれかで入れてください',
     noLines: '明細を 1 行は入れてください',
     negative: '合計がマイナスです。返品や値引だけの書類は、返還請求書（赤伝）にします',
+    supply: '日付として読めません（例 10/25、10月分、10/1〜10/31）',
+    supplyOrder: '期間の終わりが始まりより前です',
     dueFirst: '請求日より前です',
     closed: (through: PlainDate) => `${formatDate(through)} まで締めています`,
     cell: (line: number, column: string, reason: string) => `${line} 行目の${column}：${reason}`,
@@ -105,6 +113,18 @@ export function dueReason(terms: PaymentTerms, unmoved: PlainDate, dueOn: PlainD
   if (unmoved === dueOn || !isBankHoliday(unmoved)) return termsText(terms);
   const moved = terms.holidayShift === 'before' ? '前営業日' : '翌営業日';
   return `${shortDate(unmoved)} は銀行休業、${moved}`;
+}
+
+/** 取引年月日 as the entry shows it: 2026/10/25, 2026年10月分, 2026/10/01〜2026/10/31. */
+export function supplyText(supply: Supply): string {
+  if (supply.from === supply.through) return formatDate(supply.from);
+  if (!isWholeMonth(supply)) return `${formatDate(supply.from)}〜${formatDate(supply.through)}`;
+  return `${Number(supply.from.slice(0, 4))}年${Number(supply.from.slice(5, 7))}月分`;
+}
+
+/** The days of a whole month. */
+export function supplyDays({ from, through }: Supply): string {
+  return `${shortDate(from)}〜${shortDate(through)}`;
 }
 
 /** A date typed by hand: what the terms would have said. */

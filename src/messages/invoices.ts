@@ -51,6 +51,7 @@ export const invoiceDrawerWords = {
   line: { description: '品名', quantity: '数量', price: '単価', amount: '金額' },
   tax: { rate: '税率', net: '対価', tax: '消費税', gross: '計' },
   includesTax: '単価は税込み',
+  supply: (text: string) => `取引 ${text}`,
   noLines: '期首残高のため、明細はありません',
   title: '件名',
   reduced: '※ は軽減税率の対象',

@@ -117,6 +117,9 @@ describe('customers', () => {
 describe('invoices', () => {
   const HEADER = '得意先コード,請求番号,請求日,支払期日,品名,数量,単価,税率\n';
 
+  const NO_PERIOD = { suppliedFrom: null, suppliedThrough: null };
+  const RICE = { description: '米', unit: '', suppliedOn: null };
+
   it('joins the rows of a number wherever they stand', async () => {
     const { rows } = await readInvoiceRows(
       file(`${HEADER}1,A,2026/6/30,,米,0.5,12.5,8\n2,B,R8.6.30,2026-07-31,水,▲1,100,10\n1,A,20260630,,箱,1,1,非\n`),
@@ -128,9 +131,10 @@ describe('invoices', () => {
         number: 'A',
         issuedOn: '2026-06-30',
         dueOn: null,
+        ...NO_PERIOD,
         lines: [
-          { row: 2, description: '米', quantityMilli: 500, unit: '', unitPriceMilli: 12_500, taxClass: 'reduced-8' },
-          { row: 4, description: '箱', quantityMilli: 1000, unit: '', unitPriceMilli: 1000, taxClass: 'exempt' },
+          { ...RICE, row: 2, quantityMilli: 500, unitPriceMilli: 12_500, taxClass: 'reduced-8' },
+          { ...RICE, row: 4, description: '箱', quantityMilli: 1000, unitPriceMilli: 1000, taxClass: 'exempt' },
         ],
       },
       {
@@ -139,6 +143,7 @@ describe('invoices', () => {
         number: 'B',
         issuedOn: '2026-06-30',
         dueOn: '2026-07-31',
+        ...NO_PERIOD,
         lines: [expect.objectContaining({ row: 3, quantityMilli: -1000 })],
       },
     ]);

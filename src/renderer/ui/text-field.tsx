@@ -13,6 +13,8 @@ export interface TextFieldProps extends FieldProps {
   autoFocus?: boolean;
   /** Enter and Tab go past it: a field that is rarely needed and has a key of its own. */
   passedBy?: boolean;
+  /** The box lost the focus. */
+  onLeave?: () => void;
   inputRef?: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
   style?: CSSProperties;
 }
@@ -27,6 +29,7 @@ export function TextField({
   lines,
   autoFocus,
   passedBy,
+  onLeave,
   inputRef,
   style,
   ...field
@@ -56,6 +59,7 @@ export function TextField({
           spellCheck: false,
           tabIndex: passedBy ? -1 : undefined,
           style,
+          onBlur: onLeave,
           onChange: (event: { target: { value: string } }) => onChange(event.target.value),
         };
         if (lines) return <textarea {...shared} rows={lines} />;

@@ -56,6 +56,8 @@ export const billingTables = [
       origin: 'text',
       copied_invoice_id: 'int?',
       ...booked,
+      supplied_from: 'text?',
+      supplied_through: 'text?',
     },
     primary: ['client_id', 'id'],
     checks: {
@@ -78,6 +80,7 @@ export const billingTables = [
       unit_price_milli: 'int',
       tax_class: 'text',
       note: { kind: 'text', default: '' },
+      supplied_on: 'text?',
     },
     primary: ['client_id', 'draft_id', 'line'],
     foreignKeys: {
@@ -93,11 +96,13 @@ export const billingTables = [
       name: 'text',
       title: { kind: 'text', default: '' },
       changed_seq: 'int',
+      supply: { kind: 'text', default: 'issue' },
     },
     primary: ['client_id', 'id'],
     indexes: {
       invoice_template_name: { columns: ['client_id', 'name'], unique: true },
     },
+    checks: { supply: `supply IN ('issue','month','last-month')` },
     foreignKeys: {
       ...toClient,
     },
@@ -160,12 +165,14 @@ export const billingTables = [
       issue_day: 'int',
       months_ahead: { kind: 'int', default: 0 },
       ...booked,
+      supply: { kind: 'text', default: 'period' },
     },
     primary: ['client_id', 'id'],
     checks: {
       every_months: 'every_months BETWEEN 1 AND 60',
       issue_day: 'issue_day BETWEEN 1 AND 31',
       months_ahead: 'months_ahead BETWEEN -12 AND 12',
+      supply: `supply IN ('period','issue')`,
     },
     foreignKeys: {
       customer: within('customer', 'customer_id'),

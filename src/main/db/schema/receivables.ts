@@ -17,6 +17,9 @@ export const receivableTables = [
       total_yen: 'int',
       source: 'text',
       ...booked,
+      /** 取引年月日 or 取引期間; NULL: the day of issue. */
+      supplied_from: 'text?',
+      supplied_through: 'text?',
     },
     primary: ['client_id', 'id'],
     indexes: {
@@ -45,6 +48,7 @@ export const receivableTables = [
       tax_class: 'text',
       amount_yen: 'int',
       note: { kind: 'text', default: '' },
+      supplied_on: 'text?',
     },
     primary: ['client_id', 'invoice_id', 'line'],
     foreignKeys: { invoice: within('invoice', 'invoice_id') },

@@ -34,7 +34,10 @@ export interface ProposedBill {
   qualifiedPaper: 'closing' | 'delivery';
   previousInvoiceId: number | null;
   deliveries: UnbilledRow[];
-  lines: (DeliveryLineRow & { deliveryId: number })[];
+  /** With the day of their delivery: the rate is that of the dealing. */
+  lines: (DeliveryLineRow & { suppliedOn: PlainDate })[];
+  /** What the bill states: its month, and from the first delivery where one came late. */
+  suppliedFrom: PlainDate;
   taxes: TaxTotals[];
   figures: ClosingFigures;
   /** The ledger through the closing day, without this bill. */
@@ -104,13 +107,12 @@ function proposedBill(
   const sums = ledgerSums(flows);
   const before = last ?? ledgerSums(flows.filter((flow) => flow.on < fromOn));
   const deliveries = parts.deliveries.get(customerId) ?? [];
-  const lines = deliveries.flatMap((delivery) => parts.lines.get(delivery.deliveryId) ?? []);
+  const linesOf = ({ deliveryId, deliveredOn }: UnbilledRow) =>
+    (parts.lines.get(deliveryId) ?? []).map((line) => ({ ...line, suppliedOn: deliveredOn }));
+  const suppliedFrom = deliveries.reduce((first, one) => (one.deliveredOn < first ? one.deliveredOn : first), fromOn);
   const taxes = closingTaxes(
     qualifiedPaper,
-    deliveries.map(({ deliveryId }) => ({
-      lines: parts.lines.get(deliveryId) ?? [],
-      taxes: parts.taxes.get(deliveryId) ?? [],
-    })),
+    deliveries.map((one) => ({ lines: linesOf(one), taxes: parts.taxes.get(one.deliveryId) ?? [] })),
     { ...client, on: closedOn },
   );
   const figures = closingFigures(before, sums, taxes);
@@ -122,7 +124,8 @@ function proposedBill(
     qualifiedPaper,
     previousInvoiceId: last?.invoiceId ?? null,
     deliveries,
-    lines,
+    lines: deliveries.flatMap(linesOf),
+    suppliedFrom,
     taxes,
     figures,
     sums,

@@ -20,6 +20,8 @@ export async function issueBills(tx: Tx, client: ClientSettings, bills: readonly
       customerName: bill.customer.name,
       issuedOn: bill.closedOn,
       dueOn: bill.dueOn,
+      suppliedFrom: bill.suppliedFrom,
+      suppliedThrough: bill.closedOn,
       lines: bill.lines,
       source: 'entered',
       // The whole is rounded by the invoice itself; where each note was, its sums stand.

@@ -11,13 +11,14 @@ import {
 import { type TaxTotals, taxName } from '../../../domain/invoice-tax.ts';
 import { sumYen } from '../../../domain/money.ts';
 import { revisionNumber } from '../../../domain/numbering.ts';
+import { type GivenSupply, supplyOf } from '../../../domain/supply-dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientWrite } from '../../db/engine.ts';
 import { openReceivablesOf } from '../allocations/queries.ts';
 import { bookAllocations, bookClearing, reverseAllocations } from '../allocations/writes.ts';
 import type { ClientSettings } from '../clients/queries.ts';
-import { type InvoiceSummaryRow, invoiceById, invoiceTaxes } from '../invoices/queries.ts';
+import { type InvoiceDetailRow, invoiceById, invoiceLines, invoiceTaxes } from '../invoices/queries.ts';
 import {
   checkNewInvoice,
   computeAmounts,
@@ -131,12 +132,17 @@ export async function bookCreditNote(tx: Tx, client: ClientSettings, note: NewCr
 /** Lines as given, by the rates of the day of sale; or a sum parted by what is left of each rate. */
 function creditAmounts(
   client: ClientSettings,
-  invoice: InvoiceSummaryRow,
+  invoice: InvoiceDetailRow,
   note: NewCreditNote,
   left: ReturnType<typeof ratesLeft>,
 ): CreditAmounts {
   if (note.lines !== undefined)
-    return computeAmounts(client, { number: invoice.number, issuedOn: invoice.issuedOn, lines: note.lines });
+    // By the rate of the sale (消費税法38条): that of the day of the dealing.
+    return computeAmounts(client, {
+      number: invoice.number,
+      issuedOn: invoice.statedThrough ?? invoice.issuedOn,
+      lines: note.lines,
+    });
   const amountYen = note.amountYen ?? 0;
   const leftYen = sumYen(left.map((rate) => rate.leftYen));
   if (amountYen > leftYen)
@@ -232,7 +238,7 @@ export async function cancelCreditNote(
   return on;
 }
 
-export interface Reissue {
+export interface Reissue extends GivenSupply {
   invoiceId: number;
   reason: string;
   issuedOn?: string | undefined;
@@ -268,6 +274,7 @@ export async function reissueInvoice(tx: Tx, client: ClientSettings, given: Reis
     issuedOn,
     dueOn: given.dueOn(issuedOn),
     title: given.title ?? old.title,
+    ...(await supplyOfRevision(sql, old, given)),
     lines: given.lines,
     source: 'entered',
   };
@@ -287,6 +294,23 @@ export async function reissueInvoice(tx: Tx, client: ClientSettings, given: Reis
     { invoiceId, oldId: given.invoiceId },
   );
   return { invoiceId, number, revision, totalYen };
+}
+
+/**
+ * When the dealing was does not change because its paper is issued anew: left out, the revision states what the old invoice
+ * did, unless its lines have days of their own.
+ */
+async function supplyOfRevision(sql: ClientWrite, old: InvoiceDetailRow, given: Reissue): Promise<GivenSupply> {
+  const { suppliedFrom, suppliedThrough } = given;
+  if (suppliedFrom || suppliedThrough || given.lines.some((line) => line.suppliedOn))
+    return { suppliedFrom, suppliedThrough };
+  const lines = await invoiceLines(sql, old.invoiceId);
+  const { from, through } = supplyOf(
+    old.issuedOn,
+    { suppliedFrom: old.statedFrom, suppliedThrough: old.statedThrough },
+    lines,
+  );
+  return { suppliedFrom: from, suppliedThrough: through };
 }
 
 async function numberOfRevision(sql: ClientWrite, oldId: number, revision: number, on: string): Promise<string> {

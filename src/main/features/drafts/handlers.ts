@@ -3,6 +3,7 @@ import type { draftMethods } from '../../../contract/drafts.ts';
 import { endOfMonth } from '../../../domain/dates.ts';
 import { sumYen } from '../../../domain/money.ts';
 import { titleInMonth } from '../../../domain/month-titles.ts';
+import { copiedSupply } from '../../../domain/supply-dates.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import type { CommandContext, Handlers, QueryContext, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -80,7 +81,7 @@ export const draftHandlers: Handlers<typeof draftMethods> = {
           customerId: invoice.customerId,
           issuedOn,
           title: titleInMonth(invoice.title, invoice.issuedOn, issuedOn),
-          lines: await invoiceLines(sql, invoice.invoiceId),
+          ...copiedSupply(invoice, await invoiceLines(sql, invoice.invoiceId), issuedOn),
           origin: 'copied',
           copiedInvoiceId: invoice.invoiceId,
         });
@@ -168,9 +169,10 @@ async function numbered(tx: Tx, client: ClientSettings, drafts: readonly ReadyDr
   const giver = await numberGiver(tx.client(client.clientId), 'invoice');
   const invoices: NewInvoice[] = [];
   for (const draft of drafts) {
-    const { customerId, customerName, issuedOn, dueDay: dueOn, title, lines } = draft;
+    const { customerId, customerName, issuedOn, dueDay: dueOn, title, suppliedFrom, suppliedThrough, lines } = draft;
     const number = await giver.next(issuedOn);
-    const invoice: NewInvoice = { number, customerId, customerName, issuedOn, dueOn, title, lines, source: 'entered' };
+    const head = { number, customerId, customerName, issuedOn, dueOn, title, suppliedFrom, suppliedThrough };
+    const invoice: NewInvoice = { ...head, lines, source: 'entered' };
     await checkNewInvoice(tx, client, invoice);
     invoices.push(invoice);
   }

@@ -48,7 +48,7 @@ export async function readyDrafts(
       // A due date typed for another day of issue goes with that day.
       dueDay: row.dueOn !== null && day === row.issuedOn ? row.dueOn : dueOnByTerms(day, side.terms),
       lines: own,
-      totalYen: totalOf(client, day, own),
+      totalYen: totalOf(client, { ...row, issuedOn: day }, own),
       texts: [row.title, ...side.texts, ...own.flatMap((line) => [line.description, line.unit, line.note])],
     };
   });
@@ -57,12 +57,17 @@ export async function readyDrafts(
 }
 
 /** The total with tax, also a negative one; null beyond the limit. */
-function totalOf(client: ClientSettings, issuedOn: PlainDate, lines: readonly DraftLineRow[]): number | null {
+function totalOf(
+  client: ClientSettings,
+  { issuedOn, suppliedFrom, suppliedThrough }: Pick<DraftRow, 'issuedOn' | 'suppliedFrom' | 'suppliedThrough'>,
+  lines: readonly DraftLineRow[],
+): number | null {
   try {
-    return computeAmounts(client, { number: '', issuedOn, lines }).totalYen;
+    return computeAmounts(client, { number: '', issuedOn, suppliedFrom, suppliedThrough, lines }).totalYen;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return error.code === 'tax-rate-date' ? 0 : null;
+    // Said by a finding of its own; only what cannot be reckoned at all has no total.
+    return error.code === 'amount-too-large' ? null : 0;
   }
 }
 
@@ -92,6 +97,8 @@ export async function problemsOf(
       {
         issuedOn: draft.issuedOn,
         dueOn: draft.dueDay,
+        suppliedFrom: draft.suppliedFrom,
+        suppliedThrough: draft.suppliedThrough,
         title: draft.title,
         lines: draft.lines.map((line) => ({ ...line, amountYen: lineYen(client, draft.issuedOn, line) })),
         totalYen: draft.totalYen,
@@ -116,6 +123,6 @@ export async function problemsOf(
 }
 
 function lineYen(client: ClientSettings, issuedOn: PlainDate, line: DraftLineRow): number | null {
-  const plain = { ...line, taxClass: 'out-of-scope' as const };
-  return totalOf({ ...client, includesTax: true }, issuedOn, [plain]);
+  const plain = { ...line, taxClass: 'out-of-scope' as const, suppliedOn: null };
+  return totalOf({ ...client, includesTax: true }, { issuedOn, suppliedFrom: null, suppliedThrough: null }, [plain]);
 }

@@ -1,6 +1,7 @@
 /** 下書き as they are kept, and what is known about the sides of each. */
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { TaxClass } from '../../../domain/invoice-tax.ts';
+import type { SupplyRule } from '../../../domain/supply-dates.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientRead, IDS } from '../../db/engine.ts';
 import { type TermsColumns, termsOf } from '../clients/queries.ts';
@@ -14,6 +15,8 @@ export interface DraftRow {
   issuedOn: PlainDate;
   dueOn: PlainDate | null;
   title: string;
+  suppliedFrom: PlainDate | null;
+  suppliedThrough: PlainDate | null;
   origin: 'entered' | 'copied';
   savedAt: string;
   by: string;
@@ -30,13 +33,14 @@ export interface DraftLineRow {
   unitPriceMilli: number;
   taxClass: TaxClass;
   note: string;
+  suppliedOn: PlainDate | null;
 }
 
 /** In the order in which they are numbered: day, then as they were entered. */
 export function draftRows(sql: ClientRead, ids: readonly number[] | null, offset = 0, limit = -1): Promise<DraftRow[]> {
   return sql.all<DraftRow>(
     `SELECT d.id AS draftId, c.id AS customerId, c.code AS customerCode, c.name AS customerName, d.issued_on AS issuedOn, d.due_on AS dueOn,
-            d.title, d.origin, d.recorded_at AS savedAt,
+            d.title, d.supplied_from AS suppliedFrom, d.supplied_through AS suppliedThrough, d.origin, d.recorded_at AS savedAt,
             COALESCE((SELECT s.name FROM staff_member s WHERE s.code = d.recorded_by), d.recorded_by) AS by, d.seq
      FROM invoice_draft d JOIN customer o ON o.client_id = d.client_id AND o.id = d.customer_id
      JOIN customer c ON c.client_id = o.client_id AND c.id = COALESCE(o.merged_into_id, o.id)
@@ -64,7 +68,7 @@ export async function draftCount(sql: ClientRead): Promise<number> {
 
 export async function draftLines(sql: ClientRead, ids: readonly number[]): Promise<Map<number, DraftLineRow[]>> {
   const rows = await sql.all<DraftLineRow>(
-    `SELECT draft_id AS draftId, line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, note
+    `SELECT draft_id AS draftId, line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, note, supplied_on AS suppliedOn
      FROM invoice_draft_line WHERE client_id = :clientId AND draft_id IN ${IDS} ORDER BY draft_id, line`,
     { ids: JSON.stringify(ids) },
   );
@@ -159,18 +163,19 @@ export interface TemplateRow {
   templateId: number;
   name: string;
   title: string;
+  supply: SupplyRule;
 }
 
 export function templateRows(sql: ClientRead): Promise<TemplateRow[]> {
   return sql.all<TemplateRow>(
-    'SELECT id AS templateId, name, title FROM invoice_template WHERE client_id = :clientId ORDER BY name',
+    'SELECT id AS templateId, name, title, supply FROM invoice_template WHERE client_id = :clientId ORDER BY name',
   );
 }
 
-export async function templateLines(
-  sql: ClientRead,
-): Promise<Map<number, (Omit<DraftLineRow, 'draftId'> & { templateId: number })[]>> {
-  const rows = await sql.all<Omit<DraftLineRow, 'draftId'> & { templateId: number }>(
+type TemplateLineRow = Omit<DraftLineRow, 'draftId' | 'suppliedOn'> & { templateId: number };
+
+export async function templateLines(sql: ClientRead): Promise<Map<number, TemplateLineRow[]>> {
+  const rows = await sql.all<TemplateLineRow>(
     `SELECT template_id AS templateId, line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, note
      FROM invoice_template_line WHERE client_id = :clientId ORDER BY template_id, line`,
   );

@@ -1,5 +1,6 @@
 /** 下書き and ひな形 kept and thrown away. The caller holds the transaction. */
 import type { TaxClass } from '../../../domain/invoice-tax.ts';
+import type { GivenSupply, SupplyRule } from '../../../domain/supply-dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type ClientWrite, IDS } from '../../db/engine.ts';
@@ -13,12 +14,15 @@ export interface GivenLine {
   note?: string | undefined;
 }
 
-export interface GivenDraft {
+/** A line of a draft has a day of its own; those of templates and schedules have none. */
+export type GivenDraftLine = GivenLine & { suppliedOn?: string | null | undefined };
+
+export interface GivenDraft extends GivenSupply {
   customerId: number;
   issuedOn: string;
   dueOn?: string | undefined;
   title?: string | undefined;
-  lines: readonly GivenLine[];
+  lines: readonly GivenDraftLine[];
   origin: 'entered' | 'copied';
   copiedInvoiceId?: number | null | undefined;
 }
@@ -35,6 +39,16 @@ export function lineColumns(line: GivenLine, index: number) {
   };
 }
 
+function draftLineColumns(line: GivenDraftLine, index: number) {
+  return { ...lineColumns(line, index), supplied_on: line.suppliedOn ?? null };
+}
+
+/** A day said once is a period of one day. */
+function supplyColumns({ suppliedFrom, suppliedThrough }: GivenSupply) {
+  const from = suppliedFrom ?? suppliedThrough ?? null;
+  return { supplied_from: from, supplied_through: suppliedThrough ?? from };
+}
+
 export async function insertDrafts(tx: Tx, sql: ClientWrite, drafts: readonly GivenDraft[]): Promise<number[]> {
   const first = await sql.nextId('invoice_draft');
   await sql.bulkInsert(
@@ -47,13 +61,14 @@ export async function insertDrafts(tx: Tx, sql: ClientWrite, drafts: readonly Gi
       title: draft.title ?? '',
       origin: draft.origin,
       copied_invoice_id: draft.copiedInvoiceId ?? null,
+      ...supplyColumns(draft),
       ...tx.booked(),
     })),
   );
   await sql.bulkInsert(
     'invoice_draft_line',
     drafts.flatMap((draft, index) =>
-      draft.lines.map((line, at) => ({ draft_id: first + index, ...lineColumns(line, at) })),
+      draft.lines.map((line, at) => ({ draft_id: first + index, ...draftLineColumns(line, at) })),
     ),
   );
   return drafts.map((_draft, index) => first + index);
@@ -72,12 +87,13 @@ export async function replaceDraft(tx: Tx, sql: ClientWrite, draftId: number, dr
       issued_on: draft.issuedOn,
       due_on: draft.dueOn ?? null,
       title: draft.title ?? '',
+      ...supplyColumns(draft),
       ...tx.booked(),
     },
   );
   await sql.bulkInsert(
     'invoice_draft_line',
-    draft.lines.map((line, at) => ({ draft_id: draftId, ...lineColumns(line, at) })),
+    draft.lines.map((line, at) => ({ draft_id: draftId, ...draftLineColumns(line, at) })),
   );
 }
 
@@ -91,9 +107,9 @@ export async function deleteDrafts(sql: ClientWrite, draftIds: readonly number[]
 export async function saveTemplate(
   tx: Tx,
   sql: ClientWrite,
-  template: { name: string; title?: string | undefined; lines: readonly GivenLine[] },
+  template: { name: string; title?: string | undefined; supply: SupplyRule; lines: readonly GivenLine[] },
 ): Promise<number> {
-  const { name, title = '', lines } = template;
+  const { name, title = '', supply, lines } = template;
   const known = await sql.get<{ id: number }>(
     'SELECT id FROM invoice_template WHERE client_id = :clientId AND name = :name',
     { name },
@@ -103,8 +119,8 @@ export async function saveTemplate(
     await sql.run('DELETE FROM invoice_template_line WHERE client_id = :clientId AND template_id = :templateId', {
       templateId,
     });
-    await sql.update('invoice_template', { id: templateId }, { title, changed_seq: tx.seq });
-  } else await sql.insert('invoice_template', { id: templateId, name, title, changed_seq: tx.seq });
+    await sql.update('invoice_template', { id: templateId }, { title, supply, changed_seq: tx.seq });
+  } else await sql.insert('invoice_template', { id: templateId, name, title, supply, changed_seq: tx.seq });
   await sql.bulkInsert(
     'invoice_template_line',
     lines.map((line, at) => ({ template_id: templateId, ...lineColumns(line, at) })),

@@ -22,6 +22,7 @@ export interface InvoiceLineRow {
   unit: string;
   unitPriceMilli: number;
   taxClass: TaxClass;
+  suppliedOn: PlainDate | null;
 }
 
 /** One invoice of the file with its lines in the file's order; `row` is its first. */
@@ -32,6 +33,9 @@ export interface InvoiceImportRow {
   issuedOn: PlainDate;
   /** null: computed from the customer's terms. */
   dueOn: PlainDate | null;
+  /** 取引期間; null: by the lines' days, else 請求日. */
+  suppliedFrom: PlainDate | null;
+  suppliedThrough: PlainDate | null;
   lines: InvoiceLineRow[];
 }
 
@@ -41,6 +45,8 @@ interface ReadLine {
   customerCode: string;
   issuedOn: PlainDate;
   dueOn: PlainDate | null;
+  suppliedFrom: PlainDate | null;
+  suppliedThrough: PlainDate | null;
   line: InvoiceLineRow;
   reader: RowReader<InvoiceField>;
 }
@@ -84,6 +90,8 @@ function readLine(reader: RowReader<InvoiceField>): ReadLine {
   const dueOn = reader.readIfThere('dueOn', readOptionalDate) ?? null;
   if (issuedOn !== '' && dueOn !== null && dueOn < issuedOn)
     reader.fault('dueOn', 'due-before-issue', { issuedOn, dueOn });
+  const suppliedFrom = reader.readIfThere('suppliedFrom', readOptionalDate) ?? null;
+  const suppliedThrough = reader.readIfThere('suppliedThrough', readOptionalDate) ?? null;
   const line: InvoiceLineRow = {
     row: reader.row,
     description: reader.read('description', (cell) => readRequiredText(cell, 200), ''),
@@ -91,8 +99,9 @@ function readLine(reader: RowReader<InvoiceField>): ReadLine {
     unit: reader.readIfThere('unit', (cell) => readText(cell, 20)) ?? '',
     unitPriceMilli: reader.read('unitPrice', (cell) => readMilli(cell, PRICE_LIMIT), 0),
     taxClass: reader.read('taxClass', readTaxClass, 'standard-10'),
+    suppliedOn: reader.readIfThere('suppliedOn', readOptionalDate) ?? null,
   };
-  return { row: reader.row, number, customerCode, issuedOn, dueOn, line, reader };
+  return { row: reader.row, number, customerCode, issuedOn, dueOn, suppliedFrom, suppliedThrough, line, reader };
 }
 
 function faultsOf(lines: readonly ReadLine[]): FileProblem[] {
@@ -121,9 +130,9 @@ function faultsOf(lines: readonly ReadLine[]): FileProblem[] {
   return faults;
 }
 
-/** 得意先コード, 請求日 and 支払期日 belong to the whole invoice; cells that are already faulty are not compared. */
+/** 得意先コード, 請求日, 支払期日 and 取引期間 belong to the whole invoice; cells that are already faulty are not compared. */
 function noteDifferences(first: ReadLine, line: ReadLine): void {
-  const compare = (field: 'customerCode' | 'issuedOn' | 'dueOn') => {
+  const compare = (field: 'customerCode' | 'issuedOn' | 'dueOn' | 'suppliedFrom' | 'suppliedThrough') => {
     const isFaulty = ({ reader }: ReadLine) => reader.faults.some((fault) => fault.field === TITLES.get(field));
     if (line[field] === first[field] || isFaulty(first) || isFaulty(line)) return;
     line.reader.fault(field, 'row-mixed', { number: first.number, firstRow: first.row, expected: first[field] });
@@ -131,9 +140,11 @@ function noteDifferences(first: ReadLine, line: ReadLine): void {
   compare('customerCode');
   compare('issuedOn');
   compare('dueOn');
+  compare('suppliedFrom');
+  compare('suppliedThrough');
 }
 
 function invoiceOf(lines: readonly ReadLine[]): InvoiceImportRow {
-  const { row, customerCode, number, issuedOn, dueOn } = lines[0]!;
-  return { row, customerCode, number, issuedOn, dueOn, lines: lines.map(({ line }) => line) };
+  const { line: _line, reader: _reader, ...head } = lines[0]!;
+  return { ...head, lines: lines.map(({ line }) => line) };
 }

@@ -111,6 +111,9 @@ export const INVOICE_COLUMNS = [
   optional('unit', '単位'),
   required('unitPrice', '単価', '価格', '販売単価', '売上単価'),
   required('taxClass', '税率', '消費税率', '税区分', '課税区分', '消費税区分'),
+  optional('suppliedOn', '取引日', '取引年月日', '納品日', '役務提供日'),
+  optional('suppliedFrom', '取引期間開始', '取引開始日', '対象期間開始', '利用開始日'),
+  optional('suppliedThrough', '取引期間終了', '取引終了日', '対象期間終了', '利用終了日'),
 ] as const;
 
 export const OPENING_COLUMNS = [

@@ -70,6 +70,9 @@ const WIDE_FIELDS = new Set([
 const NUMBER_FORMATS: Record<string, string> = {
   issuedOn: 'yyyy/mm/dd',
   dueOn: 'yyyy/mm/dd',
+  suppliedOn: 'yyyy/mm/dd',
+  suppliedFrom: 'yyyy/mm/dd',
+  suppliedThrough: 'yyyy/mm/dd',
   deliveredOn: 'yyyy/mm/dd',
   orderedOn: 'yyyy/mm/dd',
   movedOn: 'yyyy/mm/dd',

@@ -97,7 +97,8 @@ async function addresseesOf(sql: ClientRead, invoices: readonly PaperInvoiceRow[
 function paperLine({ deliveredOn, slip, ...row }: PaperLineRow): PaperLine {
   const { description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen } = row;
   const line = { description, note, quantityMilli, unit, unitPriceMilli, taxClass, amountYen };
-  return slip === null ? line : { ...line, on: deliveredOn, slip };
+  if (slip !== null) return { ...line, on: deliveredOn, slip };
+  return row.suppliedOn === null ? line : { ...line, on: row.suppliedOn };
 }
 
 /** The strip of a closing bill; null for other invoices. */
@@ -139,8 +140,8 @@ function headOf(
     number: invoice.number,
     issuedOn: invoice.issuedOn,
     dueOn: invoice.dueOn,
-    suppliedFrom: invoice.fromOn ?? invoice.issuedOn,
-    suppliedThrough: invoice.closedOn ?? invoice.issuedOn,
+    suppliedFrom: invoice.suppliedFrom ?? invoice.fromOn ?? invoice.issuedOn,
+    suppliedThrough: invoice.suppliedThrough ?? invoice.closedOn ?? invoice.issuedOn,
     title: invoice.title,
     customer: {
       ...addressOf(customer),

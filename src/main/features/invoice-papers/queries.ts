@@ -27,6 +27,9 @@ export interface PaperInvoiceRow {
   includesTax: number;
   totalYen: number;
   voidedOn: string | null;
+  /** 取引年月日 or 取引期間; null: the day of issue. */
+  suppliedFrom: string | null;
+  suppliedThrough: string | null;
   /** Of a closing bill; null for other invoices. */
   fromOn: string | null;
   closedOn: string | null;
@@ -46,7 +49,7 @@ export interface PaperInvoiceRow {
 
 const COLUMNS = `i.id AS invoiceId, i.number, i.kind, r.customer_id AS customerId, i.customer_name AS customerName,
   i.issued_on AS issuedOn, r.due_on AS dueOn, i.title, i.includes_tax AS includesTax, i.total_yen AS totalYen, v.voided_on AS voidedOn,
-  b.from_on AS fromOn, b.closed_on AS closedOn, b.qualified_paper AS qualifiedPaper, b.previous_yen AS previousYen,
+  i.supplied_from AS suppliedFrom, i.supplied_through AS suppliedThrough, b.from_on AS fromOn, b.closed_on AS closedOn, b.qualified_paper AS qualifiedPaper, b.previous_yen AS previousYen,
   b.deposits_yen AS depositsYen, b.separate_yen - b.adjustments_yen AS adjustedYen, b.carried_yen AS carriedYen,
   b.sales_yen AS salesYen, b.tax_yen AS taxYen, b.balance_yen AS balanceYen,
   o.number AS replacesNumber, o.issued_on AS replacesOn`;
@@ -84,7 +87,7 @@ export interface PaperLineRow extends InvoiceLineRow {
 export function linesOf(sql: ClientRead, ids: readonly number[]): Promise<PaperLineRow[]> {
   return sql.all(
     `SELECT l.invoice_id AS invoiceId, l.line, l.description, l.quantity_milli AS quantityMilli, l.unit,
-            l.unit_price_milli AS unitPriceMilli, l.tax_class AS taxClass, l.amount_yen AS amountYen, l.note,
+            l.unit_price_milli AS unitPriceMilli, l.tax_class AS taxClass, l.amount_yen AS amountYen, l.note, l.supplied_on AS suppliedOn,
             d.delivered_on AS deliveredOn, d.number AS slip
      FROM invoice_line l
      LEFT JOIN invoice_line_source s ON s.client_id = l.client_id AND s.invoice_id = l.invoice_id AND s.line = l.line

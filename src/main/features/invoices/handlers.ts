@@ -50,7 +50,13 @@ export const invoiceHandlers: Handlers<typeof invoiceMethods> = {
     const { closing, ...links } = await invoiceLinks(sql, invoiceId);
     const advances = await usedAdvances(sql, invoiceId);
     const includesTax = invoice.includesTax === 1;
-    return { ...invoice, ...links, closing: closing === 1, advances, includesTax, lines, taxes, events };
+    const { statedFrom, statedThrough, ...head } = invoice;
+    const supply = {
+      suppliedFrom: statedFrom ?? invoice.issuedOn,
+      suppliedThrough: statedThrough ?? invoice.issuedOn,
+      suppliedByIssue: statedFrom === null,
+    };
+    return { ...head, ...supply, ...links, closing: closing === 1, advances, includesTax, lines, taxes, events };
   },
 
   'invoices.create': (context, input) =>
@@ -135,11 +141,21 @@ function faultyCell(row: InvoiceImportRow, field: string | undefined): { field: 
       return { field: '請求日', value: row.issuedOn };
     case 'dueOn':
       return { field: '支払期日', value: row.dueOn ?? '' };
+    case 'suppliedThrough':
+      return { field: '取引期間終了', value: row.suppliedThrough ?? '' };
     case 'lines':
       return { field: '単価' };
     default:
       return { field: '請求番号', value: row.number };
   }
+}
+
+/** One day in every row is the invoice's; several are its lines'. */
+function supplyOfRow({ suppliedFrom, suppliedThrough, lines }: InvoiceImportRow) {
+  const [day, ...others] = [...new Set(lines.map((line) => line.suppliedOn))];
+  if (suppliedFrom === null && suppliedThrough === null && day && others.length === 0)
+    return { suppliedFrom: day, lines: lines.map((line) => ({ ...line, suppliedOn: null })) };
+  return { suppliedFrom, suppliedThrough, lines };
 }
 
 async function acceptInvoice(
@@ -156,7 +172,7 @@ async function acceptInvoice(
     customerName: customer.name,
     issuedOn: row.issuedOn,
     dueOn: row.dueOn ?? dueOnByTerms(row.issuedOn, customer.terms),
-    lines: row.lines,
+    ...supplyOfRow(row),
     source: 'imported',
   };
   await checkNewInvoice(tx, client, invoice);

@@ -170,13 +170,19 @@ export async function listInvoices(
   return { invoices, ...(await totalsOf(sql, filter)) };
 }
 
+export interface InvoiceDetailRow extends InvoiceSummaryRow {
+  title: string;
+  includesTax: number;
+  voidReason: string | null;
+  /** null: the day of issue. */
+  statedFrom: string | null;
+  statedThrough: string | null;
+}
+
 /** Throws invoice-unknown. */
-export async function invoiceById(
-  sql: ClientRead,
-  invoiceId: number,
-): Promise<InvoiceSummaryRow & { title: string; includesTax: number; voidReason: string | null }> {
-  const row = await sql.get<InvoiceSummaryRow & { title: string; includesTax: number; voidReason: string | null }>(
-    `SELECT ${SUMMARY_COLUMNS}, i.title, i.includes_tax AS includesTax, v.reason AS voidReason ${SUMMARY_TABLES} WHERE i.client_id = :clientId AND i.id = :invoiceId`,
+export async function invoiceById(sql: ClientRead, invoiceId: number): Promise<InvoiceDetailRow> {
+  const row = await sql.get<InvoiceDetailRow>(
+    `SELECT ${SUMMARY_COLUMNS}, i.title, i.supplied_from AS statedFrom, i.supplied_through AS statedThrough, i.includes_tax AS includesTax, v.reason AS voidReason ${SUMMARY_TABLES} WHERE i.client_id = :clientId AND i.id = :invoiceId`,
     { invoiceId },
   );
   if (!row) throw new AppError('invoice-unknown', { invoiceId }, 'invoiceId');
@@ -192,11 +198,12 @@ export interface InvoiceLineRow {
   taxClass: 'standard-10' | 'reduced-8' | 'exempt' | 'out-of-scope' | 'zero-rated';
   amountYen: number;
   note: string;
+  suppliedOn: string | null;
 }
 
 export function invoiceLines(sql: ClientRead, invoiceId: number): Promise<InvoiceLineRow[]> {
   return sql.all<InvoiceLineRow>(
-    `SELECT line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, amount_yen AS amountYen, note
+    `SELECT line, description, quantity_milli AS quantityMilli, unit, unit_price_milli AS unitPriceMilli, tax_class AS taxClass, amount_yen AS amountYen, note, supplied_on AS suppliedOn
      FROM invoice_line WHERE client_id = :clientId AND invoice_id = :invoiceId ORDER BY line`,
     { invoiceId },
   );
@@ -293,6 +300,8 @@ export interface MonthInvoiceRow {
   customerId: number;
   title: string;
   issuedOn: string;
+  suppliedFrom: string | null;
+  suppliedThrough: string | null;
   /** 1 when a draft was made of it before and still lies there. */
   copied: number;
 }
@@ -306,6 +315,7 @@ export function invoicesOfMonth(
 ): Promise<MonthInvoiceRow[]> {
   return sql.all<MonthInvoiceRow>(
     `SELECT i.id AS invoiceId, c.id AS customerId, i.title, i.issued_on AS issuedOn,
+            i.supplied_from AS suppliedFrom, i.supplied_through AS suppliedThrough,
             EXISTS (SELECT 1 FROM invoice_draft d WHERE d.client_id = i.client_id AND d.copied_invoice_id = i.id) AS copied
      FROM invoice i JOIN customer o ON o.client_id = i.client_id AND o.id = i.customer_id
      JOIN customer c ON c.client_id = o.client_id AND c.id = COALESCE(o.merged_into_id, o.id)

@@ -1,6 +1,7 @@
-import { ratePercentOn, rateSince, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
+import { rateFault, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
 import { MAX_INVOICE_YEN } from '../../../domain/issue-checks.ts';
 import { lineAmountYen, sumYen } from '../../../domain/money.ts';
+import { type GivenSupply, supplyFault, supplyOf } from '../../../domain/supply-dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
@@ -14,9 +15,11 @@ export interface NewInvoiceLine {
   unitPriceMilli: number;
   taxClass: TaxClass;
   note?: string | undefined;
+  /** The day of the line's own dealing. */
+  suppliedOn?: string | null | undefined;
 }
 
-export interface NewInvoice {
+export interface NewInvoice extends GivenSupply {
   number: string;
   customerId: number;
   customerName: string;
@@ -31,9 +34,9 @@ export interface NewInvoice {
 
 const MAX_TOTAL_YEN = MAX_INVOICE_YEN;
 
-type Reckoned = Pick<NewInvoice, 'number' | 'lines' | 'issuedOn' | 'taxes'>;
+type Reckoned = Pick<NewInvoice, 'number' | 'lines' | 'issuedOn' | 'taxes' | 'suppliedFrom' | 'suppliedThrough'>;
 
-/** The amounts of an invoice. Throws total-negative (a credit note is another document), amount-too-large, tax-rate-date. */
+/** The amounts of an invoice. Throws total-negative (a credit note is another document) and what computeAmounts throws. */
 export function computeInvoice(client: ClientSettings, invoice: Reckoned) {
   const amounts = computeAmounts(client, invoice);
   const { totalYen } = amounts;
@@ -41,17 +44,30 @@ export function computeInvoice(client: ClientSettings, invoice: Reckoned) {
   return amounts;
 }
 
-/** Amounts of a paper of any sign. Throws amount-too-large, tax-rate-date (a rate that did not exist on its day). */
+/**
+ * Amounts of a paper of any sign, by the rates of the days of its dealings. Throws amount-too-large, supply-order,
+ * supply-outside, tax-rate-date (a rate that did not exist on its day), tax-rate-span, tax-rate-mixed.
+ */
 export function computeAmounts(client: ClientSettings, invoice: Reckoned) {
-  const { issuedOn } = invoice;
-  const early = invoice.lines.find((line) => ratePercentOn(line.taxClass, issuedOn) === null);
-  if (early) throw new AppError('tax-rate-date', { on: issuedOn, since: rateSince(early.taxClass) }, 'lines');
+  const { through } = checkedSupply(invoice);
   const lines = invoice.lines.map((line) => ({ ...line, amountYen: lineYen(client, invoice.number, line) }));
-  const taxes = [...(invoice.taxes ?? taxTotals(lines, client.rounding, client.includesTax, issuedOn))];
+  const taxes = [...(invoice.taxes ?? taxTotals(lines, client.rounding, client.includesTax, through))];
   const totalYen = sumYen(taxes.map((tax) => tax.grossYen));
   if (Math.abs(totalYen) > MAX_TOTAL_YEN)
     throw new AppError('amount-too-large', { number: invoice.number, totalYen, maxYen: MAX_TOTAL_YEN }, 'lines');
   return { lines, taxes, totalYen };
+}
+
+function checkedSupply(invoice: Reckoned) {
+  const fault = supplyFault(invoice, invoice.lines);
+  if (fault) {
+    const { code, ...facts } = fault;
+    throw new AppError(code, facts, code === 'supply-order' ? 'suppliedThrough' : 'lines');
+  }
+  const supply = supplyOf(invoice.issuedOn, invoice, invoice.lines);
+  const wrong = rateFault(invoice.lines, supply);
+  if (wrong) throw new AppError(wrong.code, { on: wrong.on, since: wrong.since, line: wrong.line }, 'lines');
+  return supply;
 }
 
 function lineYen(client: ClientSettings, number: string, line: NewInvoiceLine): number {
@@ -119,6 +135,8 @@ type InvoiceRows = ReturnType<typeof computeInvoice> & {
 };
 
 function headColumns({ invoice, invoiceId, totalYen }: InvoiceRows) {
+  const { from, through } = supplyOf(invoice.issuedOn, invoice, invoice.lines);
+  const isOfIssue = from === invoice.issuedOn && through === from;
   return {
     id: invoiceId,
     number: invoice.number,
@@ -129,6 +147,8 @@ function headColumns({ invoice, invoiceId, totalYen }: InvoiceRows) {
     title: invoice.title ?? '',
     total_yen: totalYen,
     source: invoice.source,
+    supplied_from: isOfIssue ? null : from,
+    supplied_through: isOfIssue ? null : through,
   };
 }
 
@@ -143,6 +163,7 @@ function lineColumns({ lines, invoiceId }: InvoiceRows) {
     tax_class: line.taxClass,
     amount_yen: line.amountYen,
     note: line.note ?? '',
+    supplied_on: line.suppliedOn ?? null,
   }));
 }
 

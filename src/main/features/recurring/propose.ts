@@ -1,6 +1,6 @@
 /** What a run of 定期請求 would issue. */
 import { dueOnByTerms, type PlainDate } from '../../../domain/dates.ts';
-import { fillPeriod, issueDayOf, periodsDue, priceOfPeriod } from '../../../domain/recurring.ts';
+import { fillPeriod, issueDayOf, periodsDue, priceOfPeriod, supplyOfPeriod } from '../../../domain/recurring.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import type { ClientSettings } from '../clients/queries.ts';
@@ -13,6 +13,8 @@ export interface DueInvoice {
   title: string;
   issuedOn: PlainDate;
   dueOn: PlainDate;
+  suppliedFrom: PlainDate;
+  suppliedThrough: PlainDate;
   lines: ReturnType<typeof linesOfPeriod>;
   totalYen: number | null;
   state: 'due' | 'missed' | 'void';
@@ -60,13 +62,16 @@ export function dueInvoice(
   const state = own.slice(0, 7) < through.slice(0, 7) ? 'missed' : 'due';
   const issuedOn = state === 'missed' && given !== undefined ? given : own;
   const lines = linesOfPeriod(schedule, period);
-  const { totalYen, obstacle } = reckoned(client, issuedOn, lines);
+  const ofIssue = { suppliedFrom: issuedOn, suppliedThrough: issuedOn };
+  const supply = schedule.supply === 'issue' ? ofIssue : supplyOfPeriod(period, schedule.everyMonths);
+  const { totalYen, obstacle } = reckoned(client, { issuedOn, ...supply, lines });
   return {
     schedule,
     period,
     title: fillPeriod(schedule.title, period, schedule.everyMonths),
     issuedOn,
     dueOn: dueOnByTerms(issuedOn, schedule.terms),
+    ...supply,
     lines,
     totalYen,
     state,
@@ -74,9 +79,13 @@ export function dueInvoice(
   };
 }
 
-function reckoned(client: ClientSettings, issuedOn: PlainDate, lines: DueInvoice['lines']) {
+function reckoned(
+  client: ClientSettings,
+  invoice: Pick<DueInvoice, 'issuedOn' | 'suppliedFrom' | 'suppliedThrough' | 'lines'>,
+) {
+  const { issuedOn } = invoice;
   try {
-    const { totalYen } = computeInvoice(client, { number: '', issuedOn, lines });
+    const { totalYen } = computeInvoice(client, { number: '', ...invoice });
     const { closedThrough } = client;
     const isClosed = closedThrough !== null && issuedOn <= closedThrough;
     const obstacle = isClosed ? new AppError('period-closed', { closedThrough, on: issuedOn }, 'issuedOn') : null;

@@ -28,6 +28,7 @@ export interface Schedule {
   lastPeriod: string | null;
   issueDay: number;
   monthsAhead: number;
+  supply: 'period' | 'issue';
   lines: ScheduleLine[];
   /** Billed (also where the invoice was voided since) or left out. */
   done: Set<string>;
@@ -43,7 +44,7 @@ function headRows(sql: ClientRead, scheduleId: number | null): Promise<HeadRow[]
   return sql.all<HeadRow>(
     `SELECT s.id AS scheduleId, c.id AS customerId, c.code AS customerCode, c.name AS customerName, s.name, s.title,
             s.every_months AS everyMonths, s.first_period AS firstPeriod, s.last_period AS lastPeriod, s.issue_day AS issueDay,
-            s.months_ahead AS monthsAhead, c.closing_day, c.months_after, c.pay_day, c.holiday_shift
+            s.months_ahead AS monthsAhead, s.supply, c.closing_day, c.months_after, c.pay_day, c.holiday_shift
      FROM recurring_schedule s JOIN customer o ON o.client_id = s.client_id AND o.id = s.customer_id
      JOIN customer c ON c.client_id = o.client_id AND c.id = COALESCE(o.merged_into_id, o.id)
      WHERE s.client_id = :clientId AND (:scheduleId IS NULL OR s.id = :scheduleId) ORDER BY c.code, s.id`,

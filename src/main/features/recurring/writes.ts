@@ -16,6 +16,7 @@ export interface GivenSchedule {
   lastPeriod?: string | null | undefined;
   issueDay: number;
   monthsAhead: number;
+  supply: 'period' | 'issue';
   lines: readonly (GivenLine & { prices?: readonly { fromPeriod: string; unitPriceMilli: number }[] | undefined })[];
 }
 
@@ -35,6 +36,7 @@ export async function saveSchedule(
     last_period: given.lastPeriod ?? null,
     issue_day: given.issueDay,
     months_ahead: given.monthsAhead,
+    supply: given.supply,
     ...tx.booked(),
   };
   const id = scheduleId ?? (await sql.nextId('recurring_schedule'));
@@ -70,10 +72,11 @@ export async function issuePeriods(tx: Tx, client: ClientSettings, due: readonly
   const sql = tx.client(client.clientId);
   const giver = await numberGiver(sql, 'invoice');
   const invoices: NewInvoice[] = [];
-  for (const { schedule, issuedOn, dueOn, title, lines } of due) {
+  for (const { schedule, issuedOn, dueOn, title, suppliedFrom, suppliedThrough, lines } of due) {
     const number = await giver.next(issuedOn);
     const { customerId, customerName } = schedule;
-    const invoice: NewInvoice = { number, customerId, customerName, issuedOn, dueOn, title, lines, source: 'entered' };
+    const head = { number, customerId, customerName, issuedOn, dueOn, title, suppliedFrom, suppliedThrough };
+    const invoice: NewInvoice = { ...head, lines, source: 'entered' };
     await checkNewInvoice(tx, client, invoice);
     invoices.push(invoice);
   }

@@ -1,15 +1,16 @@
 /** An invoice while it is entered: texts as typed, what they mean, what is wrong. Pure. */
 import type { InputOf } from '../../../contract/contract.ts';
-import type { PlainDate } from '../../../domain/dates.ts';
+import { formatDate, type PlainDate, parseDate, parseEntryDate } from '../../../domain/dates.ts';
 import { parseTaxClass, type TaxClass, type TaxTotals, taxTotals } from '../../../domain/invoice-tax.ts';
 import { formatMilli, lineAmountYen, parseMilli, type RoundingMode, sumYen } from '../../../domain/money.ts';
+import { parseSupply } from '../../../domain/supply-dates.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { entryWords } from '../../../messages/invoice-entry.ts';
 import { taxClassWords } from '../../../messages/tax-classes.ts';
 import type { InvoiceDetail } from './invoice-types.ts';
 
-/** Columns of the grid that are typed in, in the order Enter walks them. */
-export const LINE_COLUMNS = ['description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;
+/** Columns of the grid that are typed in, left to right; Enter walks them from 品名 on, the day of a line is gone to by a key. */
+export const LINE_COLUMNS = ['on', 'description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;
 export type LineColumn = (typeof LINE_COLUMNS)[number];
 
 /** One line as typed; a line in which nothing stands is blank and counts for nothing. */
@@ -36,6 +37,8 @@ export interface InvoiceDraft {
   issuedOn: PlainDate | null;
   /** What the clerk typed; null: as the terms say. */
   dueOn: PlainDate | null;
+  /** 取引年月日 as typed: a day, a month, a period. Empty: as the lines say, else the day of issue. */
+  supply: string;
   title: string;
   lines: readonly LineDraft[];
 }
@@ -51,7 +54,20 @@ const FIRST_LINES = 24;
 const MAX_QUANTITY_MILLI = 999_999_999_999;
 const MAX_PRICE_MILLI = 999_999_999_999_999;
 
-export const BLANK_LINE: LineDraft = { description: '', quantity: '', unit: '', price: '', tax: '', note: '' };
+export const BLANK_LINE: LineDraft = {
+  on: '',
+  description: '',
+  quantity: '',
+  unit: '',
+  price: '',
+  tax: '',
+  note: '',
+};
+
+/** Entries whose paper states the day of the dealing; a delivery and a credit note have one of their own. */
+export function statesSupply(mode: EntryMode): boolean {
+  return mode === 'invoice' || mode === 'draft' || mode === 'reissue';
+}
 
 export function emptyInvoice(issuedOn: PlainDate, mode: EntryMode = 'invoice'): InvoiceDraft {
   return {
@@ -66,6 +82,7 @@ export function emptyInvoice(issuedOn: PlainDate, mode: EntryMode = 'invoice'): 
     number: '',
     issuedOn,
     dueOn: null,
+    supply: '',
     title: '',
     lines: withRoom([]),
   };
@@ -79,9 +96,9 @@ export function withRoom(lines: readonly LineDraft[]): LineDraft[] {
   return [...kept, ...Array.from({ length: Math.max(0, wanted - kept.length) }, () => BLANK_LINE)];
 }
 
-/** The tax class alone says nothing: it follows from the line above. */
+/** The tax class alone says nothing: it follows from the line above. Nor does a day. */
 export function isBlank(line: LineDraft): boolean {
-  return LINE_COLUMNS.every((column) => column === 'tax' || line[column].trim() === '');
+  return LINE_COLUMNS.every((column) => column === 'tax' || column === 'on' || line[column].trim() === '');
 }
 
 /** The tax class of a line; one that was not typed is that of the line above, the first one 10 %. Null: unreadable. */
@@ -131,8 +148,12 @@ export function sumOfLines(lines: readonly LineDraft[], { rounding, includesTax 
   }
 }
 
-/** A cell as it is left: 1.5万 becomes 15,000, 8 becomes 8 % 軽減; what cannot be read stays as typed. */
-export function tidyCell(column: LineColumn, text: string): string {
+/** A cell as it is left: 1.5万 becomes 15,000, 8 becomes 8 % 軽減, 1005 a day of the year of `base`; what cannot be read stays as typed. */
+export function tidyCell(column: LineColumn, text: string, base: PlainDate = ''): string {
+  if (column === 'on') {
+    const day = parseEntryDate(text, base);
+    return day === null ? text.trim() : formatDate(day);
+  }
   if (column === 'quantity' || column === 'price') {
     const milli = parseMilli(text);
     return milli === null ? text.trim() : formatMilli(milli);
@@ -173,6 +194,8 @@ function cellProblem(lines: readonly LineDraft[], index: number, column: LineCol
       return numberProblem(text, MAX_PRICE_MILLI);
     case 'tax':
       return taxOfLine(lines, index) === null ? entryWords.wrong.tax : null;
+    case 'on':
+      return text !== '' && parseDate(text) === null ? fieldWords.dateUnreadable : null;
     default:
       return null;
   }
@@ -186,7 +209,7 @@ function numberProblem(text: string, max: number): string | null {
 }
 
 export type HeaderProblems = Partial<
-  Record<'customerId' | 'issuedOn' | 'dueOn' | 'number' | 'reason' | 'lines', string>
+  Record<'customerId' | 'issuedOn' | 'dueOn' | 'supply' | 'number' | 'reason' | 'lines', string>
 >;
 
 /** What stands against saving outside the lines; `dueOn` is the date that will be sent. */
@@ -204,12 +227,28 @@ export function headerProblems(
   if (dueOn !== null && draft.issuedOn !== null && dueOn < draft.issuedOn) wrong.dueOn = entryWords.wrong.dueFirst;
   if ((draft.mode === 'reissue' || draft.mode === 'credit') && draft.reason.trim() === '')
     wrong.reason = fieldWords.missing;
+  const supplyWrong = supplyProblem(draft);
+  if (supplyWrong !== null) wrong.supply = supplyWrong;
   // A draft may wait for its lines.
   if (draft.mode === 'draft' && draft.lines.every(isBlank)) return wrong;
   if (draft.lines.every(isBlank)) wrong.lines = entryWords.wrong.noLines;
   else if (sum === null) wrong.lines = entryWords.wrong.large;
   else if (sum.totalYen < 0 && !takesBack(draft) && draft.mode !== 'draft') wrong.lines = entryWords.wrong.negative;
   return wrong;
+}
+
+function supplyProblem({ mode, supply, issuedOn }: InvoiceDraft): string | null {
+  if (!statesSupply(mode) || supply.trim() === '' || issuedOn === null) return null;
+  const read = parseSupply(supply, issuedOn);
+  if (read === null) return entryWords.wrong.supply;
+  return read.from > read.through ? entryWords.wrong.supplyOrder : null;
+}
+
+/** What is sent of it; nothing where nothing was said. */
+export function supplyInput({ mode, supply, issuedOn }: InvoiceDraft) {
+  if (!statesSupply(mode) || issuedOn === null) return {};
+  const read = parseSupply(supply, issuedOn);
+  return read === null ? {} : { suppliedFrom: read.from, suppliedThrough: read.through };
 }
 
 function takesBack(draft: InvoiceDraft): boolean {
@@ -229,9 +268,15 @@ export function lineInputs(draft: InvoiceDraft): InputOf<'invoices.create'>['lin
         unitPriceMilli: parseMilli(line.price) ?? 0,
         taxClass: taxOfLine(draft.lines, index) ?? 'standard-10',
         note: line.note,
+        ...lineDay(draft.mode, line),
       },
     ];
   });
+}
+
+function lineDay(mode: EntryMode, line: LineDraft) {
+  const day = statesSupply(mode) ? parseDate(line.on) : null;
+  return day === null ? {} : { suppliedOn: day };
 }
 
 /** What is sent. Call only when nothing is wrong. */
@@ -242,6 +287,7 @@ export function invoiceInput(clientId: number, draft: InvoiceDraft): Omit<InputO
     customerId: draft.customerId ?? 0,
     issuedOn: draft.issuedOn ?? '',
     title: draft.title,
+    ...supplyInput(draft),
     ...(number === '' ? {} : { number }),
     ...(draft.dueOn === null ? {} : { dueOn: draft.dueOn }),
     lines: lineInputs(draft),
@@ -250,10 +296,13 @@ export function invoiceInput(clientId: number, draft: InvoiceDraft): Omit<InputO
 
 /** An earlier invoice's lines as if they had been typed. */
 export function linesOfInvoice(invoice: {
-  lines: readonly Omit<InvoiceDetail['lines'][number], 'amountYen'>[];
+  lines: readonly (Omit<InvoiceDetail['lines'][number], 'amountYen' | 'suppliedOn'> & {
+    suppliedOn?: PlainDate | null | undefined;
+  })[];
 }): LineDraft[] {
   return withRoom(
     invoice.lines.map((line) => ({
+      on: line.suppliedOn ? formatDate(line.suppliedOn) : '',
       description: line.description,
       quantity: formatMilli(line.quantityMilli),
       unit: line.unit,

@@ -1,7 +1,8 @@
 /** One invoice opened beside the list: what it is made of and what happened to it. */
 import { formatMilli, formatYen } from '../../../domain/money.ts';
-import { common } from '../../../messages/common.ts';
+import { common, shortDate } from '../../../messages/common.ts';
 import { customerActWords } from '../../../messages/customer-acts.ts';
+import { supplyText } from '../../../messages/invoice-entry.ts';
 import { invoiceWords, invoiceDrawerWords as words } from '../../../messages/invoices.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { policyWords } from '../../../messages/reminder-policy.ts';
@@ -118,13 +119,20 @@ function DrawerHead({ invoice }: { invoice: InvoiceDetail }) {
   );
 }
 
+/** Said where it is not the day of issue. */
+function supplyWords({ suppliedByIssue, suppliedFrom, suppliedThrough }: InvoiceDetail): string {
+  return suppliedByIssue ? '' : words.supply(supplyText({ from: suppliedFrom, through: suppliedThrough }));
+}
+
 function Lines({ invoice }: { invoice: InvoiceDetail }) {
   return (
     <>
       <h3 className="head">
         {words.lines}
         <span className="sub cut">
-          {[invoice.title, invoice.includesTax ? words.includesTax : ''].filter(Boolean).join('　')}
+          {[supplyWords(invoice), invoice.title, invoice.includesTax ? words.includesTax : '']
+            .filter(Boolean)
+            .join('　')}
         </span>
       </h3>
       {invoice.lines.length === 0 ? (
@@ -143,6 +151,7 @@ function Lines({ invoice }: { invoice: InvoiceDetail }) {
             {invoice.lines.map((line) => (
               <tr key={line.line}>
                 <td title={[line.description, line.note].filter(Boolean).join('　')}>
+                  {line.suppliedOn && <span className="sub">{shortDate(line.suppliedOn)}　</span>}
                   {line.description}
                   {line.taxClass === 'reduced-8' && `　${REDUCED_MARK}`}
                 </td>

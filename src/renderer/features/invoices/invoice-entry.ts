@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { dueOnByTerms, type PlainDate } from '../../../domain/dates.ts';
 import { titleInMonth } from '../../../domain/month-titles.ts';
+import { copiedSupply } from '../../../domain/supply-dates.ts';
 import { entryWords as words } from '../../../messages/invoice-entry.ts';
 import { callCore, failureOf } from '../../api/bridge.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -12,7 +13,7 @@ import { setParams, useRoute } from '../../stores/route.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { type Draft, useDraft } from '../../ui/draft.ts';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
-import { useWantedTarget } from './entry-target.ts';
+import { statedBy, textOfSupply, useWantedTarget } from './entry-target.ts';
 import {
   type CellProblem,
   emptyInvoice,
@@ -205,9 +206,15 @@ function useWantedCustomer(draft: Draft<InvoiceDraft>): void {
   }, [wanted]);
 }
 
+/** The day of the dealing, as many months later as the copy is issued. */
+function supplyOfCopy(invoice: InvoiceDetail, issuedOn: PlainDate | null): Pick<InvoiceDraft, 'lines' | 'supply'> {
+  const copy = copiedSupply(statedBy(invoice), invoice.lines, issuedOn ?? invoice.issuedOn);
+  return { lines: linesOfInvoice(copy), supply: textOfSupply(copy) };
+}
+
 function copied(invoice: InvoiceDetail, values: InvoiceDraft, withCustomer: boolean): Partial<InvoiceDraft> {
   return {
-    lines: linesOfInvoice(invoice),
+    ...supplyOfCopy(invoice, values.issuedOn),
     title: values.issuedOn ? titleInMonth(invoice.title, invoice.issuedOn, values.issuedOn) : invoice.title,
     ...(withCustomer ? { customerId: invoice.customerId } : {}),
   };

@@ -1,8 +1,9 @@
 /** Head of the entry: for whom, when, until when. */
 import type { RefObject } from 'react';
-import { dueOnByTerms, type PlainDate } from '../../../domain/dates.ts';
+import { dueOnByTerms, type PlainDate, parseDate } from '../../../domain/dates.ts';
+import { isWholeMonth, parseSupply, supplyOf } from '../../../domain/supply-dates.ts';
 import { entryModeWords as modes } from '../../../messages/entry-modes.ts';
-import { dueByHand, dueReason, entryWords as words } from '../../../messages/invoice-entry.ts';
+import { dueByHand, dueReason, supplyDays, supplyText, entryWords as words } from '../../../messages/invoice-entry.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
 import { termsText } from '../../../messages/terms.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -10,6 +11,7 @@ import { CustomerField } from '../../ui/customer-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { isBlank } from './invoice-draft.ts';
 import type { CustomerSummary, InvoiceEntry } from './invoice-entry.ts';
 
 export interface InvoiceHeaderProps {
@@ -17,9 +19,10 @@ export interface InvoiceHeaderProps {
   entry: InvoiceEntry;
   customerRef: RefObject<HTMLInputElement | null>;
   numberRef: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+  supplyRef: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
 }
 
-export function InvoiceHeader({ clientId, entry, customerRef, numberRef }: InvoiceHeaderProps) {
+export function InvoiceHeader({ clientId, entry, customerRef, numberRef, supplyRef }: InvoiceHeaderProps) {
   const { draft, customer, problems } = entry;
   const { bind, values } = draft;
   const { mode } = values;
@@ -49,7 +52,7 @@ export function InvoiceHeader({ clientId, entry, customerRef, numberRef }: Invoi
         {...bind('issuedOn')}
         error={problems.header.issuedOn ?? refused('issuedOn')}
       />
-      <LastFields entry={entry} refused={refused('dueOn')} />
+      <LastFields entry={entry} refused={refused('dueOn')} supplyRef={supplyRef} />
     </div>
   );
 }
@@ -89,7 +92,11 @@ function NumberField(
 }
 
 /** Due date and subject of an invoice; kind and order of a delivery; the reason of what corrects. */
-function LastFields({ entry, refused }: { entry: InvoiceEntry; refused?: string | undefined }) {
+function LastFields({
+  entry,
+  refused,
+  supplyRef,
+}: Pick<InvoiceHeaderProps, 'entry' | 'supplyRef'> & { refused?: string | undefined }) {
   const { draft, problems } = entry;
   const { bind, values } = draft;
   const reason = (
@@ -122,12 +129,38 @@ function LastFields({ entry, refused }: { entry: InvoiceEntry; refused?: string 
         hint={dueHint(entry)}
         error={problems.header.dueOn ?? refused}
       />
+      <SupplyField entry={entry} supplyRef={supplyRef} />
       {values.mode === 'reissue' ? (
         reason
       ) : (
         <TextField label={words.subject} maxLength={200} hint=" " {...bind('title')} />
       )}
     </>
+  );
+}
+
+/** 取引年月日: the day of issue stands there in grey until a day, a month or a period is typed. */
+function SupplyField({ entry, supplyRef }: Pick<InvoiceHeaderProps, 'entry' | 'supplyRef'>) {
+  const { draft, problems } = entry;
+  const { issuedOn, supply, lines } = draft.values;
+  const days = lines.flatMap((line) => (isBlank(line) ? [] : [{ suppliedOn: parseDate(line.on) }]));
+  const stated = issuedOn === null ? null : supplyOf(issuedOn, {}, days);
+  const isByLines = days.some((line) => line.suppliedOn !== null);
+  const read = issuedOn === null ? null : parseSupply(supply, issuedOn);
+  // Shown as it was understood once it is left.
+  const tidy = () => read && draft.set({ supply: supplyText(read) });
+  return (
+    <TextField
+      label={words.supply}
+      passedBy
+      maxLength={40}
+      inputRef={supplyRef}
+      placeholder={stated && isByLines ? supplyText(stated) : words.supplyByIssue}
+      hint={read && isWholeMonth(read) ? supplyDays(read) : words.supplyHint}
+      {...draft.bind('supply')}
+      onLeave={tidy}
+      error={problems.header.supply}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page } from '../../ui/page.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
 import { useOnePane } from '../../ui/window-size.ts';
-import type { EntryMode } from './invoice-draft.ts';
+import { type EntryMode, statesSupply } from './invoice-draft.ts';
 import { type ClientSettings, commitBoxInHand, type InvoiceEntry, useInvoiceEntry } from './invoice-entry.ts';
 import { InvoiceHeader } from './invoice-header.tsx';
 import { InvoiceSide, useEarlierInvoices } from './invoice-side.tsx';
@@ -55,6 +55,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
   const root = useRef<HTMLDivElement>(null);
   const customer = useRef<HTMLInputElement>(null);
   const number = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const supply = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const lines = useRef<HTMLDivElement>(null);
   const earlier = useEarlierInvoices(clientId, draft.values.customerId);
   const onePane = useOnePane();
@@ -63,6 +64,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
     onLines: (next) => next !== draft.values.lines && draft.set({ lines: next }),
     onEnd: () => root.current?.querySelector<HTMLElement>('[data-save]')?.focus(),
     root: lines,
+    base: statesSupply(mode) ? (draft.values.issuedOn ?? '') : null,
   });
 
   const [templates, setTemplates] = useState(false);
@@ -75,11 +77,13 @@ function EntryPage({ client }: { client: ClientSettings }) {
       F7: { label: words.keys.remove, run: grid.removeLine },
       F8: { label: modes.saveDraft, run: () => save('draft'), disabled: !canDraft },
       F9: { label: modes.templates, run: () => setTemplates(true) },
+      F10: { label: words.supply, run: () => supply.current?.focus(), disabled: !statesSupply(mode) },
       F11: { label: words.keys.number, run: () => number.current?.focus() },
       F12: { label: keyWords.save, run: () => save(), main: true },
     },
     {
       'Ctrl+D': () => void entry.copyLatest(),
+      'Ctrl+;': grid.goToDay,
       'Ctrl+Insert': grid.insertLine,
       'Ctrl+Delete': grid.removeLine,
       Escape: () => leaveThen(toList),
@@ -96,6 +100,7 @@ function EntryPage({ client }: { client: ClientSettings }) {
             entry={entry}
             customerRef={customer}
             numberRef={number}
+            supplyRef={supply}
           />
           <div className="entry-columns">
             <section className="stack">

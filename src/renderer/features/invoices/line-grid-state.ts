@@ -1,5 +1,6 @@
 /** Where the cursor of the entry grid is, and what its keys do to the lines. */
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { PlainDate } from '../../../domain/dates.ts';
 import { taxClassWords } from '../../../messages/tax-classes.ts';
 import { isComposing } from '../../ui/keyboard.ts';
 import {
@@ -30,6 +31,10 @@ export interface LineGridState {
   restart: () => void;
   insertLine: () => void;
   removeLine: () => void;
+  /** The column of days stands there: a line has one, or it was asked for. */
+  dated: boolean;
+  /** To the day of the line in hand. */
+  goToDay: () => void;
 }
 
 const START: Place = { line: 0, column: 'description' };
@@ -41,6 +46,8 @@ export interface LineGridOptions {
   /** Enter on a blank line: on to the button that saves. */
   onEnd: () => void;
   root: { current: HTMLElement | null };
+  /** Lines may have days of their own, read from this one; null: they have none here. */
+  base: PlainDate | null;
 }
 
 /** The place of the cursor; `go` puts the focus there as well, once the box is drawn. */
@@ -61,11 +68,13 @@ function useCursor(root: LineGridOptions['root']) {
   return { at, setAt, go };
 }
 
-export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): LineGridState {
+export function useLineGrid({ lines, onLines, onEnd, root, base }: LineGridOptions): LineGridState {
   const { at, setAt, go } = useCursor(root);
+  const [asked, setAsked] = useState(false);
+  const tidied = (place: Place) => tidiedLines(lines, place, base ?? undefined);
 
   function moveTo(place: Place) {
-    onLines(tidied(lines, at));
+    onLines(tidied(at));
     go(place);
   }
   function setLine(line: number, cells: Partial<LineDraft>) {
@@ -78,11 +87,11 @@ export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): L
     event.preventDefault();
     event.stopPropagation();
     if (next !== 'end') return moveTo(next);
-    onLines(tidied(lines, at));
+    onLines(tidied(at));
     onEnd();
   }
   function onPaste(event: ClipboardEvent<HTMLElement>) {
-    const pasted = linesWithPaste(lines, at, event.clipboardData.getData('text/plain'));
+    const pasted = linesWithPaste(lines, at, event.clipboardData.getData('text/plain'), base ?? undefined);
     if (!pasted) return;
     event.preventDefault();
     onLines(withRoom(pasted));
@@ -98,14 +107,21 @@ export function useLineGrid({ lines, onLines, onEnd, root }: LineGridOptions): L
       go({ line, column: goTo });
     },
     entered: (column) => column !== at.column && setAt({ ...at, column }),
-    left: (place) => onLines(tidied(lines, place)),
+    left: (place) => onLines(tidied(place)),
+    dated: base !== null && (asked || lines.some((line) => line.on.trim() !== '')),
+    goToDay() {
+      if (base === null) return;
+      setAsked(true);
+      moveTo({ line: at.line, column: 'on' });
+    },
     restart() {
+      setAsked(false);
       root.current?.scrollTo(0, 0);
       setAt(START);
     },
     insertLine() {
       if (!isBlank(lines[MAX_LINES - 1] ?? BLANK_LINE)) return;
-      onLines(withRoom(tidied(lines, at).toSpliced(at.line, 0, BLANK_LINE)));
+      onLines(withRoom(tidied(at).toSpliced(at.line, 0, BLANK_LINE)));
       go({ line: at.line, column: START.column });
     },
     removeLine() {
@@ -123,11 +139,15 @@ function started(lines: readonly LineDraft[], index: number, line: LineDraft): L
 }
 
 /** The lines with one cell as it is left; the same lines when nothing changes. */
-function tidied(lines: readonly LineDraft[], { line: index, column }: Place): readonly LineDraft[] {
+function tidiedLines(
+  lines: readonly LineDraft[],
+  { line: index, column }: Place,
+  base: PlainDate | undefined,
+): readonly LineDraft[] {
   const line = lines[index];
   if (!line) return lines;
   const inherited = taxOfLine(lines, index);
   const isUnsaid = column === 'tax' && line.tax.trim() === '' && !isBlank(line) && inherited !== null;
-  const text = isUnsaid ? taxClassWords[inherited] : tidyCell(column, line[column]);
+  const text = isUnsaid ? taxClassWords[inherited] : tidyCell(column, line[column], base);
   return text === line[column] ? lines : lines.with(index, { ...line, [column]: text });
 }

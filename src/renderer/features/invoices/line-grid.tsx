@@ -28,12 +28,13 @@ export function LineGrid({ client, entry, grid, rootRef }: LineGridProps) {
   return (
     <div className="scroll line-scroll" ref={rootRef}>
       <table className="grid line-grid" aria-label={words.columns.description}>
-        <Head includesTax={reckoning.includesTax} />
+        <Head includesTax={reckoning.includesTax} dated={grid.dated} />
         <tbody>
           {lines.map((line, index) => {
             const shared = {
               line,
               index,
+              dated: grid.dated,
               blank: isBlank(line),
               taxText: taxTextOf(lines, index),
               amountYen: amountOfLine(line, reckoning.rounding),
@@ -57,7 +58,7 @@ export function LineGrid({ client, entry, grid, rootRef }: LineGridProps) {
 }
 
 function pointAt(grid: LineGridState, line: number, column: string | undefined): void {
-  const known = ['description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;
+  const known = ['on', 'description', 'quantity', 'unit', 'price', 'tax', 'note'] as const;
   grid.moveTo({ line, column: known.find((one) => one === column) ?? 'description' });
 }
 
@@ -70,12 +71,13 @@ function taxTextOf(lines: readonly LineDraft[], index: number): string {
   return taxClass === null ? '' : taxClassWords[taxClass];
 }
 
-function Head({ includesTax }: { includesTax: boolean }) {
+function Head({ includesTax, dated }: { includesTax: boolean; dated: boolean }) {
   const { columns } = words;
   return (
     <>
       <colgroup>
         <col className="w-index" />
+        {dated && <col className="w-day" />}
         <col />
         <col className="w-quantity" />
         <col className="w-unit" />
@@ -87,6 +89,7 @@ function Head({ includesTax }: { includesTax: boolean }) {
       <thead>
         <tr>
           <th className="n">{columns.index}</th>
+          {dated && <th>{columns.on}</th>}
           <th>{columns.description}</th>
           <th className="n">{columns.quantity}</th>
           <th>{columns.unit}</th>

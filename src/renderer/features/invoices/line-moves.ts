@@ -1,4 +1,5 @@
 /** Where the keys of the entry grid lead, and what a paste from Excel fills: pure arithmetic over lines and columns. */
+import type { PlainDate } from '../../../domain/dates.ts';
 import {
   BLANK_LINE,
   isBlank,
@@ -54,7 +55,8 @@ function after(at: Place, last: number): Place {
 }
 
 function before(at: Place): Place | null {
-  const column = LINE_COLUMNS[LINE_COLUMNS.indexOf(at.column) - 1];
+  // The day of a line costs the walk no key: it is gone to by one of its own.
+  const column = at.column === FIRST ? undefined : LINE_COLUMNS[LINE_COLUMNS.indexOf(at.column) - 1];
   if (column) return { ...at, column };
   return at.line === 0 ? null : { line: at.line - 1, column: LAST };
 }
@@ -67,7 +69,12 @@ function tabbed(lines: readonly LineDraft[], at: Place, shift: boolean, last: nu
 }
 
 /** Cells copied in Excel, laid over the lines from the cell in hand; null for a paste into one cell. */
-export function linesWithPaste(lines: readonly LineDraft[], at: Place, text: string): LineDraft[] | null {
+export function linesWithPaste(
+  lines: readonly LineDraft[],
+  at: Place,
+  text: string,
+  base?: PlainDate,
+): LineDraft[] | null {
   const rows = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   if (rows.length === 1 && !text.includes('\t')) return null;
   const filled = [...lines];
@@ -77,7 +84,7 @@ export function linesWithPaste(lines: readonly LineDraft[], at: Place, text: str
     const line: Record<LineColumn, string> = { ...(filled[at.line + down] ?? BLANK_LINE) };
     for (const [right, cell] of cells.entries()) {
       const column = LINE_COLUMNS[from + right];
-      if (column) line[column] = tidyCell(column, cell);
+      if (column) line[column] = tidyCell(column, cell, base);
     }
     filled[at.line + down] = line;
   }

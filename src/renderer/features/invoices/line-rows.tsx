@@ -10,6 +10,8 @@ import type { LineGridState } from './line-grid-state.ts';
 interface LineRowProps {
   line: LineDraft;
   index: number;
+  /** The column of days stands there. */
+  dated: boolean;
   blank: boolean;
   taxText: string;
   amountYen: number | null;
@@ -31,6 +33,11 @@ export const LineText = memo(function LineText({
   return (
     <tr data-fifth={index % 5 === 4 ? '' : undefined} onMouseDown={onMouseDown}>
       <td className="n index">{index + 1}</td>
+      {row.dated && (
+        <TextCell column="on" {...row}>
+          {line.on}
+        </TextCell>
+      )}
       <TextCell column="description" {...row}>
         {line.description}
         {taxText === taxClassWords['reduced-8'] && `　${REDUCED_MARK}`}
@@ -105,6 +112,7 @@ export function LineBoxes(props: LineBoxesProps) {
       onPaste={grid.onPaste}
     >
       <td className="n index">{index + 1}</td>
+      {props.dated && <TextBox {...cell('on')} maxLength={12} />}
       <DescriptionBox
         {...cell('description')}
         clientId={props.clientId}

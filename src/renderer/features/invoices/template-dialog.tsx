@@ -1,6 +1,7 @@
 /** ひな形: lines kept under a name, taken into the entry by Enter, or kept from it. */
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
+import { ruleOfSupply, supplyByRule } from '../../../domain/supply-dates.ts';
 import { entryModeWords } from '../../../messages/entry-modes.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -11,7 +12,8 @@ import { Form } from '../../ui/form.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { isBlank, lineInputs, linesOfInvoice } from './invoice-draft.ts';
+import { textOfSupply } from './entry-target.ts';
+import { isBlank, lineInputs, linesOfInvoice, supplyInput } from './invoice-draft.ts';
 import type { ClientSettings, InvoiceEntry } from './invoice-entry.ts';
 
 const words = entryModeWords.template;
@@ -48,13 +50,19 @@ export function TemplateDialog({ client, entry, onClose }: TemplateDialogProps) 
   const remove = useCommand('invoiceTemplates.remove');
   function use(template: Template | null) {
     if (!template) return;
-    entry.draft.set({ lines: linesOfInvoice(template), ...(template.title === '' ? {} : { title: template.title }) });
+    const { issuedOn } = entry.draft.values;
+    entry.draft.set({
+      lines: linesOfInvoice(template),
+      ...(issuedOn === null ? {} : { supply: textOfSupply(supplyByRule(template.supply, issuedOn)) }),
+      ...(template.title === '' ? {} : { title: template.title }),
+    });
     onClose();
   }
   async function keep() {
-    const { lines, title } = entry.draft.values;
+    const { lines, title, issuedOn } = entry.draft.values;
     if (name.trim() === '' || lines.every(isBlank)) return;
-    const reply = await save.run({ clientId, name, title, lines: lineInputs(entry.draft.values) });
+    const supply = issuedOn === null ? 'issue' : ruleOfSupply(supplyInput(entry.draft.values), issuedOn);
+    const reply = await save.run({ clientId, name, title, supply, lines: lineInputs(entry.draft.values) });
     if (!reply.ok) return;
     showResult(words.saved(name));
     onClose();

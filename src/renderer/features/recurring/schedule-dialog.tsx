@@ -29,6 +29,7 @@ import {
 const words = recurringWords.dialog;
 const TAXES = TAX_CLASSES.map((value) => ({ value, label: taxClassWords[value] }));
 const AHEAD = (['-1', '0', '1'] as const).map((value) => ({ value, label: words.ahead[value] }));
+const SUPPLY = (['period', 'issue'] as const).map((value) => ({ value, label: words.supplies[value] }));
 
 interface ScheduleDialogProps {
   client: ClientSummary;
@@ -172,7 +173,7 @@ function PeriodFields({ draft, set, tried }: PeriodFieldsProps) {
       <TextField
         label={words.issueDay}
         required
-        span={3}
+        span={2}
         mode="code"
         maxLength={2}
         value={draft.issueDay}
@@ -180,10 +181,17 @@ function PeriodFields({ draft, set, tried }: PeriodFieldsProps) {
       />
       <SelectField
         label={words.monthsAhead}
-        span={3}
+        span={2}
         options={AHEAD}
         value={draft.ahead}
         onChange={(ahead) => set({ ahead })}
+      />
+      <SelectField
+        label={words.supply}
+        span={2}
+        options={SUPPLY}
+        value={draft.supply}
+        onChange={(supply) => set({ supply })}
       />
     </>
   );

@@ -26,6 +26,7 @@ export interface ScheduleDraft {
   last: string;
   issueDay: string;
   ahead: '-1' | '0' | '1';
+  supply: 'period' | 'issue';
   lines: ScheduleLineDraft[];
 }
 
@@ -51,6 +52,7 @@ export function draftOf(schedule: Schedule | null, month: string): ScheduleDraft
       last: '',
       issueDay: '31',
       ahead: '0',
+      supply: 'period',
       lines: [EMPTY_LINE],
     };
   const { customerId, name, title, everyMonths, firstPeriod, lastPeriod, issueDay, monthsAhead } = schedule;
@@ -63,6 +65,7 @@ export function draftOf(schedule: Schedule | null, month: string): ScheduleDraft
     last: lastPeriod ?? '',
     issueDay: String(issueDay),
     ahead: monthsAhead < 0 ? '-1' : monthsAhead > 0 ? '1' : '0',
+    supply: schedule.supply,
     lines: schedule.lines.map((line) => {
       const step = line.prices.at(-1);
       return {
@@ -119,6 +122,7 @@ export function scheduleInput(
     lastPeriod: last,
     issueDay,
     monthsAhead: Number(draft.ahead),
+    supply: draft.supply,
     lines: lines.flatMap((line) => (line === null ? [] : [line])),
   };
 }
