@@ -17,6 +17,8 @@ export const envelopeShape = z.object({
   window: z.object({ left: millimetres, top: millimetres, width: millimetres, height: millimetres }).nullable(),
   /** Of one empty envelope. */
   grams: z.number().min(0.5).max(100),
+  /** How many sheets of A4 it takes; left out: as its fold lets it (three 6, two 12, four 3, unfolded 60). */
+  sheets: z.int().min(1).max(200).optional(),
 });
 
 const area = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });

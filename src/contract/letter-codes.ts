@@ -5,6 +5,7 @@ export const LETTER_CODES = [
   'wording-set-taken',
   'wording-set-used',
   'wording-set-retired',
+  'letter-thick',
 ] as const;
 
 export type LetterCode = (typeof LETTER_CODES)[number];

@@ -14,6 +14,10 @@ export const paperChoices = z.object({
   vertical: z.boolean().optional(),
   /** カスタマバーコード. */
   barcode: z.boolean().optional(),
+  /** A letter of more sheets than its envelope holds: into the next bigger one, into one by its key, or refused. */
+  thick: z.string().trim().min(1).max(40).optional(),
+  /** Printed on both sides; null: as the office's mail is set. */
+  duplex: z.boolean().nullable().optional(),
 });
 
 /** A window and how far the sheet slides under it, in mm; see domain/envelope.ts. */
@@ -34,6 +38,8 @@ const wholeChoices = z.object({
   copiesFrom: stage.nullable(),
   vertical: z.boolean(),
   barcode: z.boolean(),
+  thick: z.string(),
+  duplex: z.boolean().nullable(),
 });
 
 export const paperMethods = {
@@ -41,6 +47,26 @@ export const paperMethods = {
   'papers.get': query(
     z.object({ clientId: clientIdField, customerId: idField.optional() }),
     z.object({ own: paperChoices, effective: wholeChoices, ownEnvelope: z.string().nullable(), envelope: z.string() }),
+  ),
+  /** Every client that is not archived with its envelope and how its letters are made, and how many customers differ. */
+  'papers.office': query(
+    z.object({}),
+    z.object({
+      clients: z.array(
+        z.object({
+          clientId: clientIdField,
+          code: z.string(),
+          name: z.string(),
+          seal: z.string(),
+          colour: z.int(),
+          envelope: z.string(),
+          envelopeName: z.string(),
+          own: paperChoices,
+          effective: wholeChoices,
+          customers: z.int(),
+        }),
+      ),
+    }),
   ),
   /** Customers of whose letters something is made otherwise, by code. */
   'papers.customers': query(
@@ -59,7 +85,10 @@ export const paperMethods = {
       ),
     }),
   ),
-  /** Sets all of a place anew: what is left out is as around it. `envelope`, a key, is for a customer; null: the client's. */
+  /**
+   * Sets all of a place anew: what is left out is as around it. `envelope` is a key; null: the client's for a customer, the
+   * usual one for a client; left out, it stays. Refused `envelope-unknown`.
+   */
   'papers.set': command(
     z.object({
       clientId: clientIdField,

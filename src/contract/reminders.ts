@@ -87,6 +87,8 @@ export const reminderMethods = {
       wording: z.object({ set: wordingSet, variant: wordingVariantName }),
       /** Its window, to be drawn over the first page. */
       envelope: envelopeProfile,
+      /** It has more sheets than the envelope chosen for it holds, and goes in a bigger one. */
+      widened: z.boolean(),
     }),
   ),
   /** Letters of one way only; left out, those on paper. What goes by wire is sent from there (reminders.sendByWire). */

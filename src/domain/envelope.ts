@@ -23,6 +23,8 @@ export interface EnvelopeShape {
   window: { left: number; top: number; width: number; height: number } | null;
   /** Weight of an empty one, in grams. */
   grams: number;
+  /** How many sheets of A4 it takes, where that was tried; left out: as its fold lets it. */
+  sheets?: number | undefined;
 }
 
 /** What a letter needs to know of its envelope. Kept with the records of issued paper, so that it is drawn the same again. */
@@ -83,6 +85,28 @@ function preset(
 ): EnvelopeShape & { key: string } {
   const opening = window && { left: window[0], top: window[1], width: window[2], height: window[3] };
   return { key, name, width, height, fold, window: opening, grams };
+}
+
+/** Sheets of copier paper that still fold by hand and lie flat: in four as few as three, unfolded as many as a 30 mm packet. */
+const SHEETS_OF_FOLD: Record<Fold, number> = { none: 60, two: 12, three: 6, four: 3 };
+
+/** How many sheets an envelope takes. */
+export function envelopeHolds(shape: EnvelopeShape): number {
+  return shape.sheets ?? SHEETS_OF_FOLD[shape.fold];
+}
+
+/**
+ * The envelope for a letter of so many sheets: its own while it holds them, else the smallest of `all` that does, with a
+ * window where its own has one (a letter set for a window shows its address there); null where none is big enough.
+ */
+export function envelopeFor<S extends EnvelopeShape>(sheets: number, own: S, all: readonly S[]): S | null {
+  if (sheets <= envelopeHolds(own)) return own;
+  const fitting = all.filter(
+    (one) =>
+      envelopeHolds(one) >= sheets && (one.window === null) === (own.window === null) && envelopeFault(one) === null,
+  );
+  const size = (one: EnvelopeShape) => one.width * one.height;
+  return fitting.sort((a, b) => size(a) - size(b) || envelopeHolds(a) - envelopeHolds(b))[0] ?? null;
 }
 
 /** Height of the sheet once folded, in mm. */

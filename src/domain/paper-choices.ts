@@ -1,5 +1,5 @@
 /** What letters carry and how they are set: chosen for a client, otherwise for a customer, otherwise for one run. */
-import type { EnvelopeProfile } from './envelope.ts';
+import type { EnvelopeProfile, EnvelopeShape } from './envelope.ts';
 import type { ReminderStage } from './reminder-batch.ts';
 
 export interface PaperChoices {
@@ -11,9 +11,20 @@ export interface PaperChoices {
   vertical: boolean;
   /** カスタマバーコード below the address, where the window has room. */
   barcode: boolean;
+  /** What becomes of a letter of more sheets than its envelope holds: the next bigger one, one by its key, or none at all. */
+  thick: 'next' | 'refuse' | (string & {});
+  /** Printed on both sides: fewer sheets, less weight. Null: as the office's mail is set. */
+  duplex: boolean | null;
 }
 
-export const PLAIN_PAPER: PaperChoices = { slipFrom: null, copiesFrom: null, vertical: false, barcode: false };
+export const PLAIN_PAPER: PaperChoices = {
+  slipFrom: null,
+  copiesFrom: null,
+  vertical: false,
+  barcode: false,
+  thick: 'next',
+  duplex: null,
+};
 
 /** What is set nearer wins; what is left out is as around it. */
 export function choicesOver(...parts: readonly Partial<PaperChoices>[]): PaperChoices {
@@ -27,6 +38,8 @@ export function choicesOver(...parts: readonly Partial<PaperChoices>[]): PaperCh
 export interface CustomerPaper {
   choices: PaperChoices;
   envelope: EnvelopeProfile;
+  /** The same as measured. */
+  shape: EnvelopeShape;
   /** Not that of the client's other letters: it lies apart from them. */
   ownEnvelope: boolean;
 }

@@ -73,6 +73,11 @@ export function letterGrams(sheets: number, paperGsm: number, envelopeGrams: num
   return Math.ceil(Math.round((sheets * A4_SQUARE_METRES * paperGsm + envelopeGrams) * 1000) / 1000);
 }
 
+/** Sheets of a letter of so many pages. */
+export function sheetsOf(pages: number, duplex: boolean): number {
+  return duplex ? Math.ceil(pages / 2) : pages;
+}
+
 const LAYERS: Record<Fold, number> = { none: 1, two: 2, three: 3, four: 4 };
 /** A sheet of copier paper is 0.09 mm thick; folds spring up a little. */
 const SHEET_MM = 0.1;

@@ -87,6 +87,8 @@ export interface ReminderLetter {
   vertical?: true;
   /** Where it is not the envelope of the client's other letters. */
   envelope?: EnvelopeProfile;
+  /** Printed on both sides, or not, where that is not as the office's mail is set. */
+  duplex?: boolean;
 }
 
 /** What a wording may say of how things went so far. */
@@ -106,6 +108,7 @@ export interface Enclosure {
   file: Uint8Array | StoredFile;
   /** Which of its pages, from 1; left out: all. */
   firstPage?: number;
+  /** How many of them; without a first page those of the whole file, left out where nobody has counted them. */
   pages?: number;
 }
 

@@ -11,4 +11,6 @@ export const letterRefusals = {
     `「${f.text('name')}」は${f.text('place') || '事務所'}の督促の方針で選ばれています。先に方針で別の組を選んでから、使用を終えてください。`,
   'wording-set-retired': (f) =>
     `「${f.text('name')}」は使用を終えた文面の組です。別の組を選ぶか、文面の画面で使用を再開してください。`,
+  'letter-thick': (f) =>
+    `「${f.text('customer')}」の督促状は ${f.text('sheets')} 枚になり、封筒「${f.text('envelope')}」（${f.text('holds')} 枚まで）に入りません。書面の作り方で大きい封筒を選ぶか、請求書の写しを外すか、両面で印刷してください。`,
 } as const satisfies Record<LetterCode, (facts: FactReader) => string>;

@@ -1,7 +1,7 @@
 /** What letters carry: set for a client, otherwise for a customer, otherwise for a run; and the order of the envelopes. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   assertSound,
   makeClient,
@@ -42,7 +42,7 @@ const preview = (code: string, paper = {}) =>
   office.call('reminders.preview', { clientId, customerId: customers[code]!, asOf, paper });
 
 test('the nearest choice holds: run over customer over client over plain', async () => {
-  const plain = { slipFrom: null, copiesFrom: null, vertical: false, barcode: false };
+  const plain = { slipFrom: null, copiesFrom: null, vertical: false, barcode: false, thick: 'next', duplex: null };
   expect((await office.call('papers.get', { clientId })).effective).toEqual(plain);
   await office.call('papers.set', { clientId, choices: { slipFrom: 1, barcode: true } });
   await office.call('papers.set', { clientId, customerId: customers.A!, choices: { slipFrom: null } });
@@ -143,4 +143,98 @@ test('an own envelope that one customer uses is not removed', async () => {
   expect((await office.refused('envelopes.remove', { key })).code).toBe('envelope-in-use');
   const strange = { clientId, customerId: customers.A!, choices: {}, envelope: 'own-99' };
   expect((await office.refused('papers.set', strange)).code).toBe('envelope-unknown');
+});
+
+describe('a letter that is too thick for its envelope', () => {
+  const day = '2027-03-10';
+  /** Seven invoices on paper: with their copies at least eight sheets, where 長形3号 takes six. */
+  async function thickWorld() {
+    const sender = await makeClient(office);
+    const customerId = await makeCustomer(office, sender, 'T');
+    await makeCustomer(office, sender, 'U').then((other) =>
+      makeInvoice(office, sender, { customerId: other, number: 'U-1', issuedOn: '2027-01-31', dueOn: '2027-02-28', yen: 1000 }),
+    );
+    for (let at = 1; at <= 7; at++) {
+      const { invoiceId } = await makeInvoice(office, sender, {
+        customerId,
+        number: `T-${at}`,
+        issuedOn: '2027-01-31',
+        dueOn: '2027-02-28',
+        yen: 1000 * at,
+      });
+      await office.call('invoices.document', { clientId: sender, invoiceId });
+    }
+    await office.call('papers.set', { clientId: sender, choices: { copiesFrom: 1 } });
+    const show = () => office.call('reminders.preview', { clientId: sender, customerId, asOf: day });
+    return { sender, customerId, show };
+  }
+
+  test('goes in the next bigger one, and order, cover sheet, weight and postage follow', async () => {
+    office.clock.set(`${day}T03:00:00.000Z`);
+    const { sender, show } = await thickWorld();
+    const shown = await show();
+    expect(shown).toMatchObject({ widened: true, envelope: { name: '角形6号 窓90×45' }, pages: 8 });
+    // The copies are in the preview as they will lie behind the letter.
+    const pages = await renderPdf(shown.bytes, 4);
+    expect(pages[1]!.text).toContain('T-1');
+    expect(pages[1]!.inkIn({ left: 10, top: 10, right: 200, bottom: 270 })).toBeGreaterThan(0);
+    const issued = await office.call('reminders.issue', { clientId: sender, asOf: day });
+    const { letters } = await office.call('reminders.letters', { batchId: issued.batchId! });
+    expect(letters.map((one) => [one.customerCode, one.pages])).toEqual([
+      ['U', 1],
+      ['T', 8],
+    ]);
+    const [cover] = await renderPdf(readFileSync(join(office.folder, issued.document!.path)), 4, [0]);
+    expect(cover!.text.replace(/\s/g, '')).toContain('長形3号窓90×451通、角形6号窓90×451通');
+    const { pieces } = await office.call('mailing.summary', { batchId: issued.batchId!, on: day });
+    expect(pieces.map(({ envelope, sheets, grams, kind, yen }) => [envelope, sheets, grams, kind, yen])).toEqual([
+      ['長形3号 窓90×45', 1, 9, 'standard', 110],
+      // 8 sheets of 3.99 g and 7.5 g of envelope; too wide for 定形.
+      ['角形6号 窓90×45', 8, 40, 'large', 140],
+    ]);
+  });
+
+  test('is refused before print where none is big enough or it must not change, with what to do', async () => {
+    const { sender, customerId, show } = await thickWorld();
+    await office.call('papers.set', { clientId: sender, choices: { copiesFrom: 1, thick: 'refuse' } });
+    const refusal = {
+      code: 'letter-thick',
+      facts: { customer: 'T 得意先T', sheets: 8, holds: 6, envelope: '長形3号 窓90×45' },
+    };
+    const input = { clientId: sender, asOf: day };
+    expect(await office.refused('reminders.issue', input)).toMatchObject(refusal);
+    expect(await office.refused('reminders.preview', { ...input, customerId })).toMatchObject(refusal);
+    expect((await office.call('reminders.batches', { clientId: sender, limit: 10 })).batches).toEqual([]);
+    // On both sides it is four sheets, and fits.
+    await office.call('papers.set', { clientId: sender, choices: { copiesFrom: 1, thick: 'refuse', duplex: true } });
+    expect(await show()).toMatchObject({ widened: false, envelope: { name: '長形3号 窓90×45' } });
+    const issued = await office.call('reminders.issue', input);
+    const { pieces } = await office.call('mailing.summary', { batchId: issued.batchId!, on: day });
+    expect(pieces.find((one) => one.sheets > 1)).toMatchObject({ sheets: 4, kind: 'standard', yen: 110 });
+  });
+
+  test('goes in the one that was chosen for it, and an unknown one is refused when it is chosen', async () => {
+    const { sender, show } = await thickWorld();
+    const choose = (thick: string) => ({ clientId: sender, choices: { copiesFrom: 1 as const, thick } });
+    expect(await office.refused('papers.set', choose('own-77'))).toMatchObject({ code: 'envelope-unknown' });
+    await office.call('papers.set', choose('kaku-a4-100x50'));
+    expect(await show()).toMatchObject({ widened: true, envelope: { name: '角形A4号 窓100×50' } });
+  });
+});
+
+test('the office sees how every client’s letters are made in one table, and sets one there', async () => {
+  const one = await makeClient(office);
+  await office.call('papers.set', { clientId: one, choices: { slipFrom: 3, duplex: true }, envelope: 'dl-90x45' });
+  const { clients } = await office.call('papers.office', {});
+  expect(clients.find((row) => row.clientId === one)).toMatchObject({
+    envelope: 'dl-90x45',
+    envelopeName: '洋形DL 窓90×45',
+    own: { slipFrom: 3, duplex: true },
+    effective: { slipFrom: 3, copiesFrom: null, vertical: false, thick: 'next' },
+    customers: 0,
+  });
+  expect(clients.find((row) => row.clientId === clientId)).toMatchObject({ customers: 2 });
+  await office.call('papers.set', { clientId: one, choices: {} });
+  const after = (await office.call('papers.office', {})).clients.find((row) => row.clientId === one);
+  expect(after).toMatchObject({ envelope: 'dl-90x45', own: {} });
 });

@@ -65,6 +65,7 @@ const OFFICE_WIDE: readonly MethodName[] = [
   'printJobs.cancel',
   'allowance.office',
   'envelopes.list',
+  'papers.office',
   'envelopes.save',
   'envelopes.remove',
   'printers.offsets',

@@ -18,6 +18,7 @@ export const jobs = {
   'letter-run': async () => (await import('../features/paper/letter-run.ts')).drawLetterRun,
   'check-letter-run': async () => (await import('../features/paper/letter-run.ts')).checkLetterRun,
   'reminder-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).drawReminderBatchJob,
+  'letter-pages': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).countLetterPagesJob,
   'check-letters': async () => (await import('../features/reminders/reminder-letter-pdf.ts')).checkLettersJob,
   labels: async () => (await import('../features/mailing/label-pdf.ts')).drawLabels,
   'check-labels': async () => (await import('../features/mailing/label-pdf.ts')).checkLabels,

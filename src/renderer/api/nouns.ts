@@ -52,6 +52,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'mailing.settings': ['office'],
   'postage.list': ['envelopes'],
   'papers.customers': ['customers', 'envelopes'],
+  'papers.office': ['clients', 'customers', 'envelopes'],
   'papers.get': ['clients', 'customers', 'envelopes'],
   'clients.list': ['clients', 'staff'],
   'clients.get': ['clients', 'staff'],

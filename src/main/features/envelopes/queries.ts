@@ -75,22 +75,24 @@ export interface PaperBook {
 /** How the letters of each customer are made; `run` is what was chosen for this run alone. */
 export async function clientPapers(sql: ClientRead, run: Partial<PaperChoices> = {}): Promise<PaperBook> {
   const client = await clientPaperRow(sql);
-  const usual = profileOf(shapeIn(client) ?? ENVELOPE_PRESETS[0]!);
+  const usualShape = shapeIn(client) ?? ENVELOPE_PRESETS[0]!;
+  const usual = profileOf(usualShape);
   const clientPart = client ? (JSON.parse(client.choices) as Partial<PaperChoices>) : {};
   const rows = await sql.all<PaperRow & { customerId: number }>(
     `SELECT p.customer_id AS customerId, p.preset, e.shape, p.choices FROM customer_paper p
      LEFT JOIN envelope e ON e.id = p.envelope_id WHERE p.client_id = :clientId`,
   );
   const own = new Map(rows.map((row) => [row.customerId, row]));
-  const plain: CustomerPaper = { choices: choicesOver(clientPart, run), envelope: usual, ownEnvelope: false };
+  const plain: CustomerPaper = { choices: choicesOver(clientPart, run), envelope: usual, shape: usualShape, ownEnvelope: false };
   return {
     of(customerId) {
       const row = own.get(customerId);
       if (!row) return plain;
       const shape = shapeIn(row);
       const envelope = shape ? profileOf(shape) : usual;
+
       const choices = choicesOver(clientPart, JSON.parse(row.choices) as Partial<PaperChoices>, run);
-      return { choices, envelope, ownEnvelope: envelope.name !== usual.name };
+      return { choices, envelope, shape: shape ?? usualShape, ownEnvelope: envelope.name !== usual.name };
     },
   };
 }
@@ -103,8 +105,10 @@ export async function invoiceCopies(sql: ClientRead, invoiceIds: readonly number
     path: string;
     sha256: string;
     outline: string | null;
+    filePages: number | null;
   }>(
-    `SELECT p.invoice_id AS invoiceId, i.number, d.path, d.sha256, d.outline FROM invoice_paper p
+    `SELECT p.invoice_id AS invoiceId, i.number, d.path, d.sha256, d.outline,
+            d.pages AS filePages FROM invoice_paper p
      JOIN invoice i ON i.client_id = p.client_id AND i.id = p.invoice_id
      JOIN document d ON d.id = p.document_id
      WHERE p.client_id = :clientId AND d.state = 'rendered' AND p.invoice_id IN ${IDS}
@@ -112,11 +116,12 @@ export async function invoiceCopies(sql: ClientRead, invoiceIds: readonly number
     { ids: JSON.stringify(invoiceIds) },
   );
   return new Map(
-    rows.map(({ invoiceId, number, path, sha256, outline }) => {
+    rows.map(({ invoiceId, number, path, sha256, outline, filePages }) => {
       const file = { $stored: { path, sha256 } };
       const places: { key: string; firstPage: number; pages: number }[] = outline === null ? [] : JSON.parse(outline);
       const place = places.find(({ key }) => key === `invoice-${invoiceId}`);
-      const pages = place ? { firstPage: place.firstPage, pages: place.pages } : {};
+      const whole = filePages === null ? {} : { pages: filePages };
+      const pages = place ? { firstPage: place.firstPage, pages: place.pages } : whole;
       return [invoiceId, { title: number, file, ...pages }];
     }),
   );

@@ -32,8 +32,15 @@ async function changeClientPaper(
   else await sql.insert('client_paper', { preset: null, envelope_id: null, choices: '{}', ...changes });
 }
 
-export function setClientChoices(sql: ClientWrite, choices: Partial<PaperChoices>): Promise<void> {
-  return changeClientPaper(sql, { choices: JSON.stringify(choices) });
+/** `envelope` undefined leaves it as it is. Throws envelope-unknown. */
+export async function setClientPaper(
+  office: ReadSql,
+  sql: ClientWrite,
+  choices: Partial<PaperChoices>,
+  envelope: string | null | undefined,
+): Promise<void> {
+  await changeClientPaper(sql, { choices: JSON.stringify(choices) });
+  if (envelope !== undefined) await chooseEnvelope(office, sql, envelope);
 }
 
 /** `envelope` undefined leaves it as it is. */

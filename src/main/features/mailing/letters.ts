@@ -8,7 +8,7 @@ import {
   foldMarksOf,
 } from '../../../domain/envelope.ts';
 import type { MailedPiece } from '../../../domain/mail-pieces.ts';
-import { letterGrams, mailKind, type PostageRate, postageOf, ratesOn } from '../../../domain/postage.ts';
+import { letterGrams, mailKind, type PostageRate, postageOf, ratesOn, sheetsOf } from '../../../domain/postage.ts';
 import {
   envelopeOf,
   type LetterClient,
@@ -143,7 +143,7 @@ export async function weighedRun(
       if (!row) continue;
       const shape = shapeOf(envelopeOf(run.batch, group, letter), shapes);
       const pages = run.pages.get(letter.letterKey) ?? 1;
-      const sheets = settings.duplex ? Math.ceil(pages / 2) : pages;
+      const sheets = sheetsOf(pages, letter.duplex ?? settings.duplex);
       const grams = letterGrams(sheets, settings.paperGsm, shape.grams);
       const { mailClass, trackingNumber } = row;
       const postage = postageOf({ kind: mailKind(shape, sheets, grams), grams, sheets, mailClass }, asked.on, own);

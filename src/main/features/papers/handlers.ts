@@ -1,11 +1,12 @@
 import type { paperMethods } from '../../../contract/papers.ts';
 import { choicesOver, type PaperChoices } from '../../../domain/paper-choices.ts';
 import type { Handlers } from '../../core/context.ts';
+import { listClients } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { allEnvelopes, clientEnvelopes, ownKey } from '../envelopes/office-queries.ts';
-import { customerEnvelope, customersWithPaper } from '../envelopes/queries.ts';
-import { choicesAround, setClientChoices, setCustomerPaper } from '../envelopes/writes.ts';
+import { customerEnvelope, customersWithPaper, ownChoices } from '../envelopes/queries.ts';
+import { choicesAround, envelopeByKey, setClientPaper, setCustomerPaper } from '../envelopes/writes.ts';
 
 export const paperHandlers: Handlers<typeof paperMethods> = {
   async 'papers.get'({ read }, { clientId, customerId }) {
@@ -22,6 +23,30 @@ export const paperHandlers: Handlers<typeof paperMethods> = {
       ownEnvelope: own,
       envelope: own ?? clientKey,
     };
+  },
+
+  async 'papers.office'({ read }) {
+    const names = new Map((await allEnvelopes(read.office)).map(({ key, name }) => [key, name]));
+    const known = new Map((await listClients(read.office, false)).map((one) => [one.clientId, one]));
+    const clients = [];
+    for (const { clientId, code, name, key } of await clientEnvelopes(read.office)) {
+      const sql = read.client(clientId);
+      const own = await ownChoices(sql, null);
+      const { seal, colour } = known.get(clientId)!;
+      clients.push({
+        clientId,
+        code,
+        name,
+        seal,
+        colour,
+        envelope: key,
+        envelopeName: names.get(key) ?? key,
+        own,
+        effective: choicesOver(own),
+        customers: (await customersWithPaper(sql)).length,
+      });
+    }
+    return { clients };
   },
 
   async 'papers.customers'({ read }, { clientId }) {
@@ -47,7 +72,9 @@ export const paperHandlers: Handlers<typeof paperMethods> = {
       const given = Object.fromEntries(
         Object.entries(choices).filter(([, value]) => value !== undefined),
       ) as Partial<PaperChoices>;
-      if (customerId === undefined) await setClientChoices(sql, given);
+      if (given.thick !== undefined && given.thick !== 'next' && given.thick !== 'refuse')
+        await envelopeByKey(tx.office, given.thick);
+      if (customerId === undefined) await setClientPaper(tx.office, sql, given, envelope);
       else {
         await customerById(sql, customerId);
         await setCustomerPaper(tx.office, sql, customerId, given, envelope);

@@ -1,5 +1,6 @@
 import type { reminderMethods } from '../../../contract/reminders.ts';
 import { daysBetween } from '../../../domain/dates.ts';
+import type { EnvelopeShape } from '../../../domain/envelope.ts';
 import { inOrderOfWork } from '../../../domain/reminder-order.ts';
 import type { CommandContext, Handlers, QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -10,9 +11,11 @@ import {
   composeLetters,
   drawPreview,
   emptyBatch,
+  inWiderEnvelopes,
   isLetter,
   type LetterDecision,
   refuseUnprintable,
+  thickLetters,
 } from './letters.ts';
 import { decisionsOf, reminderBatches } from './office-queries.ts';
 import { type CustomerDecision, decideForClient } from './propose.ts';
@@ -32,8 +35,8 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
     };
   },
 
-  async 'reminders.preview'({ read, jobs }, { clientId, customerId, asOf, paper }) {
-    const sql = read.client(clientId);
+  async 'reminders.preview'(context, { clientId, customerId, asOf, paper }) {
+    const sql = context.read.client(clientId);
     const decisions = await decideForClient(sql, {
       asOf,
       confirmedStale: true,
@@ -46,7 +49,7 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
       throw new AppError('letter-none', { customer: (await customerById(sql, customerId)).name }, 'customerId');
     const [written] = await composeLetters(sql, letters, asOf, () => '');
     const { set, variant } = written!.key;
-    return { ...(await drawPreview(jobs, sql, letters, written!.letter, asOf)), wording: { set, variant } };
+    return { ...(await drawPreview(context, sql, letters, written!.letter, asOf)), wording: { set, variant } };
   },
 
   'reminders.issue': issueReminders,
@@ -135,7 +138,7 @@ function withheldValue(one: CustomerDecision, asOf: string) {
  * paid while the run was open falls out, because the decision is taken again inside the write, and is named.
  */
 async function issueReminders(context: CommandContext, input: IssueInput) {
-  const checked = await checkBeforePrint(context, input);
+  const { checked, wider } = await checkBeforePrint(context, input);
   const recorded = await context.write(async (tx) => {
     const decisions = await decideAll(tx.office, (clientId) => tx.client(clientId), input);
     const ticked = isTicked(input);
@@ -144,26 +147,38 @@ async function issueReminders(context: CommandContext, input: IssueInput) {
       .filter((one) => ticked(one) && goesBy(input, one) && checked.has(keyOf(one)));
     const fellOut = await fallenOut(tx, input, checked, decisions, going);
     if (going.length === 0) return { batchId: null, letters: 0, document: null, fellOut };
-    const { batchId, documentId, path } = await recordBatch(context, tx, input, going);
+    const { batchId, documentId, path } = await recordBatch(
+      context,
+      tx,
+      input,
+      inWiderEnvelopes(going, wider),
+    );
     await recordDecisions(tx, batchId, { decisions, going, fellOut });
     return { batchId, letters: going.length, document: { documentId, path, sha256: '', bytes: 0 }, fellOut };
   });
   return recorded.document ? { ...recorded, document: await context.render(recorded.document.documentId) } : recorded;
 }
 
-/** Throws letter-overflow or letter-glyphs naming the customer; returns the letters that can be printed. */
-async function checkBeforePrint(context: QueryContext, input: IssueInput): Promise<Map<string, LetterDecision>> {
+/**
+ * Throws letter-overflow, letter-glyphs or letter-thick naming the customer; returns the letters that can be printed, and
+ * which of them go in a bigger envelope than their own.
+ */
+async function checkBeforePrint(context: QueryContext, input: IssueInput) {
   const ticked = isTicked(input);
   const all = await decideAll(context.read.office, context.read.client, input);
   const decisions = all.filter(isLetter).filter((one) => ticked(one) && goesBy(input, one));
-  const batch = emptyBatch(input.asOf, '', null, '', true);
-  await addGroups(
-    batch,
-    (clientId) => context.read.client(clientId),
-    decisions,
-    input.asOf,
-    () => '',
-  );
-  if (decisions.length > 0) await refuseUnprintable(context.jobs, batch, decisions);
-  return new Map(decisions.map((one) => [keyOf(one), one]));
+  const checked = new Map<string, LetterDecision>(decisions.map((one) => [keyOf(one), one]));
+  if (decisions.length === 0) return { checked, wider: new Map<string, EnvelopeShape>() };
+  const batch = await batchOf(context, decisions, input.asOf);
+  const wider = input.channel === 'letter' ? await thickLetters(context, batch, decisions) : new Map();
+  // In another envelope the address stands elsewhere, and must fit there.
+  const placed = wider.size === 0 ? batch : await batchOf(context, inWiderEnvelopes(decisions, wider), input.asOf);
+  await refuseUnprintable(context.jobs, placed, decisions);
+  return { checked, wider };
+}
+
+async function batchOf({ read }: QueryContext, decisions: readonly LetterDecision[], asOf: string) {
+  const batch = emptyBatch(asOf, '', null, '', true);
+  await addGroups(batch, read.client, decisions, asOf, () => '');
+  return batch;
 }

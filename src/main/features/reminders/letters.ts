@@ -1,6 +1,6 @@
 /** Decisions → what the letters say: the plain data that is recorded with the run and drawn after it. */
 import { daysBetween } from '../../../domain/dates.ts';
-import { type EnvelopeProfile, LONG_3_WINDOW } from '../../../domain/envelope.ts';
+import { type EnvelopeProfile, type EnvelopeShape, LONG_3_WINDOW } from '../../../domain/envelope.ts';
 import type {
   LetterBankAccount,
   LetterClient,
@@ -16,10 +16,11 @@ import type { WordingKey, WordingSet, WordingVariant } from '../../../domain/wor
 import { LATE_AFTER_DAYS, type SettledRecord, wordingVariant, yearsTraded } from '../../../domain/wording/variant.ts';
 import { dayOfInstant, timeOfInstant } from '../../../messages/instants.ts';
 import type { QueryContext } from '../../core/context.ts';
+import { readDocument } from '../../core/documents.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
-import { dressLetter } from '../envelopes/letters.ts';
+import { dressLetter, envelopeStock, inEnvelope, mayBeThick, type ThickLetter, thickLetter } from '../envelopes/letters.ts';
 import { envelopeProfileOf, invoiceCopies } from '../envelopes/queries.ts';
 import { type BillRow, interestBills } from '../interest/queries.ts';
 import { clientWordingBook, type HeldWording, type WordingBook } from '../wordings/queries.ts';
@@ -214,21 +215,92 @@ async function settledRecords(sql: ClientRead, decisions: readonly LetterDecisio
   return records;
 }
 
-/** The true page of one letter, not recorded. Throws letter-overflow or letter-glyphs. */
+/**
+ * The true pages of one letter with the copies behind it, not recorded; in the envelope it would go in. Throws
+ * letter-overflow, letter-glyphs or letter-thick.
+ */
 export async function drawPreview(
-  jobs: QueryContext['jobs'],
+  context: Pick<QueryContext, 'jobs' | 'read' | 'folder'>,
   sql: ClientRead,
   decisions: readonly LetterDecision[],
   letter: ReminderLetter,
   asOf: string,
-): Promise<{ bytes: Uint8Array; pages: number; envelope: EnvelopeProfile }> {
-  const batch = emptyBatch(asOf, '', null, '', false);
-  const envelope = await envelopeProfileOf(sql);
-  batch.groups.push({ client: await letterClient(sql), envelope, letters: [letter] });
-  await refuseUnprintable(jobs, batch, decisions);
-  const drawn = await jobs.run('reminder-letters', batch);
-  const pages = drawn.letters.reduce((sum, one) => sum + one.pages, 0);
-  return { bytes: drawn.bytes, pages, envelope: letter.envelope ?? envelope };
+): Promise<{ bytes: Uint8Array; pages: number; envelope: EnvelopeProfile; widened: boolean }> {
+  const { jobs, read, folder } = context;
+  const usual = await envelopeProfileOf(sql);
+  const client = await letterClient(sql);
+  const stock = await envelopeStock(read.office);
+  const decision = decisions.find((one) => letterKeyOf(one.client.code, one.customer.code) === letter.letterKey)!;
+  const draw = async (one: ReminderLetter) => {
+    const batch = emptyBatch(asOf, '', null, '', false);
+    batch.groups.push({ client, envelope: usual, letters: [withCopies(folder, one)] });
+    await refuseUnprintable(jobs, batch, decisions);
+    const drawn = await jobs.run('reminder-letters', batch);
+    return { bytes: drawn.bytes, pages: drawn.letters.reduce((sum, { pages }) => sum + pages, 0) };
+  };
+  const drawn = await draw(letter);
+  const thick = thickLetter(drawn.pages, decision.paper, stock);
+  if (!thick) return { ...drawn, envelope: letter.envelope ?? usual, widened: false };
+  const { envelope } = inEnvelope(decision.paper, roomOrRefuse(thick, decision));
+  return { ...(await draw({ ...letter, envelope })), envelope, widened: true };
+}
+
+/** The copies' bytes in place of where they lie; one whose file is gone or changed is left for the run to refuse. */
+function withCopies(folder: string, letter: ReminderLetter): ReminderLetter {
+  if (!letter.enclosures) return letter;
+  return {
+    ...letter,
+    enclosures: letter.enclosures.map((one) => {
+      if (one.file instanceof Uint8Array) return one;
+      const { path, sha256 } = one.file.$stored;
+      return { ...one, file: readDocument(folder, path, sha256) ?? one.file };
+    }),
+  };
+}
+
+/** Throws letter-thick. */
+function roomOrRefuse({ sheets, holds, envelope }: ThickLetter, { customer, paper }: LetterDecision) {
+  if (envelope) return envelope;
+  const facts = { customer: `${customer.code} ${customer.name}`, sheets, holds, envelope: paper.shape.name };
+  throw new AppError('letter-thick', facts, 'customerIds');
+}
+
+/**
+ * The letters of a run that are too thick for their envelopes, by their keys, with the envelope each goes in instead. Throws
+ * letter-thick for the first that fits in none.
+ */
+export async function thickLetters(
+  context: Pick<QueryContext, 'jobs' | 'read'>,
+  batch: ReminderBatch,
+  decisions: readonly LetterDecision[],
+): Promise<Map<string, EnvelopeShape>> {
+  const stock = await envelopeStock(context.read.office);
+  const papers = new Map(decisions.map((one) => [letterKeyOf(one.client.code, one.customer.code), one]));
+  const groups = batch.groups
+    .map((group) => ({
+      ...group,
+      letters: group.letters.filter((one) => mayBeThick(one, papers.get(one.letterKey)!.paper, stock.duplex)),
+    }))
+    .filter(({ letters }) => letters.length > 0);
+  const wider = new Map<string, EnvelopeShape>();
+  if (groups.length === 0) return wider;
+  for (const { letterKey, pages } of await context.jobs.run('letter-pages', { ...batch, groups })) {
+    const decision = papers.get(letterKey)!;
+    const thick = thickLetter(pages, decision.paper, stock);
+    if (thick) wider.set(letterKey, roomOrRefuse(thick, decision));
+  }
+  return wider;
+}
+
+/** Decisions with the envelopes that their letters go in. */
+export function inWiderEnvelopes(
+  decisions: readonly LetterDecision[],
+  wider: ReadonlyMap<string, EnvelopeShape>,
+): LetterDecision[] {
+  return decisions.map((one) => {
+    const shape = wider.get(letterKeyOf(one.client.code, one.customer.code));
+    return shape ? { ...one, paper: inEnvelope(one.paper, shape) } : one;
+  });
 }
 
 /** Throws letter-overflow or letter-glyphs for the first letter that cannot be printed. */

@@ -107,11 +107,7 @@ async function drawGroup(
   const senders = new Map<string, SenderBlock>();
   const drawn: DrawnBatch['letters'] = [];
   for (const letter of group.letters) {
-    const wording = letterContentOf(batch, group, letter);
-    const envelope = envelopeOf(batch, group, letter);
-    const sender = senders.get(envelope.name) ?? setSender(group.client, envelope);
-    senders.set(envelope.name, sender);
-    const sheet = { customer: letter.customer, serial: letter.serial, sender, wording, envelope };
+    const sheet = sheetOf(batch, group, letter, senders);
     const firstPage = document.contents.length + covers + 1;
     let pages = isUpright(letter)
       ? drawUpright(document, layoutUpright(sheet, group.client, seal))
@@ -139,6 +135,33 @@ function drawUpright(document: PaperDocument, layout: UprightLayout): number {
     addPage(document, finishPage(page));
   }
   return layout.pages.length;
+}
+
+/** A sender is set once for each envelope. */
+function sheetOf(
+  batch: ReminderBatch,
+  group: ReminderGroup,
+  letter: ReminderLetter,
+  senders: Map<string, SenderBlock>,
+) {
+  const envelope = envelopeOf(batch, group, letter);
+  const sender = senders.get(envelope.name) ?? setSender(group.client, envelope);
+  senders.set(envelope.name, sender);
+  const wording = letterContentOf(batch, group, letter);
+  return { customer: letter.customer, serial: letter.serial, sender, wording, envelope };
+}
+
+/** Pages of each letter with what lies behind it, found by setting it and not drawing it. */
+export function countLetterPages(batch: ReminderBatch): { letterKey: string; pages: number }[] {
+  return batch.groups.flatMap((group) => {
+    const senders = new Map<string, SenderBlock>();
+    return group.letters.map((letter) => {
+      const sheet = sheetOf(batch, group, letter, senders);
+      const own = isUpright(letter) ? layoutUpright(sheet, group.client, null) : layoutLetter(sheet);
+      const behind = (letter.enclosures ?? []).reduce((sum, one) => sum + (one.pages ?? 1), 0);
+      return { letterKey: letter.letterKey, pages: own.pages.length + behind };
+    });
+  });
 }
 
 /** A copy carries the letter's serial on each page, so that it finds back to its letter. */
@@ -283,6 +306,10 @@ function describeMissing(texts: string[]): string | null {
 /** Entry points of the job worker. */
 export function drawReminderBatchJob(batch: ReminderBatch, progress: LetterProgress): Promise<DrawnBatch> {
   return drawReminderBatch(batch, progress);
+}
+
+export function countLetterPagesJob(batch: ReminderBatch): { letterKey: string; pages: number }[] {
+  return countLetterPages(batch);
 }
 
 export function checkLettersJob(batch: ReminderBatch): LetterProblem[] {

@@ -157,7 +157,8 @@ export const wordingHandlers: Handlers<typeof wordingMethods> = {
 type PreviewInput = Parameters<Handlers<typeof wordingMethods>['wordings.preview']>[1];
 
 /** Throws letter-none where nothing of the customer's is overdue, wording-…, letter-glyphs, letter-overflow. */
-async function previewWording({ read, jobs }: QueryContext, asked: PreviewInput) {
+async function previewWording(context: QueryContext, asked: PreviewInput) {
+  const { read } = context;
   const { clientId, customerId, asOf } = asked;
   const sql = read.client(clientId);
   const question = { asOf, confirmedStale: true, customerIds: [customerId], regardless: true };
@@ -174,7 +175,7 @@ async function previewWording({ read, jobs }: QueryContext, asked: PreviewInput)
   if (asked.body !== undefined) refuseUnusable(key, letter.wording!);
   const last = await lastLetterText(sql, customerId);
   return {
-    ...(await drawPreview(jobs, sql, decisions, letter, asOf)),
+    ...(await drawPreview(context, sql, decisions, letter, asOf)),
     ...key,
     title: content.title,
     text: plainWording(content.paragraphs),
