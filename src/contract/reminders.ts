@@ -143,6 +143,8 @@ export const reminderMethods = {
           by: z.string(),
           letters: z.int(),
           pages: z.int().nullable(),
+          /** Laid out for both sides of the paper: to be printed so, and no other way. */
+          duplex: z.boolean(),
           totalYen: z.int(),
           /** The paper was seen to lie there. */
           printedAt: z.string().nullable(),

@@ -87,8 +87,8 @@ export interface ReminderLetter {
   vertical?: true;
   /** Where it is not the envelope of the client's other letters. */
   envelope?: EnvelopeProfile;
-  /** Printed on both sides, or not, where that is not as the office's mail is set. */
-  duplex?: boolean;
+  /** Printed on both sides. */
+  duplex?: true;
 }
 
 /** What a wording may say of how things went so far. */
@@ -146,6 +146,8 @@ export interface ReminderBatch {
   groups: ReminderGroup[];
   /** False for the preview of a letter: no cover sheets. */
   withCovers: boolean;
+  /** Laid out for both sides: every cover and letter begins on a sheet of its own, and one for one side has empty backs. */
+  duplex?: true;
 }
 
 /** What stands in the way of printing a letter. */

@@ -319,6 +319,10 @@ export const printWords = {
   tray: '給紙',
   trayDefault: 'プリンターの設定どおり',
   duplex: '両面',
+  laidFor: {
+    one: '片面用に作った書面です',
+    both: '両面用に作った書面です（長辺とじ）',
+  },
   sides: { off: '片面', 'long-edge': '両面（長辺とじ）', 'short-edge': '両面（短辺とじ）' },
   copies: '部数',
   range: 'ページ',

@@ -211,6 +211,31 @@ describe('a letter that is too thick for its envelope', () => {
     const issued = await office.call('reminders.issue', input);
     const { pieces } = await office.call('mailing.summary', { batchId: issued.batchId!, on: day });
     expect(pieces.find((one) => one.sheets > 1)).toMatchObject({ sheets: 4, kind: 'standard', yen: 110 });
+    // Printed on both sides, no letter begins on the back of another: cover, empty back, letter, empty back, eight pages.
+    const { letters } = await office.call('reminders.letters', { batchId: issued.batchId! });
+    expect(letters.map((one) => [one.customerCode, one.firstPage, one.pages])).toEqual([
+      ['T', 3, 8],
+      ['U', 11, 1],
+    ]);
+    const [batch] = (await office.call('reminders.batches', { clientId: sender, limit: 1 })).batches;
+    expect(batch).toMatchObject({ duplex: true, pages: 12 });
+    const pages = await renderPdf(readFileSync(join(office.folder, issued.document!.path)), 4);
+    expect(pages).toHaveLength(12);
+    for (const back of [1, 11]) expect(pages[back]!.inkIn({ left: 0, top: 0, right: 210, bottom: 297 })).toBe(0);
+  });
+
+  test('for one side has empty backs in a run whose others are printed on both', async () => {
+    const { sender, customerId } = await thickWorld();
+    await office.call('papers.set', { clientId: sender, choices: { copiesFrom: 1, duplex: true } });
+    await office.call('papers.set', { clientId: sender, customerId, choices: { duplex: false } });
+    const issued = await office.call('reminders.issue', { clientId: sender, asOf: day });
+    const { letters } = await office.call('reminders.letters', { batchId: issued.batchId! });
+    expect(letters.map((one) => [one.customerCode, one.firstPage, one.pages])).toEqual([
+      ['U', 3, 1],
+      ['T', 5, 15],
+    ]);
+    const { pieces } = await office.call('mailing.summary', { batchId: issued.batchId!, on: day });
+    expect(pieces.map((one) => one.sheets)).toEqual([1, 8]);
   });
 
   test('goes in the one that was chosen for it, and an unknown one is refused when it is chosen', async () => {

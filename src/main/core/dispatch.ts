@@ -196,19 +196,21 @@ async function afterBooking<T>(path: string, step: () => Promise<T>): Promise<T>
 }
 
 /** Pages of a drawn batch of letters; null for documents that have none. */
-function pagesOf(result: Uint8Array | { letters: { pages: number }[]; coverPages: number }): number | null {
+function pagesOf(
+  result: Uint8Array | { letters: { pages: number }[]; coverPages: number; blankPages?: number },
+): number | null {
   return result instanceof Uint8Array
     ? null
-    : result.letters.reduce((sum, letter) => sum + letter.pages, result.coverPages);
+    : result.letters.reduce((sum, letter) => sum + letter.pages, result.coverPages + (result.blankPages ?? 0));
 }
 
 /** Where each letter of a batch lies, so that one of them can be found and printed again; null for other documents. */
 function outlineOf(
-  result: Uint8Array | { letters: { letterKey: string; firstPage: number; pages: number }[] },
+  result: Uint8Array | { letters: { letterKey: string; firstPage: number; pages: number; sheets?: number }[] },
 ): string | null {
   return result instanceof Uint8Array
     ? null
-    : JSON.stringify(result.letters.map(({ letterKey, firstPage, pages }) => ({ key: letterKey, firstPage, pages })));
+    : JSON.stringify(result.letters.map(({ letterKey, ...place }) => ({ key: letterKey, ...place })));
 }
 
 async function findActor(session: Session, code: string | undefined): Promise<Actor> {

@@ -20,7 +20,6 @@ export function dressLetter(
     ...(reaches(choices.copiesFrom, letter.stage) && copies.length > 0 ? { enclosures: [...copies] } : {}),
     ...(choices.vertical ? { vertical: true as const } : {}),
     ...(ownEnvelope ? { envelope } : {}),
-    ...(choices.duplex === null ? {} : { duplex: choices.duplex }),
   };
 }
 

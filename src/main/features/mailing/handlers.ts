@@ -104,7 +104,7 @@ export const mailingHandlers: Handlers<typeof mailingMethods> = {
         way: way ?? settings.way,
         postOffice: settings.postOffice,
         paperGsm: settings.paperGsm,
-        duplex: settings.duplex,
+        duplex: run.duplex,
         sources,
         pieces: pieces.map(({ clientCode, envelope, ...piece }) => piece),
       },

@@ -8,7 +8,7 @@ import {
   foldMarksOf,
 } from '../../../domain/envelope.ts';
 import type { MailedPiece } from '../../../domain/mail-pieces.ts';
-import { letterGrams, mailKind, type PostageRate, postageOf, ratesOn, sheetsOf } from '../../../domain/postage.ts';
+import { letterGrams, mailKind, type PostageRate, postageOf, ratesOn } from '../../../domain/postage.ts';
 import {
   envelopeOf,
   type LetterClient,
@@ -59,8 +59,9 @@ export async function addressGroups(read: Read, asked: AddresseesAsked): Promise
 interface Run {
   batch: ReminderBatch;
   title: string;
-  /** Pages of each letter by its key. */
-  pages: Map<string, number>;
+  /** Sheets of each letter by its key. */
+  sheets: Map<string, number>;
+  duplex: boolean;
   rows: BatchLetterRow[];
 }
 
@@ -68,11 +69,12 @@ async function runOf(read: Read, batchId: number, clientId: number | undefined):
   const row = await runPayload(read.office, batchId);
   const rows = row ? await batchLetters(read.office, batchId, clientId ?? null) : [];
   if (!row || rows.length === 0) throw new AppError('batch-unknown', { batchId }, 'batchId');
-  const outline: { key: string; pages: number }[] = row.outline === null ? [] : JSON.parse(row.outline);
+  const outline: { key: string; pages: number; sheets?: number }[] = row.outline === null ? [] : JSON.parse(row.outline);
   return {
     batch: unpackPayload(row.payload) as ReminderBatch,
     title: row.title,
-    pages: new Map(outline.map(({ key, pages }) => [key, pages])),
+    sheets: new Map(outline.map(({ key, pages, sheets }) => [key, sheets ?? pages])),
+    duplex: outline.some(({ sheets }) => sheets !== undefined),
     rows: rows.filter((one) => one.withdrawnOn === null),
   };
 }
@@ -122,6 +124,7 @@ export interface WeighedRun {
   title: string;
   clientName: string | null;
   pieces: WeighedPiece[];
+  duplex: boolean;
   sources: string[];
 }
 
@@ -142,8 +145,7 @@ export async function weighedRun(
       const row = rows.get(letter.letterKey);
       if (!row) continue;
       const shape = shapeOf(envelopeOf(run.batch, group, letter), shapes);
-      const pages = run.pages.get(letter.letterKey) ?? 1;
-      const sheets = sheetsOf(pages, letter.duplex ?? settings.duplex);
+      const sheets = run.sheets.get(letter.letterKey) ?? 1;
       const grams = letterGrams(sheets, settings.paperGsm, shape.grams);
       const { mailClass, trackingNumber } = row;
       const postage = postageOf({ kind: mailKind(shape, sheets, grams), grams, sheets, mailClass }, asked.on, own);
@@ -167,7 +169,7 @@ export async function weighedRun(
   }
   const clientName = run.batch.groups.length === 1 ? run.batch.groups[0]!.client.name : null;
   const sources = [...kinds].flatMap((kind) => ratesOn(asked.on, kind, own).map(({ source }) => source));
-  return { title: run.title, clientName, pieces, sources: [...new Set(sources)] };
+  return { title: run.title, clientName, pieces, duplex: run.duplex, sources: [...new Set(sources)] };
 }
 
 /** The envelope behind a profile; one that is not in the list any more by what the profile tells of its size. */

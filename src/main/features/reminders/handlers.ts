@@ -62,8 +62,9 @@ export const reminderHandlers: Handlers<typeof reminderMethods> = {
   async 'reminders.batches'({ read }, { clientId, limit }) {
     const rows = await reminderBatches(read.office, clientId ?? null, limit);
     return {
-      batches: rows.map(({ documentId, path, sha256, bytes, ...batch }) => ({
+      batches: rows.map(({ documentId, path, sha256, bytes, duplex, ...batch }) => ({
         ...batch,
+        duplex: duplex === 1,
         document: sha256 === null || bytes === null ? null : { documentId, path, sha256, bytes },
       })),
     };

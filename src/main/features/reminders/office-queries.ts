@@ -9,6 +9,8 @@ export interface BatchRow {
   by: string;
   letters: number;
   pages: number | null;
+  /** 1: laid out for printing on both sides. */
+  duplex: number;
   totalYen: number;
   printedAt: string | null;
   withdrawn: number;
@@ -25,6 +27,7 @@ export interface BatchRow {
 export function reminderBatches(sql: ReadSql, clientId: number | null, limit: number): Promise<BatchRow[]> {
   return sql.all<BatchRow>(
     `SELECT b.id AS batchId, b.client_id AS clientId, b.as_of AS asOf, b.recorded_at AS issuedAt, b.recorded_by AS by, d.pages,
+            CASE WHEN d.outline LIKE '%"sheets":%' THEN 1 ELSE 0 END AS duplex,
             d.id AS documentId, d.path, d.sha256, d.bytes, COUNT(t.id) AS letters, COALESCE(SUM(t.total_yen), 0) AS totalYen,
             (SELECT s.recorded_at FROM reminder_print s WHERE s.batch_id = b.id) AS printedAt, COUNT(w.letter_id) AS withdrawn,
             SUM(CASE WHEN w.letter_id IS NULL AND EXISTS (SELECT 1 FROM reminder_count k WHERE k.client_id = t.client_id AND k.batch_id = t.batch_id) THEN 1 ELSE 0 END) AS counted,

@@ -44,8 +44,10 @@ export type LetterProgress = (done: number, total: number) => void;
 export interface DrawnBatch {
   bytes: Uint8Array;
   /** Where each letter lies in the file; pages count from 1. */
-  letters: { letterKey: string; firstPage: number; pages: number }[];
+  letters: { letterKey: string; firstPage: number; pages: number; sheets?: number }[];
   coverPages: number;
+  /** Empty backs between letters; those inside one count among its pages. */
+  blankPages: number;
 }
 
 const PROGRESS_EVERY = 25;
@@ -66,23 +68,29 @@ export async function drawReminderBatch(batch: ReminderBatch, onProgress?: Lette
   const document = await startDocument(characters, false, upright);
   const letters: DrawnBatch['letters'] = [];
   let coverPages = 0;
+  let blankPages = 0;
   let title = '';
   for (const group of batch.groups) {
     const coverAt = document.contents.length;
     const covers = batch.withCovers && group.letters.length > 0 ? coverPageCount(group.letters.length) : 0;
-    const drawn = await drawGroup(document, batch, group, covers, (done) => onProgress?.(letters.length + done, total));
-    letters.push(...drawn);
+    const backs = batch.duplex ? covers % 2 : 0;
+    const drawn = await drawGroup(document, batch, group, covers + backs, (done) =>
+      onProgress?.(letters.length + done, total),
+    );
+    letters.push(...drawn.letters);
+    blankPages += drawn.blankPages + backs;
     if (covers > 0)
       drawCover(
         document,
         coverOf(
           batch,
           group,
-          drawn.map(({ pages }) => pages),
+          drawn.letters.map(({ pages, sheets }) => sheets ?? pages),
         ),
         coverAt,
         covers,
       );
+    if (backs > 0) addPage(document, finishPage(startPage(document.fonts)), coverAt + covers);
     coverPages += covers;
     title ||= group.letters[0] ? reminderTitle(group.letters[0].stage) : '';
   }
@@ -91,7 +99,7 @@ export async function drawReminderBatch(batch: ReminderBatch, onProgress?: Lette
     title: `${title} ${batch.batchNumber}`.trim(),
     createdOn: batch.issuedOn,
   });
-  return { bytes, letters, coverPages };
+  return { bytes, letters, coverPages, blankPages };
 }
 
 /** Draws a client's letters; their page numbers leave room for the cover, which is drawn when the sheets are counted. */
@@ -101,22 +109,38 @@ async function drawGroup(
   group: ReminderGroup,
   covers: number,
   onProgress: (done: number) => void,
-): Promise<DrawnBatch['letters']> {
+): Promise<Pick<DrawnBatch, 'letters' | 'blankPages'>> {
   const image = group.client.sealImage;
   const seal = image ? await addImage(document, image.bytes, image.mime) : null;
   const senders = new Map<string, SenderBlock>();
   const drawn: DrawnBatch['letters'] = [];
+  let blankPages = 0;
   for (const letter of group.letters) {
     const sheet = sheetOf(batch, group, letter, senders);
     const firstPage = document.contents.length + covers + 1;
+    const at = document.contents.length;
     let pages = isUpright(letter)
       ? drawUpright(document, layoutUpright(sheet, group.client, seal))
       : drawAcross(document, layoutLetter(sheet), seal);
     for (const enclosure of letter.enclosures ?? []) pages += await addEnclosure(document, letter, enclosure);
-    drawn.push({ letterKey: letter.letterKey, firstPage, pages });
+    if (batch.duplex) {
+      const sheets = letter.duplex ? Math.ceil(pages / 2) : pages;
+      if (!letter.duplex) pages += addBacks(document, at);
+      drawn.push({ letterKey: letter.letterKey, firstPage, pages, sheets });
+      if (pages % 2 === 1) addPage(document, finishPage(startPage(document.fonts)));
+      blankPages += pages % 2;
+    } else drawn.push({ letterKey: letter.letterKey, firstPage, pages });
     if (drawn.length % PROGRESS_EVERY === 0) onProgress(drawn.length);
   }
-  return drawn;
+  return { letters: drawn, blankPages };
+}
+
+/** Empty backs between the pages from `at` on: of a letter for one side in a run that is printed on both. Returns how many. */
+function addBacks(document: PaperDocument, at: number): number {
+  const count = document.contents.length - at;
+  for (let page = count - 1; page >= 1; page--)
+    addPage(document, finishPage(startPage(document.fonts)), at + page);
+  return Math.max(0, count - 1);
 }
 
 function drawAcross(document: PaperDocument, layout: LetterLayout, seal: PaperImage | null): number {

@@ -8,6 +8,7 @@ import type { CommandContext, Tx } from '../../core/context.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { customerById } from '../customers/queries.ts';
 import { envelopeProfileOf } from '../envelopes/queries.ts';
+import { mailingSettings } from '../mailing/office-queries.ts';
 import {
   composeLetters,
   emptyBatch,
@@ -79,6 +80,7 @@ export async function recordBatch(
   const serialOf = (index: number) => `${batchNumber}-${index + 1}`;
   const batch = emptyBatch(input.asOf, batchNumber, await officeName(tx.office), await auditHead(tx.office), true);
   const written = await addGroups(batch, (clientId) => tx.client(clientId), decisions, input.asOf, serialOf);
+  markSides(batch, decisions, (await mailingSettings(tx.office)).duplex);
   const { documentId, path } = await context.recordDocument(tx, {
     kind: 'reminder-batch',
     clientId: input.clientId ?? null,
@@ -111,6 +113,16 @@ export async function recordBatch(
     );
   }
   return { batchId, documentId, path };
+}
+
+/** Which letters are printed on both sides: as the client or customer has it, else as the office's mail is set. */
+function markSides(batch: ReminderBatch, decisions: readonly LetterDecision[], duplex: boolean): void {
+  const papers = new Map(decisions.map((one) => [keyOf(one), one.paper]));
+  for (const letter of batch.groups.flatMap(({ letters }) => letters)) {
+    if (!(papers.get(letter.letterKey)?.choices.duplex ?? duplex)) continue;
+    letter.duplex = true;
+    batch.duplex = true;
+  }
 }
 
 /** Returns the first letter's id; the others follow in order. */

@@ -23,6 +23,8 @@ export interface PrintDialogProps {
   pages: number | null;
   /** Begin with these pages. */
   range?: { from: number; through: number };
+  /** A run is laid out for one side or for both, and printed so; left out: as the clerk likes. */
+  laidFor?: 'one' | 'both' | undefined;
   /** Something that may be said of the paper once it lies there. */
   onPrinted?: (() => void) | undefined;
   onClose: () => void;
@@ -77,7 +79,12 @@ export function PrintDialog(props: PrintDialogProps) {
     >
       {list.value?.printers.length === 0 && <p>{words.none}</p>}
       {list.failure && <ErrorPanel failure={list.failure} title={words.failed} />}
-      {order.printer && <OrderFields order={order} printers={list.value?.printers ?? []} pages={props.pages} />}
+      {order.printer && <OrderFields
+          order={order}
+          printers={list.value?.printers ?? []}
+          pages={props.pages}
+          laidFor={props.laidFor}
+        />}
       {order.printer && order.printer.trouble !== '' && (
         <p className="hint warn">{words.trouble(order.printer.trouble)}</p>
       )}
@@ -87,10 +94,10 @@ export function PrintDialog(props: PrintDialogProps) {
   );
 }
 
-function useOrder(printers: readonly Printer[], { pages, range }: PrintDialogProps) {
+function useOrder(printers: readonly Printer[], { pages, range, laidFor }: PrintDialogProps) {
   const [name, setName] = useState(() => window.localStorage.getItem(LAST_PRINTER) ?? '');
   const [tray, setTray] = useState('');
-  const [duplex, setDuplex] = useState<Duplex>('off');
+  const [duplex, setDuplex] = useState<Duplex>(laidFor === 'both' ? 'long-edge' : 'off');
   const [copies, setCopies] = useState<number | null>(1);
   const [from, setFrom] = useState<number | null>(range?.from ?? 1);
   const [through, setThrough] = useState<number | null>(range?.through ?? pages);
@@ -118,8 +125,9 @@ function OrderFields(props: {
   order: ReturnType<typeof useOrder>;
   printers: readonly Printer[];
   pages: number | null;
+  laidFor: PrintDialogProps['laidFor'];
 }) {
-  const { order, printers, pages } = props;
+  const { order, printers, pages, laidFor } = props;
   const { printer } = order;
   if (!printer) return null;
   return (
@@ -146,7 +154,8 @@ function OrderFields(props: {
         span={5}
         value={order.duplex}
         onChange={order.setDuplex}
-        disabled={!printer.canDuplex}
+        disabled={!printer.canDuplex || laidFor !== undefined}
+        {...(laidFor === undefined ? {} : { hint: words.laidFor[laidFor] })}
         options={SIDES.map((value) => ({ value, label: words.sides[value] }))}
       />
       <YenField label={words.copies} span={2} value={order.copies} onChange={order.setCopies} />

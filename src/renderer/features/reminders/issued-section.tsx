@@ -51,6 +51,7 @@ export function IssuedDialogs({ issued, client }: { issued: Issued; client: Clie
         documentId={batch.document.documentId}
         name={issued.isOpen && letter ? letter.serial : issued.number}
         pages={batch.pages}
+        laidFor={batch.duplex ? 'both' : 'one'}
         {...(issued.isOpen && letter && letter.firstPage > 0
           ? { range: { from: letter.firstPage, through: letter.firstPage + letter.pages - 1 } }
           : {})}
