@@ -52,6 +52,8 @@ export const shapeWords = {
   windowWidth: '窓の横（mm）',
   windowHeight: '窓の縦（mm）',
   grams: '封筒1枚の重さ（g）',
+  sheets: '入る枚数（A4）',
+  sheetsUsual: (sheets: number) => `${sheets} 枚まで`,
   hint: '口を上にして窓の面を手前に置き、定規で0.5mm単位で測ります。',
   notNumber: '数字を入れてください',
   nameMissing: '呼び名を入れてください',
@@ -61,7 +63,33 @@ export const shapeWords = {
 export const paperChoiceWords = {
   head: (name: string) => `${name} の書面`,
   text: '督促状の作り方です。得意先ごと、また発行のつど変えられます。',
-  office: '顧問先を選ぶと、その顧問先の書面の作り方を決められます。',
+  officeHead: '顧問先ごとの書面',
+  officeText: '封筒・同封物・組み方・両面は顧問先ごとに決めます。行を Enter で開くと変えられます。',
+  columns: {
+    code: 'コード',
+    name: '顧問先',
+    envelope: '封筒',
+    thick: '枚数が多いとき',
+    slip: '債務承認書',
+    copies: '請求書の写し',
+    vertical: '催告の組み方',
+    duplex: '両面',
+    barcode: 'バーコード',
+    customers: '別扱いの得意先',
+  },
+  stageFrom: (stage: string) => `${stage}から`,
+  none: '—',
+  title: '顧問先の書面',
+  edit: '書面の作り方を変える',
+  envelope: '封筒',
+  thick: '封筒に入る枚数を超えたとき',
+  thickNext: '次に大きい封筒に替える',
+  thickRefuse: '発行しないで知らせる',
+  thickInto: (name: string) => `「${name}」に替える`,
+  duplex: '印刷する面',
+  duplexUsual: '事務所の郵便の設定どおり',
+  duplexOff: '片面',
+  duplexOn: '両面',
   slip: '債務承認書・支払計画書を付ける',
   copies: '請求書の写しを同封する',
   never: '付けない',
@@ -77,6 +105,9 @@ export const paperChoiceWords = {
   copiesHint: '請求書を書面にしたものだけが付きます。',
   saved: '書面の作り方を登録しました',
   failed: '書面の作り方を登録できませんでした',
+  keys: { edit: '書面' },
+  section: '督促状の書面',
+  change: '変える',
   run: { title: 'この回の書面', key: '書面', confirm: 'この回に使う', usual: '設定どおり' },
 } as const;
 
@@ -99,6 +130,8 @@ export const customerPaperWords = {
       copiesFrom?: number | null | undefined;
       vertical?: boolean | undefined;
       barcode?: boolean | undefined;
+      thick?: string | undefined;
+      duplex?: boolean | null | undefined;
     },
   ) =>
     [
@@ -106,6 +139,8 @@ export const customerPaperWords = {
       own.slipFrom === undefined ? null : own.slipFrom === null ? '債務承認書なし' : '債務承認書あり',
       own.copiesFrom === undefined ? null : own.copiesFrom === null ? '請求書の写しなし' : '請求書の写しあり',
       own.vertical === undefined ? null : own.vertical ? '縦書き' : '横書き',
+      own.thick === undefined ? null : own.thick === 'refuse' ? '枚数超過は発行しない' : '枚数超過は封筒を替える',
+      own.duplex === undefined || own.duplex === null ? null : own.duplex ? '両面' : '片面',
       own.barcode === undefined ? null : own.barcode ? 'バーコードあり' : 'バーコードなし',
     ]
       .filter((part) => part !== null)

@@ -135,6 +135,7 @@ export const previewWords = {
   label: (customer: string) => `${customer}への督促状の見本`,
   place: (at: number, of: number) => `${count(at)} / ${count(of)} 通`,
   sheets: (pages: number, envelope: string) => `A4 ${count(pages)} 枚　${envelope}`,
+  widened: '枚数が多いため、封筒を替えて発行します。',
   page: (at: number, of: number) => `${count(at)} / ${count(of)} 枚目`,
   previous: '前の頁',
   next: '次の頁',

@@ -152,7 +152,13 @@ describe('a letter that is too thick for its envelope', () => {
     const sender = await makeClient(office);
     const customerId = await makeCustomer(office, sender, 'T');
     await makeCustomer(office, sender, 'U').then((other) =>
-      makeInvoice(office, sender, { customerId: other, number: 'U-1', issuedOn: '2027-01-31', dueOn: '2027-02-28', yen: 1000 }),
+      makeInvoice(office, sender, {
+        customerId: other,
+        number: 'U-1',
+        issuedOn: '2027-01-31',
+        dueOn: '2027-02-28',
+        yen: 1000,
+      }),
     );
     for (let at = 1; at <= 7; at++) {
       const { invoiceId } = await makeInvoice(office, sender, {

@@ -83,7 +83,12 @@ export async function clientPapers(sql: ClientRead, run: Partial<PaperChoices> =
      LEFT JOIN envelope e ON e.id = p.envelope_id WHERE p.client_id = :clientId`,
   );
   const own = new Map(rows.map((row) => [row.customerId, row]));
-  const plain: CustomerPaper = { choices: choicesOver(clientPart, run), envelope: usual, shape: usualShape, ownEnvelope: false };
+  const plain: CustomerPaper = {
+    choices: choicesOver(clientPart, run),
+    envelope: usual,
+    shape: usualShape,
+    ownEnvelope: false,
+  };
   return {
     of(customerId) {
       const row = own.get(customerId);

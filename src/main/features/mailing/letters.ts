@@ -69,7 +69,8 @@ async function runOf(read: Read, batchId: number, clientId: number | undefined):
   const row = await runPayload(read.office, batchId);
   const rows = row ? await batchLetters(read.office, batchId, clientId ?? null) : [];
   if (!row || rows.length === 0) throw new AppError('batch-unknown', { batchId }, 'batchId');
-  const outline: { key: string; pages: number; sheets?: number }[] = row.outline === null ? [] : JSON.parse(row.outline);
+  const outline: { key: string; pages: number; sheets?: number }[] =
+    row.outline === null ? [] : JSON.parse(row.outline);
   return {
     batch: unpackPayload(row.payload) as ReminderBatch,
     title: row.title,

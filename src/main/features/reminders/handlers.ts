@@ -148,12 +148,7 @@ async function issueReminders(context: CommandContext, input: IssueInput) {
       .filter((one) => ticked(one) && goesBy(input, one) && checked.has(keyOf(one)));
     const fellOut = await fallenOut(tx, input, checked, decisions, going);
     if (going.length === 0) return { batchId: null, letters: 0, document: null, fellOut };
-    const { batchId, documentId, path } = await recordBatch(
-      context,
-      tx,
-      input,
-      inWiderEnvelopes(going, wider),
-    );
+    const { batchId, documentId, path } = await recordBatch(context, tx, input, inWiderEnvelopes(going, wider));
     await recordDecisions(tx, batchId, { decisions, going, fellOut });
     return { batchId, letters: going.length, document: { documentId, path, sha256: '', bytes: 0 }, fellOut };
   });

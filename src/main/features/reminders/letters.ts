@@ -20,7 +20,14 @@ import { readDocument } from '../../core/documents.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts, letterheadOf } from '../clients/queries.ts';
-import { dressLetter, envelopeStock, inEnvelope, mayBeThick, type ThickLetter, thickLetter } from '../envelopes/letters.ts';
+import {
+  dressLetter,
+  envelopeStock,
+  inEnvelope,
+  mayBeThick,
+  type ThickLetter,
+  thickLetter,
+} from '../envelopes/letters.ts';
 import { envelopeProfileOf, invoiceCopies } from '../envelopes/queries.ts';
 import { type BillRow, interestBills } from '../interest/queries.ts';
 import { clientWordingBook, type HeldWording, type WordingBook } from '../wordings/queries.ts';

@@ -138,8 +138,7 @@ async function drawGroup(
 /** Empty backs between the pages from `at` on: of a letter for one side in a run that is printed on both. Returns how many. */
 function addBacks(document: PaperDocument, at: number): number {
   const count = document.contents.length - at;
-  for (let page = count - 1; page >= 1; page--)
-    addPage(document, finishPage(startPage(document.fonts)), at + page);
+  for (let page = count - 1; page >= 1; page--) addPage(document, finishPage(startPage(document.fonts)), at + page);
   return Math.max(0, count - 1);
 }
 

@@ -30,6 +30,7 @@ import {
   wrongFields,
 } from './client-draft.ts';
 import { ClientFields } from './client-fields.tsx';
+import { ClientPapers } from './client-papers.tsx';
 import { SealImage } from './seal-image.tsx';
 
 /**
@@ -125,6 +126,7 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
             <div className="side-body">
               <BankAccounts client={client} />
               <SealImage client={client} />
+              <ClientPapers client={client} />
             </div>
           </aside>
         )}

@@ -3,6 +3,7 @@ import type { PaperChoices } from '../../../domain/paper-choices.ts';
 import type { ReminderStage } from '../../../domain/reminder-batch.ts';
 import { paperChoiceWords as words } from '../../../messages/envelopes.ts';
 import { stageTitle } from '../../../messages/reminders.ts';
+import { useMethod } from '../../api/use-method.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 
 /** Each a stage, 'never', 'on', 'off', or '' for as it is around. */
@@ -11,6 +12,9 @@ export interface ChoiceValues {
   copiesFrom: string;
   vertical: string;
   barcode: string;
+  /** next, refuse, or an envelope's key. */
+  thick: string;
+  duplex: string;
 }
 
 const STAGES: readonly ReminderStage[] = [1, 2, 3, 4, 5];
@@ -24,6 +28,8 @@ export function choiceValues(choices: { [K in keyof PaperChoices]?: PaperChoices
     copiesFrom: from(choices.copiesFrom),
     vertical: whether(choices.vertical),
     barcode: whether(choices.barcode),
+    thick: choices.thick ?? '',
+    duplex: choices.duplex === null ? 'usual' : whether(choices.duplex),
   };
 }
 
@@ -34,6 +40,8 @@ export function choicesIn(values: ChoiceValues): Partial<PaperChoices> {
     ...(values.copiesFrom === '' ? {} : { copiesFrom: from(values.copiesFrom) }),
     ...(values.vertical === '' ? {} : { vertical: values.vertical === 'on' }),
     ...(values.barcode === '' ? {} : { barcode: values.barcode === 'on' }),
+    ...(values.thick === '' ? {} : { thick: values.thick }),
+    ...(values.duplex === '' ? {} : { duplex: values.duplex === 'usual' ? null : values.duplex === 'on' }),
   };
 }
 
@@ -45,6 +53,7 @@ export interface ChoiceFieldsProps {
 }
 
 export function ChoiceFields({ values, onChange, around }: ChoiceFieldsProps) {
+  const envelopes = useMethod('envelopes.list', {}).value?.envelopes ?? [];
   const open = around === undefined ? [] : [{ value: '', label: around }];
   const stages = [
     ...open,
@@ -60,6 +69,28 @@ export function ChoiceFields({ values, onChange, around }: ChoiceFieldsProps) {
     <>
       <SelectField label={words.slip} span={6} options={stages} {...field('slipFrom')} />
       <SelectField label={words.copies} span={6} hint={words.copiesHint} options={stages} {...field('copiesFrom')} />
+      <SelectField
+        label={words.thick}
+        span={6}
+        options={[
+          ...open,
+          { value: 'next', label: words.thickNext },
+          { value: 'refuse', label: words.thickRefuse },
+          ...envelopes.map(({ key, name }) => ({ value: key, label: words.thickInto(name) })),
+        ]}
+        {...field('thick')}
+      />
+      <SelectField
+        label={words.duplex}
+        span={6}
+        options={[
+          ...open,
+          { value: 'usual', label: words.duplexUsual },
+          { value: 'off', label: words.duplexOff },
+          { value: 'on', label: words.duplexOn },
+        ]}
+        {...field('duplex')}
+      />
       <SelectField
         label={words.vertical}
         span={6}

@@ -10,16 +10,16 @@ import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDraft } from '../../ui/draft.ts';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { ChoiceFields, choicesIn, choiceValues } from './choice-fields.tsx';
 import { CustomerPapers } from './customer-papers.tsx';
+import { OfficePapers } from './office-papers.tsx';
 
 export function PapersView() {
   const client = useCurrentClient();
-  if (!client) return <EmptyState title={words.office} />;
+  if (!client) return <OfficePapers />;
   return <ClientPapers key={client.clientId} client={client} />;
 }
 

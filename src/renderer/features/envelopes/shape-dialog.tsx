@@ -1,5 +1,5 @@
 /** An own envelope, measured with a ruler. */
-import { FOLDS, type Fold } from '../../../domain/envelope.ts';
+import { envelopeHolds, FOLDS, type Fold } from '../../../domain/envelope.ts';
 import { envelopeWords, shapeWords as words } from '../../../messages/envelopes.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { showResult } from '../../stores/jobs.ts';
@@ -22,6 +22,8 @@ interface ShapeValues {
   windowWidth: string;
   windowHeight: string;
   grams: string;
+  /** '': as the fold lets it. */
+  sheets: string;
 }
 
 const ALWAYS = ['width', 'height', 'grams'] as const;
@@ -68,6 +70,14 @@ export function ShapeDialog({ envelope, isNew, onSaved, onClose }: ShapeDialogPr
         <TextField label={words.width} span={4} mode="digits" maxLength={5} {...draft.bind('width')} />
         <TextField label={words.height} span={4} mode="digits" maxLength={5} {...draft.bind('height')} />
         <TextField label={words.grams} span={4} mode="digits" maxLength={5} {...draft.bind('grams')} />
+        <TextField
+          label={words.sheets}
+          span={4}
+          mode="digits"
+          maxLength={3}
+          placeholder={words.sheetsUsual(envelopeHolds({ ...envelope, fold: draft.values.fold, sheets: undefined }))}
+          {...draft.bind('sheets')}
+        />
         <p className="whole-row">
           <CheckField checked={draft.values.hasWindow} onChange={(hasWindow) => draft.set({ hasWindow })}>
             {words.hasWindow}
@@ -96,6 +106,7 @@ function valuesOf(envelope: Envelope, isNew: boolean): ShapeValues {
     windowWidth: String(window.width),
     windowHeight: String(window.height),
     grams: String(envelope.grams),
+    sheets: envelope.sheets === undefined ? '' : String(envelope.sheets),
   };
 }
 
@@ -107,6 +118,8 @@ function shapeOf(draft: Draft<ShapeValues>) {
   const errors: Partial<Record<keyof ShapeValues, string>> =
     values.name.trim() === '' ? { name: words.nameMissing } : {};
   for (const field of needed) if (!Number.isFinite(number(values[field]))) errors[field] = words.notNumber;
+  const sheets = values.sheets.trim() === '' ? null : number(values.sheets);
+  if (sheets !== null && !(Number.isInteger(sheets) && sheets >= 1)) errors.sheets = words.notNumber;
   draft.setErrors(errors);
   if (Object.keys(errors).length > 0) return null;
   return {
@@ -123,5 +136,6 @@ function shapeOf(draft: Draft<ShapeValues>) {
         }
       : null,
     grams: number(values.grams),
+    ...(sheets === null ? {} : { sheets }),
   };
 }

@@ -79,12 +79,9 @@ export function PrintDialog(props: PrintDialogProps) {
     >
       {list.value?.printers.length === 0 && <p>{words.none}</p>}
       {list.failure && <ErrorPanel failure={list.failure} title={words.failed} />}
-      {order.printer && <OrderFields
-          order={order}
-          printers={list.value?.printers ?? []}
-          pages={props.pages}
-          laidFor={props.laidFor}
-        />}
+      {order.printer && (
+        <OrderFields order={order} printers={list.value?.printers ?? []} pages={props.pages} laidFor={props.laidFor} />
+      )}
       {order.printer && order.printer.trouble !== '' && (
         <p className="hint warn">{words.trouble(order.printer.trouble)}</p>
       )}

@@ -63,7 +63,13 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
           </PdfPage>
         )}
       </div>
-      <p className="preview-note sub">{preview.loading && wanted ? previewWords.waiting : previewWords.window}</p>
+      <p className="preview-note sub">
+        {preview.loading && wanted
+          ? previewWords.waiting
+          : preview.value?.widened
+            ? previewWords.widened
+            : previewWords.window}
+      </p>
       {current?.letter && <TickAction run={run} row={current} />}
     </aside>
   );
