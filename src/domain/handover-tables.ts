@@ -41,6 +41,10 @@ export interface PackFacts {
   }[];
   contacts: { on: PlainDate; kind: string; spokeWith: string; reason: string; note: string; by: string }[];
   promises: { madeOn: PlainDate; text: string; yen: number; state: string }[];
+  /** What went by wire, with its words. */
+  messages: { on: PlainDate; way: string; recipient: string; label: string; body: string; result: string }[];
+  /** Papers that exist, or ought to, of which no file lies in the pack, and why. */
+  missing: { title: string; on: PlainDate | null; why: string }[];
 }
 
 const text = (label: string, weight: number) => ({ label, weight, align: 'left' as const });
@@ -60,6 +64,8 @@ export function packTables(facts: PackFacts): PackTable[] {
     postings(facts),
     contacts(facts),
     promises(facts),
+    messages(facts),
+    missing(facts),
   ];
 }
 
@@ -229,6 +235,36 @@ function promises({ promises: list }: PackFacts): PackTable {
   };
 }
 
+function messages({ messages: list }: PackFacts): PackTable {
+  return {
+    name: 'messages',
+    title: 'メール・SMS・電話の送信の記録',
+    columns: [
+      text('日付', 26),
+      text('手段', 22),
+      text('宛先', 46),
+      text('件名', 44),
+      text('本文', 110),
+      text('結果', 26),
+    ],
+    rows:
+      list.length > 0
+        ? list.map((one) => row(day(one.on), one.way, one.recipient, one.label, one.body, one.result))
+        : [row('', '', '', '', NONE, '')],
+    notes: [],
+  };
+}
+
+function missing({ missing: list }: PackFacts): PackTable {
+  return {
+    name: 'missing',
+    title: 'この資料に収めていない書類',
+    columns: [text('書類', 74), text('日付', 28), text('収めていない理由', 118)],
+    rows: list.length > 0 ? list.map((one) => row(one.title, day(one.on), one.why)) : [row('ありません', '', '')],
+    notes: ['原本や控えが紙で残っている場合は、あわせてお渡しください。'],
+  };
+}
+
 function sum(lines: readonly { yen: number }[]): number {
   return lines.reduce((yen, line) => yen + line.yen, 0);
 }
@@ -288,6 +324,34 @@ export const PACK_CODES = {
   promise: (on: PlainDate, note: string) => `${formatDate(on)} までに支払う　${note}`.trim(),
   plan: (count: number, note: string) => `分割 ${count} 回　${note}`.trim(),
   letter: (title: string, serial: string) => `${title} ${serial}`,
-  invoice: (number: string) => `請求書 ${number}`,
+  paper: {
+    invoice: '請求書',
+    'closing-bill': '締め請求書',
+    revision: '請求書（差替後）',
+    replaced: '請求書（差替前）',
+    'credit-note': '適格返還請求書',
+    'received-note': '領収書',
+    statement: '取引明細',
+    confirmation: '残高確認書',
+    interest: '遅延損害金計算書',
+    plan: '分割払いの確認書',
+  },
+  way: { email: 'メール', sms: 'SMS', voice: '音声電話' },
+  sent: {
+    sent: '送信済',
+    delivered: '到達',
+    failed: '送信できず',
+    bounced: '不達',
+    unknown: '不明',
+    handing: '不明',
+    printed: '',
+  } as Record<string, string>,
+  why: {
+    undrawn: '書面として作成していません（取り込んだ請求、または書面を別に作成したもの）。',
+    shared: 'ほかの得意先の頁と分けられないため収めていません。事務所に保存しています。',
+    changed: '保存したファイルが見つからないか、発行時の内容と一致しません。',
+    slip: (number: string) => `引受番号 ${number} の受領証は紙の原本です。`,
+    plainMail: '普通郵便のため、差出しを証明する書類はありません。差出日は発送の記録によります。',
+  },
   certified: '内容証明',
 };

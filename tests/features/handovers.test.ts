@@ -1,6 +1,6 @@
 /** 引継ぎ and 貸倒の検討 from a real office: packs that can be checked, reminders that stop, evidence that is counted. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -185,4 +185,132 @@ test('貸倒: the rules against the facts, the evidence in sentences, the decisi
   expect((await office.call('losses.taxList', { clientId, from: '2025-04-01', through: '2026-03-31' })).rows).toEqual(
     [],
   );
+});
+
+test('the pack holds every paper about the debt, of a batch only the debtor’s pages, and names what has no file', async () => {
+  office.clock.set('2026-12-01T03:00:00.000Z');
+  const sender = await makeClient(office, { name: '長堀木工株式会社' });
+  const debtor = await makeCustomer(office, sender, 'D', { name: '玉造内装株式会社' });
+  const stranger = await makeCustomer(office, sender, 'S', { name: '鶴橋製作所' });
+  const line = (yen: number) => ({
+    description: '木材',
+    quantityMilli: 1000,
+    unitPriceMilli: yen * 1000,
+    taxClass: 'standard-10' as const,
+  });
+  const bill = (customerId: number, yen: number, number?: string) =>
+    office.call('invoices.create', {
+      clientId: sender,
+      customerId,
+      issuedOn: '2026-10-31',
+      dueOn: '2026-11-20',
+      ...(number ? { number } : {}),
+      lines: [line(yen)],
+    });
+  const alone = await bill(debtor, 100_000, 'D-1');
+  const inBatch = await bill(debtor, 200_000, 'D-2');
+  const others = await bill(stranger, 777_777, 'S-1');
+  await bill(debtor, 30_000, 'D-3');
+  await office.call('invoices.document', { clientId: sender, invoiceId: alone.invoiceId });
+  await office.call('invoices.documents', { clientId: sender, invoiceIds: [inBatch.invoiceId, others.invoiceId] });
+  const second = await office.call('invoices.reissue', {
+    clientId: sender,
+    invoiceId: alone.invoiceId,
+    reason: '数量の誤り',
+    lines: [line(110_000)],
+  });
+  await office.call('invoices.document', { clientId: sender, invoiceId: second.invoiceId });
+  await office.call('deliveries.create', {
+    clientId: sender,
+    customerId: debtor,
+    deliveredOn: '2026-11-10',
+    lines: [line(50_000)],
+  });
+  const closed = await office.call('closingBills.issue', { clientId: sender, closedOn: '2026-11-30' });
+  const [closing] = closed.bills;
+  await office.call('invoices.document', { clientId: sender, invoiceId: closing!.invoiceId });
+  const credit = await office.call('creditNotes.create', {
+    clientId: sender,
+    invoiceId: inBatch.invoiceId,
+    kind: 'return',
+    reason: '返品',
+    amountYen: 22_000,
+  });
+  await office.call('creditNotes.document', { clientId: sender, creditNoteId: credit.creditNoteId });
+  const depositId = await makeDeposit(office, sender, {
+    depositedOn: '2026-11-25',
+    payerName: 'ﾀﾏﾂｸﾘ',
+    amountYen: 50_000,
+  });
+  const allocations = [{ invoice: 'D-2', amountYen: 50_000 }];
+  await office.call('allocations.allocate', { clientId: sender, depositId, allocations });
+  const note = await office.call('receivedNotes.issue', { clientId: sender, depositId });
+  const issued = await office.call('reminders.issue', {
+    clientId: sender,
+    asOf: '2026-12-01',
+    confirm: ['stale-bank-data'],
+  });
+  await office.call('reminders.post', { clientId: sender, batchId: issued.batchId!, letters: issued.letters });
+  const made = await office.call('handovers.record', {
+    clientId: sender,
+    customerId: debtor,
+    recipient: 'lawyer',
+    recipientName: '甲野法律事務所',
+    reason: '訴訟の委任',
+  });
+  const folder = await JSZip.loadAsync(readFileSync(join(office.folder, made.folder.path)));
+  const names = Object.keys(folder.files).map((name) => name.replace(/^\d+-/, ''));
+  for (const [name, count] of [
+    ['invoice.pdf', 1],
+    ['revision.pdf', 1],
+    ['replaced.pdf', 1],
+    ['closing-bill.pdf', 1],
+    ['credit-note.pdf', 1],
+    ['received-note.pdf', 1],
+    ['letter.pdf', 1],
+    ['missing.pdf', 1],
+  ] as const)
+    expect([name, names.filter((one) => one === name).length]).toEqual([name, count]);
+  const text = (await textOfPdf(readFileSync(join(office.folder, made.document.path)))).replaceAll(/\s/g, '');
+  for (const words of [
+    `請求書D-2`,
+    `請求書（差替後）${second.number}`,
+    '請求書（差替前）D-1',
+    note.number,
+    credit.number,
+  ])
+    expect(text).toContain(words);
+  // What has no file is named with the reason: an invoice that was never drawn, and the proof of an ordinary posting.
+  expect(text).toContain('請求書D-3');
+  expect(text).toContain('書面として作成していません');
+  expect(text).toContain('普通郵便のため、差出しを証明する書類はありません');
+  // Nothing of the debtor whose invoice and letter lay in the same files.
+  for (const words of ['鶴橋製作所', '855,554', 'S-1']) expect(text).not.toContain(words);
+});
+
+test('a stored file that is gone is named in the pack and stops nothing', async () => {
+  const sender = await makeClient(office);
+  const debtor = await makeCustomer(office, sender, 'G');
+  const { invoiceId } = await makeInvoice(office, sender, {
+    customerId: debtor,
+    number: 'G-1',
+    issuedOn: '2026-10-31',
+    dueOn: '2026-11-20',
+    yen: 1000,
+  });
+  const { document } = await office.call('invoices.document', { clientId: sender, invoiceId });
+  const file = join(office.folder, document.path);
+  const kept = readFileSync(file);
+  rmSync(file);
+  const made = await office.call('handovers.record', {
+    clientId: sender,
+    customerId: debtor,
+    recipient: 'court',
+    recipientName: '大阪簡易裁判所',
+    reason: '支払督促',
+  });
+  writeFileSync(file, kept);
+  const text = (await textOfPdf(readFileSync(join(office.folder, made.document.path)))).replaceAll(/\s/g, '');
+  expect(text).toContain('請求書G-1');
+  expect(text).toContain('保存したファイルが見つからないか');
 });

@@ -16,7 +16,7 @@ import { computeInterest, interestBills } from '../interest/queries.ts';
 import { limitationRows } from '../limitation/queries.ts';
 import { givenWords } from '../promises/queries.ts';
 import { letterKeyOf } from '../reminders/letters.ts';
-import { type SentLetterRow, sentInvoicePapers, sentLetters } from './queries.ts';
+import { type DebtPaperRow, debtPapers, type SentLetterRow, sentLetters, wiredMessages } from './queries.ts';
 
 export interface PackAsked {
   customerId: number;
@@ -25,13 +25,15 @@ export interface PackAsked {
   reason: string;
 }
 
-/** Throws handover-nothing, document-changed. */
+/** Throws handover-nothing. */
 export async function gatherPack(
   context: QueryContext,
   sql: ClientRead,
   asked: PackAsked,
 ): Promise<{ pack: HandoverPack; totalYen: number }> {
-  const facts = await packFacts(sql, asked);
+  const { interestOn, ...known } = await packFacts(sql, asked);
+  const { papers, missing } = await packPapers(context, sql, asked.customerId, interestOn);
+  const facts = { ...known, missing };
   if (facts.openYen === 0) throw new AppError('handover-nothing', { customer: facts.customer.name }, 'customerId');
   const { handedOn, recipientName } = asked;
   const pack: HandoverPack = {
@@ -40,12 +42,15 @@ export async function gatherPack(
     recipientName,
     handedOn,
     tables: packTables(facts),
-    papers: await packPapers(context, sql, asked.customerId),
+    papers,
   };
   return { pack, totalYen: facts.openYen };
 }
 
-async function packFacts(sql: ClientRead, asked: PackAsked): Promise<PackFacts> {
+async function packFacts(
+  sql: ClientRead,
+  asked: PackAsked,
+): Promise<Omit<PackFacts, 'missing'> & { interestOn: number[] }> {
   const { customerId, handedOn } = asked;
   const customer = await customerById(sql, customerId);
   const head = await letterheadOf(sql);
@@ -86,7 +91,16 @@ async function packFacts(sql: ClientRead, asked: PackAsked): Promise<PackFacts> 
     billed,
     postings: await postingsOf(sql, customerId),
     contacts: await contactsOf(sql, customerId),
+    interestOn: customers.flatMap((one) => one.invoices.map(({ invoiceId }) => invoiceId)),
     promises: await promisesOf(sql, asked),
+    messages: (await wiredMessages(sql, customerId)).map(({ on, channel, recipient, label, body, state }) => ({
+      on,
+      way: PACK_CODES.way[channel],
+      recipient,
+      label,
+      body,
+      result: PACK_CODES.sent[state] ?? '',
+    })),
   };
 }
 
@@ -165,29 +179,69 @@ async function promisesOf(sql: ClientRead, { customerId, handedOn }: PackAsked):
   ].sort((a, b) => (a.madeOn < b.madeOn ? -1 : 1));
 }
 
-/** Invoices that are open, letters and 内容証明 that went: the stored pages, without those of other debtors. */
-async function packPapers(context: QueryContext, sql: ClientRead, customerId: number): Promise<PackPaper[]> {
+type Missing = PackFacts['missing'][number];
+
+/** Every paper about the debts, and letters and 内容証明 that went: the stored pages, without those of other debtors. */
+async function packPapers(
+  context: QueryContext,
+  sql: ClientRead,
+  customerId: number,
+  interestOn: readonly number[],
+): Promise<{ papers: PackPaper[]; missing: Missing[] }> {
   const papers: PackPaper[] = [];
-  for (const one of await sentInvoicePapers(sql, customerId))
-    papers.push(
-      await paperOf(context, one, {
-        name: 'invoice',
-        title: PACK_CODES.invoice(one.number),
-        from: 1,
-        count: one.pages,
-      }),
-    );
+  const missing: Missing[] = [];
+  const put = async (title: string, on: string | null, file: StoredPages | Missing['why'], name: string) => {
+    const paper = typeof file === 'string' ? null : await paperOf(context, file, { name, title });
+    if (paper) papers.push(paper);
+    else missing.push({ title, on, why: typeof file === 'string' ? file : PACK_CODES.why.changed });
+  };
+  for (const one of await debtPapers(sql, customerId, interestOn))
+    await put(`${PACK_CODES.paper[one.kind]} ${one.number}`, one.on, pagesOf(one), one.kind);
   for (const letter of await sentLetters(sql, customerId)) {
     const place = placeOf(letter);
     const title = PACK_CODES.letter(reminderTitle(letter.stage as 1 | 2 | 3 | 4 | 5), letter.serial);
-    if (place) papers.push(await paperOf(context, letter, { name: 'letter', title, ...place }));
+    await put(title, letter.postedOn ?? letter.asOf, place ? { ...letter, ...place } : PACK_CODES.why.shared, 'letter');
+    if (letter.postedOn !== null) missing.push(proofOf(title, letter.postedOn, letter.number));
   }
   for (const one of (await certifiedLetters(sql, { customerId })).reverse()) {
     if (one.postedOn === null) continue;
     const title = PACK_CODES.letter(PACK_CODES.certified, one.serial);
-    papers.push(await paperOf(context, one, { name: 'certified', title, from: 2, count: one.sheets }));
+    await put(title, one.postedOn, { path: one.path, sha256: one.sha256, from: 2, count: one.sheets }, 'certified');
+    missing.push(proofOf(title, one.postedOn, one.acceptanceNumber));
   }
-  return papers;
+  return { papers, missing };
+}
+
+/** What proves the posting lies at the office on paper, if anywhere: it is named, so that it is asked for. */
+function proofOf(title: string, on: string, number: string): Missing {
+  return { title, on, why: number === '' ? PACK_CODES.why.plainMail : PACK_CODES.why.slip(number) };
+}
+
+/** A stored file, and which of its pages; all of it where no pages are named. */
+interface StoredPages {
+  path: string;
+  sha256: string | null;
+  from?: number;
+  count?: number;
+}
+
+/** Kinds of documents that are about one customer as a whole. */
+const OF_ONE = new Set([
+  'invoice-paper',
+  'credit-note',
+  'received-note',
+  'interest-statement',
+  'plan-letter',
+  'balance-letter',
+]);
+
+/** The pages of a paper, or why it has none that could be handed out. */
+function pagesOf({ path, sha256, outline, documentKind, key }: DebtPaperRow): StoredPages | string {
+  if (path === null || documentKind === null) return PACK_CODES.why.undrawn;
+  const places: { key: string; firstPage: number; pages: number }[] = outline === null ? [] : JSON.parse(outline);
+  const own = places.find((place) => place.key === key);
+  if (own) return { path, sha256, from: own.firstPage, count: own.pages };
+  return OF_ONE.has(documentKind) && places.length <= 1 ? { path, sha256 } : PACK_CODES.why.shared;
 }
 
 function placeOf(letter: SentLetterRow): { from: number; count: number } | null {
@@ -197,15 +251,17 @@ function placeOf(letter: SentLetterRow): { from: number; count: number } | null 
   return own ? { from: own.firstPage, count: own.pages } : null;
 }
 
-/** A stored file that is gone or changed is said, never left out quietly. Throws document-changed. */
+/** Null for a stored file that is gone or is not what was issued: it is named in the pack, never left out quietly. */
 async function paperOf(
   context: QueryContext,
-  stored: { path: string; sha256: string | null },
-  { name, title, from, count }: { name: string; title: string; from: number; count: number },
-): Promise<PackPaper> {
-  const bytes = stored.sha256 === null ? null : readDocument(context.folder, stored.path, stored.sha256);
-  if (bytes === null || stored.sha256 === null)
-    throw new AppError('document-changed', { path: stored.path }, 'customerId');
-  const own = await context.jobs.run('extract-pages', { bytes: Uint8Array.from(bytes), from, count });
-  return { name, title, bytes: Uint8Array.from(own), sourcePath: stored.path, sourceSha256: stored.sha256 };
+  { path, sha256, from, count }: StoredPages,
+  { name, title }: { name: string; title: string },
+): Promise<PackPaper | null> {
+  const bytes = sha256 === null ? null : readDocument(context.folder, path, sha256);
+  if (bytes === null || sha256 === null) return null;
+  const own =
+    from === undefined || count === undefined
+      ? bytes
+      : await context.jobs.run('extract-pages', { bytes: Uint8Array.from(bytes), from, count });
+  return { name, title, bytes: Uint8Array.from(own), sourcePath: path, sourceSha256: sha256 };
 }
