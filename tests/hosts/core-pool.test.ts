@@ -130,3 +130,19 @@ test('a folder that is no office, and a file that is no database, come back as r
     error: { kind: 'environment', code: 'office-corrupt' },
   });
 });
+
+test('what draws paper is loaded when the first screens are done, in the reader that is asked for pages', async () => {
+  const opened = await openPool({ folder, emit: (event) => events.push(event), workerFile: FRAGILE, warmAfterMs: 50 });
+  if (!opened.ok) throw new Error(opened.error.code);
+  open.push(opened.value);
+  const jobs = () => events.filter((event) => event.name === 'job').map((event: JobEvent) => event.jobId);
+  await expect.poll(jobs, { timeout: 10_000 }).toHaveLength(1);
+  const [loading] = jobs();
+  // Every thread numbers its jobs from 1; outside, the same number again means the same thread.
+  await opened.value.call('reminders.preview', { text: 'JOB' }, {});
+  await find(opened.value, 'JOB');
+  await expect.poll(jobs, { timeout: 10_000 }).toHaveLength(3);
+  const [, page, question] = jobs();
+  expect(page).toBe(loading);
+  expect(question).not.toBe(loading);
+});

@@ -2,7 +2,6 @@
 
 import type { ReminderBatch, ReminderLetter } from '../../src/domain/reminder-batch.ts';
 import { drawReminderBatch } from '../../src/main/features/reminders/reminder-letter-pdf.ts';
-import { makeClient, makeCustomer, makeInvoice, openTestOffice, removeOffices } from '../support/office.ts';
 import { batchOf, CREDITOR, DEBTOR, invoices, letter, sealPng } from '../support/reminder-batches.ts';
 import { onceMs, peakMb, report } from './measure.ts';
 
@@ -32,28 +31,6 @@ report({
   target: 10_000,
   of: 'figure',
 });
-
-await benchPreview();
-
-/** From the call to the bytes of the first page, as the window asks for it: decision, check and drawing in their threads. */
-async function benchPreview(): Promise<void> {
-  const office = await openTestOffice();
-  const clientId = await makeClient(office);
-  for (let at = 0; at < 50; at++) {
-    const customerId = await makeCustomer(office, clientId, `C${at}`);
-    const due = { issuedOn: '2026-06-30', dueOn: '2026-07-31', yen: 1000 + at };
-    for (let count = 0; count < 10; count++) await makeInvoice(office, clientId, { customerId, ...due });
-  }
-  const times: number[] = [];
-  for (let customerId = 1; customerId <= 21; customerId++) {
-    const preview = await onceMs(() => office.call('reminders.preview', { clientId, customerId, asOf: '2026-11-24' }));
-    times.push(preview.ms);
-  }
-  report({ case: 'preview of the first letter', figure: times[0]!, unit: 'ms', target: 300, of: 'figure' });
-  const middle = times.slice(1).sort((a, b) => a - b)[10]!;
-  report({ case: 'preview of the next ones (median)', figure: middle, unit: 'ms', target: 300, of: 'figure' });
-  await removeOffices();
-}
 
 /** Customers of different names, places and stages, each with ten invoices; one client with a seal. */
 function benchBatch(count: number, paper: Pick<ReminderLetter, 'vertical' | 'slip'> = {}): ReminderBatch {

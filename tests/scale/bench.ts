@@ -12,6 +12,7 @@ const CASES = [
   'board',
   'import',
   'letters',
+  'preview',
   'reminders',
   'reports',
   'list',

@@ -1,6 +1,6 @@
 /**
  * The true core thread with faults that a test can order through the input's `text` or `name`: BLOCK holds the thread as
- * a long report does, CRASH ends it, JOB announces a job numbered 1 as every core does.
+ * a long report does, CRASH ends it, JOB announces a job numbered 1 as every core does; so does the loading of what draws paper.
  */
 import { parentPort } from 'node:worker_threads';
 import type { ToCoreThread } from '../../src/main/hosts/electron/core-messages.ts';
@@ -9,6 +9,7 @@ const BLOCK_MS = 1_000;
 
 parentPort?.on('message', (message: ToCoreThread) => {
   if (message.task === 'cancel-job') announce(message.jobId, 'cancelled');
+  if (message.task === 'warm-paper') announce(1, 'running');
   if (message.task !== 'call') return;
   const { text, name } = message.input as { text?: string; name?: string };
   const order = text ?? name;

@@ -47,6 +47,8 @@ export interface Core {
   cancelJob(jobId: number): void;
   /** The system's own keyring has it: passwords kept under it can be read. */
   giveMachineKey(key: Uint8Array): void;
+  /** Loads what draws paper ahead of the first page asked for. */
+  warmPaper(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,6 +104,9 @@ function createCore(session: Session, undo: (() => unknown)[]): Core {
       dispatch.call(name, input, meta) as Promise<Reply<never>>,
     cancelJob: (jobId) => session.jobs.cancel(jobId),
     giveMachineKey: (key) => session.secretKeys.giveMachine(key),
+    async warmPaper() {
+      await session.jobs.run('warm-paper', null);
+    },
     async close() {
       await session.jobs.stopTasks();
       await session.queue.idle();

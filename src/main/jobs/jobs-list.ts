@@ -27,6 +27,7 @@ export const jobs = {
   'mailing-sheet': async () => (await import('../features/mailing/mailing-sheet-pdf.ts')).drawMailingSheet,
   'calibration-sheet': async () => (await import('../features/envelopes/calibration-pdf.ts')).drawCalibration,
   'shift-pages': async () => (await import('../features/printing/shifted-pdf.ts')).shiftPages,
+  'warm-paper': async () => (await import('./warm-paper.ts')).warmPaper,
   'fit-addresses': async () => (await import('../features/paper/address-fit.ts')).fitAddresses,
   'window-sample': async () => (await import('../features/envelopes/window-sample-pdf.ts')).drawWindowSample,
   'is-drawable-image': async () => (await import('../features/paper/pdf-document.ts')).isDrawableImageJob,

@@ -6,6 +6,8 @@ export type CoreTask =
   | { task: 'open'; folder: string; role: 'writer' | 'reader' }
   | { task: 'call'; name: string; input: unknown; meta: CallMeta }
   | { task: 'machine-key'; key: Uint8Array }
+  /** Loads what draws paper, so that the first page a clerk looks at comes at once. */
+  | { task: 'warm-paper' }
   | { task: 'close' }
   | { task: 'create'; folder: string; name: string }
   | { task: 'create-practice'; folder: string }

@@ -18,6 +18,8 @@ interface PoolOptions {
   emit(event: CoreEvent): void;
   /** Of the system's keyring, as soon as there is one; null where the system has none. */
   machineKey?: Promise<Uint8Array | null>;
+  /** When what draws paper is loaded; WARM_AFTER_MS by default. */
+  warmAfterMs?: number;
   /** Entry of the threads; tests give one that dies on demand. */
   workerFile?: URL;
 }
@@ -39,6 +41,8 @@ interface Seat {
 
 const READERS = 2;
 const DEATHS_IN_A_ROW = 3;
+/** A clerk has read the day's list by then, and has not yet opened a letter. */
+const WARM_AFTER_MS = 1_500;
 const AT_ONCE: Promise<Reply<unknown>> = Promise.resolve({ ok: true, value: null });
 
 /** Opens the office: the writer first (it holds the lock and migrates), then the readers. Failures come as replies. */
@@ -74,6 +78,8 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
 
   const writer = seatThread('writer', AT_ONCE);
   const readers = Array.from({ length: READERS }, () => seatThread('reader', writer.ready));
+  // Where both are free the last one draws: its fonts stay loaded, and the other's need not be.
+  const atTheEnd = [...readers].reverse();
   const seats = [writer, ...readers];
   const opened = await writer.ready;
   if (!opened.ok) {
@@ -82,8 +88,16 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
     return opened;
   }
 
+  // Not at once: the first screens come before.
+  const warming = setTimeout(() => void warmPaper(), options.warmAfterMs ?? WARM_AFTER_MS);
+  warming.unref();
+  async function warmPaper(): Promise<void> {
+    const seat = atTheEnd[0]!;
+    if (!closing && (await seat.ready).ok) await seat.thread.send({ task: 'warm-paper' });
+  }
+
   async function call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>> {
-    const seat = isCommand(name) ? writer : leastBusy(readers);
+    const seat = isCommand(name) ? writer : leastBusy(drawsPaper(name) ? atTheEnd : readers);
     seat.calls += 1;
     try {
       const ready = await seat.ready;
@@ -98,6 +112,7 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
 
   async function close(): Promise<void> {
     closing = true;
+    clearTimeout(warming);
     // A reader owns nothing and may be at a long report: it is ended. The writer finishes what it has, folds the WAL
     // into the database, and only then gives up the lock.
     await Promise.all(readers.map((seat) => seat.thread.end()));
@@ -121,6 +136,11 @@ async function giveKey(
 
 function isCommand(name: string): boolean {
   return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
+}
+
+/** Pages that are drawn to be looked at; by their name, as the contract names them all alike. */
+function drawsPaper(name: string): boolean {
+  return name.endsWith('.preview');
 }
 
 function leastBusy(readers: Seat[]): Seat {

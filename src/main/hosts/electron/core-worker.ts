@@ -56,6 +56,9 @@ async function perform(task: CoreTask): Promise<Reply<unknown>> {
     case 'machine-key':
       core?.giveMachineKey(task.key);
       return { ok: true, value: null };
+    case 'warm-paper':
+      await core?.warmPaper();
+      return { ok: true, value: null };
     case 'close':
       await core?.close();
       core = null;
