@@ -38,6 +38,7 @@ import { RemindedOpenings1780000037000 } from './0037-reminded-openings.ts';
 import { WordingSets1780000038000 } from './0038-wording-sets.ts';
 import { PrintedSendings1780000039000 } from './0039-printed-sendings.ts';
 import { SupplyDates1780000040000 } from './0040-supply-dates.ts';
+import { LongDocuments1780000041000 } from './0041-long-documents.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   WordingSets1780000038000,
   PrintedSendings1780000039000,
   SupplyDates1780000040000,
+  LongDocuments1780000041000,
 ];

@@ -35,6 +35,7 @@ export const officeTables = [
   /** recorded (payload = what to draw) → rendered (bytes lie in documents/, sha256 known). */
   table({
     name: 'document',
+    longRows: true,
     columns: {
       id: 'int',
       client_id: 'int?',
@@ -45,10 +46,10 @@ export const officeTables = [
       sha256: 'text?',
       bytes: 'int?',
       pages: 'int?',
-      payload: 'text',
       seq: 'int',
       recorded_at: 'text',
       outline: 'text?',
+      payload: 'text',
     },
     primary: ['id'],
     indexes: { document_state: { columns: ['state'] }, document_client: { columns: ['client_id', 'id'] } },

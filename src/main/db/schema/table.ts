@@ -15,17 +15,22 @@ export interface TableDefinition {
   indexes?: Record<string, { columns: string[]; unique?: boolean; where?: string }>;
   /** Without inner brackets: TypeORM's drift check reads a CHECK back by its brackets. */
   checks?: Record<string, string>;
+  /**
+   * Rows too long for a page, found by a single number. In a table without rowid a search reads each row it passes whole, so
+   * that asking for a number costs what the fattest rows weigh.
+   */
+  longRows?: boolean;
   /** name → columns, target table and its columns. Composite keys carry client_id: no row points into another's books. */
   foreignKeys?: Record<string, { columns: string[]; target: string; targetColumns: string[] }>;
 }
 
-/** The EntitySchema of one STRICT, WITHOUT ROWID table. STRICT itself stands in the migration's SQL. */
+/** The EntitySchema of one STRICT table, WITHOUT ROWID unless its rows are long. STRICT itself stands in the migration's SQL. */
 export function table(definition: TableDefinition): EntitySchema {
   const { name, columns, primary, indexes = {}, checks = {}, foreignKeys = {} } = definition;
   return new EntitySchema({
     name,
     tableName: name,
-    withoutRowid: true,
+    withoutRowid: !definition.longRows,
     columns: Object.fromEntries(
       Object.entries(columns).map(([column, given]) => {
         const kind = typeof given === 'string' ? given : given.kind;

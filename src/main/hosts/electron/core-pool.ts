@@ -78,7 +78,6 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
 
   const writer = seatThread('writer', AT_ONCE);
   const readers = Array.from({ length: READERS }, () => seatThread('reader', writer.ready));
-  // Where both are free the last one draws: its fonts stay loaded, and the other's need not be.
   const atTheEnd = [...readers].reverse();
   const seats = [writer, ...readers];
   const opened = await writer.ready;
@@ -88,13 +87,7 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
     return opened;
   }
 
-  // Not at once: the first screens come before.
-  const warming = setTimeout(() => void warmPaper(), options.warmAfterMs ?? WARM_AFTER_MS);
-  warming.unref();
-  async function warmPaper(): Promise<void> {
-    const seat = atTheEnd[0]!;
-    if (!closing && (await seat.ready).ok) await seat.thread.send({ task: 'warm-paper' });
-  }
+  const warming = warmLater(atTheEnd[0]!, options.warmAfterMs ?? WARM_AFTER_MS);
 
   async function call(name: string, input: unknown, meta: CallMeta): Promise<Reply<unknown>> {
     const seat = isCommand(name) ? writer : leastBusy(drawsPaper(name) ? atTheEnd : readers);
@@ -124,6 +117,14 @@ export async function openPool(options: PoolOptions): Promise<Reply<CorePool>> {
   return { ok: true, value: { call, cancelJob: jobIds.cancel, close } };
 }
 
+/** Not at once: the first screens come before. */
+function warmLater(seat: Seat, afterMs: number): NodeJS.Timeout {
+  const warm = async () => {
+    if ((await seat.ready).ok) await seat.thread.send({ task: 'warm-paper' });
+  };
+  return setTimeout(warm, afterMs).unref();
+}
+
 /** Passwords are read where mails are sent: in the writer. */
 async function giveKey(
   machineKey: PoolOptions['machineKey'],
@@ -138,7 +139,10 @@ function isCommand(name: string): boolean {
   return Object.hasOwn(contract, name) && contract[name as keyof typeof contract].kind === 'command';
 }
 
-/** Pages that are drawn to be looked at; by their name, as the contract names them all alike. */
+/**
+ * Pages that are drawn to be looked at; by their name, as the contract names them all alike. Where both readers are free the
+ * last one draws: its fonts stay loaded, and the other's need not be.
+ */
 function drawsPaper(name: string): boolean {
   return name.endsWith('.preview');
 }
