@@ -96,8 +96,7 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await sees(front(page), words.fields.title);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
-  expect(await body().inputValue()).toMatch(/〔\{約束の未入金額\}〕$/);
+  await expect.poll(() => body().inputValue()).toMatch(/〔\{約束の未入金額\}〕$/);
   await desk.clerk.press('F12');
   await seesResult(page, words.editor.saved);
   await desk.clerk.press('F8');
