@@ -372,8 +372,9 @@ test('every ending has its key and its dialog, and one key takes it back', async
   await sees(page, proposalWords.disputed(1000));
   await page.keyboard.press('Enter');
   await seesTab('open', 0);
-  const { disputes } = await desk.call('exceptions.list', { clientId: nishijin });
-  expect(disputes).toMatchObject([{ invoice: 'H-1', reason: '数量違い', openYen: 1000, endedOn: null }]);
+  await expect
+    .poll(async () => (await desk.call('exceptions.list', { clientId: nishijin })).disputes)
+    .toMatchObject([{ invoice: 'H-1', reason: '数量違い', openYen: 1000, endedOn: null }]);
   // 2 過入金: more came than is owed; the rest is to be given back.
   await desk.call('deposits.create', {
     clientId: nishijin,

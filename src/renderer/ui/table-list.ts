@@ -1,6 +1,6 @@
 /** What moves in a list: the row in hand, the range, the ticks, the window of drawn rows. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DataTableProps } from './data-table.tsx';
 import { type Column, type RowKey, rowsAsText } from './table-columns.ts';
 import { type Cursor, moveCursor, rangeOf, toggledTicks } from './table-cursor.ts';
@@ -119,8 +119,9 @@ function useCursor<Row>(props: DataTableProps<Row>, rows: readonly Row[], show: 
   const row = rows[at];
   const key = row === undefined ? null : rowKey(row);
   const told = useRef<RowKey | null>(null);
-  // The page hears of every row in hand, the first one included.
-  useEffect(() => {
+  // The page hears of every row in hand, the first one included. With the list itself: told a moment later, it would take
+  // back the first key of a clerk who was quicker.
+  useLayoutEffect(() => {
     lastAt.current = Math.max(at, 0);
     if (key === told.current) return;
     if (currentKey !== undefined && at >= 0) show(at);
