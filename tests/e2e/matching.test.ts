@@ -285,9 +285,11 @@ test('an unknown payer with a fee deducted: customer, ticks and the reason for t
   await listFocused();
   await page.keyboard.press('Enter');
   await seesTab('done', 1);
-  expect(await nishijinBooked()).toMatchObject([
-    { how: 'manual', customerCode: '2201', clearedYen: 150_000, adjustmentYen: 440, invoices: ['Y-1', 'Y-2'] },
-  ]);
+  await expect
+    .poll(nishijinBooked)
+    .toMatchObject([
+      { how: 'manual', customerCode: '2201', clearedYen: 150_000, adjustmentYen: 440, invoices: ['Y-1', 'Y-2'] },
+    ]);
 });
 
 test('two deposits pay one invoice together, and both come back by one key', async () => {
@@ -324,8 +326,10 @@ test('an amount typed over the proposal is booked, and what stays of the money w
   await page.keyboard.press('Enter');
   await seesTab('deferred', 1);
   await seesTab('open', 1);
-  const { deposits } = await desk.call('deposits.list', { clientId: nishijin, state: 'left' });
-  expect(deposits.map((one) => [one.amountYen, one.leftYen])).toContainEqual([41_000, 1000]);
+  const left = async () => (await desk.call('deposits.list', { clientId: nishijin, state: 'left' })).deposits;
+  await expect
+    .poll(async () => (await left()).map((one) => [one.amountYen, one.leftYen]))
+    .toContainEqual([41_000, 1000]);
 });
 
 test('every ending has its key and its dialog, and one key takes it back', async () => {

@@ -120,8 +120,9 @@ test('the queue: one key accepts what is plain, Enter opens the rest in its own 
   await expect.poll(rowInHand).toContain('1,000');
   await page.keyboard.press('Space');
   await expect.poll(rowInHand).toContain('999');
-  const { allocations } = await desk.call('allocations.history', { clientId: clients[0]! });
-  expect(allocations[0]).toMatchObject({ clearedYen: 500_000, adjustmentYen: 2, how: 'suggested' });
+  await expect
+    .poll(async () => (await desk.call('allocations.history', { clientId: clients[0]! })).allocations[0])
+    .toMatchObject({ clearedYen: 500_000, adjustmentYen: 2, how: 'suggested' });
 });
 
 test('letters for all: who cannot be printed is told why, the others are printed, counted and posted', async () => {

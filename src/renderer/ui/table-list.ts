@@ -1,6 +1,15 @@
 /** What moves in a list: the row in hand, the range, the ticks, the window of drawn rows. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { DataTableProps } from './data-table.tsx';
 import { type Column, type RowKey, rowsAsText } from './table-columns.ts';
 import { type Cursor, moveCursor, rangeOf, toggledTicks } from './table-cursor.ts';
