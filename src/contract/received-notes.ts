@@ -85,6 +85,24 @@ export const receivedNoteMethods = {
       left: z.array(stoppedNote),
     }),
   ),
+  /** Money that came from a customer or was used for its invoices, newest first, each with its live note. */
+  'receivedNotes.deposits': query(
+    z.object({ clientId: clientIdField, customerId: idField, limit: z.int().min(1).max(1000).default(100) }),
+    z.object({
+      deposits: z.array(
+        z.object({
+          depositId: idField,
+          depositedOn: z.string(),
+          payerName: z.string(),
+          amountYen: z.int(),
+          noteId: idField.nullable(),
+          number: z.string(),
+          noteIssuedOn: z.string(),
+          reissues: z.int(),
+        }),
+      ),
+    }),
+  ),
   /** What a batch would make, and what stands in its way: told before anything is made. */
   'receivedNotes.batchFindings': query(
     z.object({ clientId: clientIdField, depositIds: z.array(idField).min(1).max(1000) }),

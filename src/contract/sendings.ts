@@ -61,6 +61,8 @@ const sendingValue = z.object({
   /** null where only the day is known. */
   at: instantField.nullable(),
   by: z.string(),
+  /** The clerk's name; '' where the code is nobody's. */
+  byName: z.string(),
   documentId: idField.nullable(),
   path: z.string().nullable(),
   sha256: z.string().nullable(),
@@ -95,7 +97,11 @@ export const sendingMethods = {
       sender: z.string(),
       body: z.string(),
       messageId: z.string(),
-      steps: z.array(z.object({ state: sendingState, at: instantField, by: z.string(), detail: z.string() })),
+      /** Its pages in a file of several papers; null: the whole file. */
+      pages: z.object({ first: z.int(), last: z.int() }).nullable(),
+      steps: z.array(
+        z.object({ state: sendingState, at: instantField, by: z.string(), byName: z.string(), detail: z.string() }),
+      ),
     }),
   ),
   /**

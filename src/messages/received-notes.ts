@@ -43,6 +43,14 @@ export const noteWords = {
   issuedTitle: (number: string) => `領収書 ${number}`,
   issuedText: (addressee: string, on: string, reissues: number) =>
     `${addressee} あてに ${formatDate(on)} に発行しています${reissues > 0 ? `（再発行 ${reissues} 回）` : ''}。`,
+  issuedAs: (medium: 'paper' | 'electronic', stampYen: number) =>
+    medium === 'electronic'
+      ? '電子データで発行しています（収入印紙は不要）。'
+      : stampYen > 0
+        ? `紙で発行しています（収入印紙 ${formatYen(stampYen)} 円）。`
+        : '紙で発行しています（収入印紙は不要）。',
+  reissueMedium: '渡し方',
+  send: '送る・手渡し',
   depositGone: 'この入金は取り消されています。領収書も取り消してください。',
   reason: '再発行・取消の理由',
   reasonHint: '記録に残ります（例 先方が紛失、宛名の誤り）',
@@ -52,4 +60,40 @@ export const noteWords = {
   reissued: (number: string) => `領収書 ${number} を再発行しました`,
   voided: (number: string) => `領収書 ${number} を取り消しました`,
   button: '領収書',
+} as const;
+
+/** 領収書 of several deposits at once. */
+export const noteBatchWords = {
+  title: '領収書をまとめて発行する',
+  sub: '1 件ずつ番号を付けて発行し、郵便番号の順に並べた 1 つの PDF にします。',
+  button: (count: number) => `領収書（${formatYen(count)} 件）`,
+  key: '発行',
+  confirm: (count: number) => `${formatYen(count)} 通を発行する`,
+  nothing: '発行できる領収書がありません。理由は下のとおりです。',
+  count: (count: number, yen: number) => `${formatYen(count)} 通　領収金額の合計 ${formatYen(yen)} 円`,
+  stamps: (stamps: readonly (readonly [yen: number, count: number])[]) =>
+    stamps.length === 0
+      ? '収入印紙の要る領収書はありません。'
+      : `収入印紙：${stamps.map(([yen, count]) => `${formatYen(yen)} 円 × ${formatYen(count)} 枚`).join('、')}（合計 ${formatYen(stamps.reduce((sum, [yen, count]) => sum + yen * count, 0))} 円）`,
+  noAddress: (count: number) => `住所のない宛先が ${formatYen(count)} 件あります。窓あき封筒では送れません。`,
+  left: (count: number) => `${formatYen(count)} 件は発行できません。残りだけを発行します。`,
+  columns: { payer: '振込名義', why: '理由' },
+  failed: '領収書を発行できませんでした',
+  done: (count: number) => `領収書 ${formatYen(count)} 通を発行しました`,
+  name: (count: number) => `領収書 ${formatYen(count)} 通`,
+} as const;
+
+/** The deposits of a customer and their 領収書. */
+export const customerNoteWords = {
+  title: (name: string) => `${name}の入金と領収書`,
+  link: '領収書',
+  text: 'Space で選び、F9 でまとめて発行します。Enter で 1 件ずつ確かめて発行・再発行・取消ができます。',
+  key: '発行',
+  open: '内容',
+  columns: { on: '入金日', payer: '振込名義', amount: '金額', note: '領収書', issuedOn: '発行日' },
+  reissued: (times: number) => `再発行 ${formatYen(times)} 回`,
+  none: {
+    title: 'この得意先の入金はまだありません',
+    text: '入金を取り込んで消し込むと、ここから領収書を発行できます。',
+  },
 } as const;

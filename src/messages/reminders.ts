@@ -331,6 +331,7 @@ export const printWords = {
   through: '終了',
   rangeHint: (pages: number) =>
     `全 ${count(pages)} ページ。傷んだところだけを刷り直せます。段階や枚数の記録は変わりません`,
+  several: (papers: number) => `${count(papers)} 通を、宛先の郵便番号の順に続けて印刷します。`,
   confirm: '印刷する',
   sent: (printer: string) => `${printer} に送りました`,
   failed: '印刷できませんでした',

@@ -37,6 +37,9 @@ export const customerSendingWords = {
   more: 'さらに前を表示',
   open: '開く',
   all: '内訳と再送',
+  send: '書類を送る',
+  key: '書類送付',
+  digest: (hash: string) => `指紋 ${hash.slice(0, 8)}`,
   record: {
     link: '手渡し・郵送を記録',
     title: '手渡し・郵送を記録します',
@@ -52,6 +55,17 @@ export const customerSendingWords = {
     done: '送付の記録に残しました',
     failed: '記録できませんでした',
   },
+} as const;
+
+/** Paper once it is printed. */
+export const paperPrintWords = {
+  keys: { post: '投函済', hand: '手渡し済' },
+  post: '投函済にする',
+  hand: '手渡し済にする',
+  several: (count: number) => `書類 ${count} 通`,
+  marked: (channel: 'post' | 'hand', count: number) =>
+    channel === 'post' ? `${count} 通を投函済にしました` : `${count} 通を手渡し済にしました`,
+  failed: '記録できませんでした',
 } as const;
 
 /** 督促 by wire. */
@@ -70,7 +84,7 @@ export const wireIssueWords = {
 export const sendingPageWords = {
   title: '送付',
   sub: (rows: number, waiting: number) => (waiting === 0 ? `${rows} 件` : `${rows} 件　送信待ち ${waiting} 件`),
-  filters: { all: 'すべて', todo: '要対応', waiting: '送信待ち', gone: '送付済' },
+  filters: { all: 'すべて', todo: '要対応', waiting: '送信待ち', printed: '印刷・投函待ち', gone: '送付済' },
   columns: {
     on: '日付',
     client: '顧問先',
@@ -84,18 +98,20 @@ export const sendingPageWords = {
   },
   empty: {
     title: 'まだ何も送っていません',
-    text: '請求書や残高のご案内をメールで送ると、いつ・誰に・どの書類を送ったかがここに残ります。投函した督促状もここに並びます。',
-    first: 'メールで送る',
+    text: '請求書・領収書・納品書などをメールで送るか印刷すると、いつ・誰に・どの書類を送ったかがここに残ります。投函した督促状もここに並びます。',
+    first: '書類を送る',
   },
+  toPrint: '印刷待ち',
   ofCustomer: (name: string) => `${name}への送付`,
   everyone: 'すべての得意先',
   noneHere: { title: '当てはまる送付はありません', text: '別の区分を選んでください。', all: 'すべてを見る' },
   keys: {
-    create: 'メール送付',
+    create: '書類送付',
     open: '開く',
     send: '送信',
     retry: '送り直す',
     resend: '再送',
+    print: '印刷',
     settle: '結果記録',
     withdraw: '取りやめ',
     refresh: '到達確認',
@@ -105,7 +121,7 @@ export const sendingPageWords = {
     recipient: '宛先',
     sender: '差出人',
     file: '添付',
-    digest: '書類の指紋',
+    digest: '書類の指紋（SHA-256）',
     messageId: '識別番号',
     steps: '経過',
     body: '本文',
@@ -148,6 +164,9 @@ export const sendingPageWords = {
     text: '相手先か送信サーバーの記録で確かめたことを残します。',
     outcome: '結果',
     outcomes: { sent: '送れていた', delivered: '届いていた', failed: '送れていなかった', bounced: '戻ってきた' },
+    printed: { post: '投函した', hand: '手渡しした', withdrawn: '送らないことにした' },
+    on: '日付',
+    printedText: '印刷した書類がどう相手に渡ったかを残します。',
     note: 'メモ',
     noteHint: '例：電話で確認',
     confirm: '記録する',
@@ -157,12 +176,24 @@ export const sendingPageWords = {
   refreshed: (asked: number, changed: number) => `${asked} 件を問い合わせ、${changed} 件の状態が変わりました`,
 } as const;
 
-/** メールで送る: who gets what, what stands in the way, and the sending itself. */
+/** 書類を送る: who gets what which way, what stands in the way, and the sending itself. */
 export const sendDialogWords = {
-  title: 'メールで送る',
+  title: '書類を送る',
+  sub: '送った日・手段・宛先・書類は、送付の記録に残ります。',
+  ofCustomer: (name: string) => `${name}に送る書類を選びます。送った内容は、送付の記録に残ります。`,
   kind: '書類',
-  kinds: { invoice: '請求書', statement: '残高のご案内' },
-  month: '請求月',
+  kinds: {
+    invoice: '請求書・締め請求書',
+    'credit-note': '返還請求書',
+    'delivery-note': '納品書',
+    'received-note': '領収書',
+    statement: '残高のご案内',
+    reminder: '督促状',
+    confirmation: '残高確認書',
+  },
+  channel: '手段',
+  channels: { email: 'メール', post: '印刷して郵送', sms: 'SMS', hand: '手渡し済にする' },
+  month: '対象の月',
   asOf: '基準日',
   columns: { customer: '得意先', label: '書類', recipient: '宛先', problem: '' },
   problems: {
@@ -176,11 +207,44 @@ export const sendDialogWords = {
     'too-long': '長すぎる',
     'paper-note': '紙の領収書',
   },
+  problemHelp: {
+    'no-address': '宛先がありません。下の欄に宛先を入れるか、得意先の登録に加えてください。',
+    'bad-address': 'メールアドレスとして使えません。下の欄で直してください。',
+    'no-number': 'SMSを受け取れる電話番号がありません。得意先の登録を確かめてください。',
+    'no-consent':
+      '督促をメールやSMSで送ることに、この得意先はまだ同意していません。得意先のページで同意を記録してください。',
+    'no-paper': '送る書類がありません。取り消されたか、まだ作られていない書類です。',
+    'under-way': 'すでに送ったか、送る途中です。もう一度送るときは、送付の記録から再送か印刷をしてください。',
+    'stage-too-high': '催告書より後の書面は、紙で送ります。',
+    'too-long': '文面がSMSには長すぎます。',
+    'paper-note':
+      '紙で発行した領収書には収入印紙の欄があるため、メールでは送れません。入金の「領収書」から、渡し方を電子データにして再発行してください。',
+  },
   problemNote: (count: number) => `${count} 件は送れません。理由は右の欄のとおりです。`,
-  count: (count: number) => `${count} 件を送ります`,
+  count: (channel: 'email' | 'post' | 'sms' | 'hand', count: number) =>
+    channel === 'post'
+      ? `${count} 通を印刷します`
+      : channel === 'hand'
+        ? `${count} 通を手渡し済にします`
+        : `${count} 件を送ります`,
+  to: (name: string) => (name === '' ? '宛先' : `${name}の宛先`),
+  postTo: '封筒の宛先',
+  paperNote: {
+    email: '',
+    sms: '',
+    post: '次の画面でプリンターを選んで印刷します。投函したら「投函済」にしてください。',
+    hand: '今日、相手に手渡したものとして記録します。',
+  },
+  handed: (count: number) => `${count} 通を手渡し済にしました`,
   preview: '文面',
   none: 'この条件で送る書類はありません',
-  confirm: (count: number) => `${count} 件を送る`,
+  noneText: '書類か月を選び直してください。取り消した書類はここに出ません。',
+  confirm: (channel: 'email' | 'post' | 'sms' | 'hand', count: number) =>
+    channel === 'post'
+      ? `${count} 通を印刷へ`
+      : channel === 'hand'
+        ? `${count} 通を手渡し済にする`
+        : `${count} 件を送る`,
   key: '送る',
   failed: '送れませんでした',
   busy: '送っています…',

@@ -673,6 +673,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'questions.answer': { questionId: 1, answer: CANARIES.A.ascii },
   'questions.close': { questionId: 1 },
   'questions.reopen': { questionId: 1 },
+  'receivedNotes.deposits': { customerId: 1 },
   'receivedNotes.batchFindings': { depositIds: [1, 2], issuedOn: undefined },
   'receivedNotes.issueBatch': { depositIds: [1, 2], issuedOn: undefined, skipStopped: true },
   'sendings.plan': { kind: 'statement', batchId: undefined, subjects: [{ customerId: 2 }] },

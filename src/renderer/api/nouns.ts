@@ -62,6 +62,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'receivedNotes.propose': ['receivedNotes', 'deposits', 'allocations'],
   'receivedNotes.preview': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
   'receivedNotes.batchFindings': ['receivedNotes', 'deposits', 'allocations', 'customers', 'clients'],
+  'receivedNotes.deposits': ['receivedNotes', 'deposits', 'allocations', 'customers'],
   'receivedNotes.list': ['receivedNotes', 'deposits'],
   'archive.search': ['invoices', 'receivedNotes', 'reminders', 'deposits', 'documents'],
   'creditNotes.preview': ['invoices', 'customers', 'clients'],

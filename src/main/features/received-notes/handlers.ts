@@ -4,9 +4,10 @@ import { noteHonorific } from '../../../domain/received-note.ts';
 import type { CommandContext, Handlers, QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { customerById } from '../customers/queries.ts';
 import { paperDocuments } from '../invoice-papers/office-queries.ts';
 import { lookAt, refuseStopped } from './propose.ts';
-import { liveNote, noteOfDeposit, receivedNotes } from './queries.ts';
+import { liveNote, notedDeposits, noteOfDeposit, receivedNotes } from './queries.ts';
 import { composeNote, recordNote, recordReissue, refuseUnprintableNote, stampOf } from './writes.ts';
 
 /** Stands where the number will be. */
@@ -55,6 +56,13 @@ export const receivedNoteHandlers: Handlers<typeof receivedNoteMethods> = {
       return recordNote(context, tx, clientId, wish, on);
     });
     return { noteId, number, stampYen, document: await context.render(documentId) };
+  },
+
+  async 'receivedNotes.deposits'({ read }, { clientId, customerId, limit }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    await customerById(sql, customerId);
+    return { deposits: await notedDeposits(sql, customerId, limit) };
   },
 
   'receivedNotes.batchFindings': findBatch,

@@ -76,6 +76,39 @@ export function receivedNotes(
   );
 }
 
+export interface NotedDepositRow {
+  depositId: number;
+  depositedOn: string;
+  payerName: string;
+  amountYen: number;
+  noteId: number | null;
+  number: string;
+  noteIssuedOn: string;
+  reissues: number;
+}
+
+/** Deposits of a customer: those that name it, and those whose live allocations clear its receivables. */
+export function notedDeposits(sql: ClientRead, customerId: number, limit: number): Promise<NotedDepositRow[]> {
+  return sql.all<NotedDepositRow>(
+    `SELECT d.id AS depositId, d.deposited_on AS depositedOn, d.payer_name AS payerName, d.amount_yen AS amountYen, n.id AS noteId,
+            COALESCE(n.number, '') AS number, COALESCE(n.issued_on, '') AS noteIssuedOn,
+            (SELECT COUNT(*) FROM received_note_reissue x WHERE x.client_id = n.client_id AND x.note_id = n.id) AS reissues
+     FROM deposit d
+     LEFT JOIN deposit_cancel k ON k.client_id = d.client_id AND k.deposit_id = d.id
+     LEFT JOIN received_note n ON n.client_id = d.client_id AND n.deposit_id = d.id AND NOT EXISTS
+       (SELECT 1 FROM received_note_void v WHERE v.client_id = n.client_id AND v.note_id = n.id)
+     WHERE d.client_id = :clientId AND k.deposit_id IS NULL AND d.id IN (
+       SELECT id FROM deposit WHERE client_id = :clientId AND customer_id = :customerId
+       UNION SELECT a.deposit_id FROM receivable r
+       JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
+       JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
+       LEFT JOIN allocation_reversal z ON z.client_id = a.client_id AND z.allocation_id = a.id
+       WHERE r.client_id = :clientId AND r.customer_id = :customerId AND z.allocation_id IS NULL AND a.deposit_id IS NOT NULL)
+     ORDER BY d.deposited_on DESC, d.id DESC LIMIT :limit`,
+    { customerId, limit },
+  );
+}
+
 /** Throws note-unknown, note-void. */
 export async function liveNote(sql: ClientRead, noteId: number): Promise<NoteRow> {
   const row = await sql.get<NoteRow>(`SELECT ${COLUMNS} ${TABLES} WHERE n.client_id = :clientId AND n.id = :noteId`, {

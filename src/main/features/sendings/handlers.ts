@@ -4,6 +4,7 @@ import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { allCustomers, customerById } from '../customers/queries.ts';
+import { paperFile } from '../paper-sendings/queries.ts';
 import { notePaperSent, paperRecipient } from '../paper-sendings/writes.ts';
 import { type ListedSending, listedSendings, type SendingFilter, storedFile } from './office-queries.ts';
 import { sendingById, stepsOf } from './queries.ts';
@@ -36,8 +37,12 @@ export const sendingHandlers: Handlers<typeof sendingMethods> = {
     const own = await sendingById(sql, sendingId);
     const [row] = await listedSendings(read.office, { ...ANY, clientId, sendingId });
     if (!own || !row) throw new AppError('sending-unknown', { sendingId }, 'sendingId');
-    const { sender, body, messageId } = own;
-    return { sending: listed(row), sender, body, messageId, steps: await stepsOf(sql, sendingId) };
+    const { sender, body, messageId, kind, subjectId, documentId } = own;
+    const file = documentId === null ? undefined : await paperFile(read.office, (id) => read.client(id), documentId);
+    const places = file?.subjects ?? [];
+    const place = places.find((one) => one.kind === kind && one.subjectId === subjectId)?.pages;
+    const pages = places.length > 1 ? (place ?? null) : null;
+    return { sending: listed(row), sender, body, messageId, pages, steps: await stepsOf(sql, sendingId) };
   },
 
   'sendings.markSent': (context, { clientId, sendingIds, documentId, channel, on, note }) =>

@@ -65,13 +65,15 @@ export interface StepRow {
   state: SendingState;
   at: string;
   by: string;
+  byName: string;
   detail: string;
 }
 
 export function stepsOf(sql: ClientRead, sendingId: number): Promise<StepRow[]> {
   return sql.all<StepRow>(
-    `SELECT state, recorded_at AS at, recorded_by AS by, detail FROM sending_step
-     WHERE client_id = :clientId AND sending_id = :sendingId ORDER BY step`,
+    `SELECT p.state, p.recorded_at AS at, p.recorded_by AS by, COALESCE(m.name, '') AS byName, p.detail
+     FROM sending_step p LEFT JOIN staff_member m ON m.code = p.recorded_by
+     WHERE p.client_id = :clientId AND p.sending_id = :sendingId ORDER BY p.step`,
     { sendingId },
   );
 }

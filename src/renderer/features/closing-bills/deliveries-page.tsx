@@ -3,6 +3,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { deliveryWords as words } from '../../../messages/billing.ts';
+import { salePaperWords } from '../../../messages/invoice-papers.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { saveAndTell, saveTemplateAndTell, useImport } from '../../api/use-import.ts';
@@ -25,6 +26,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { useDeliveryPaperKey } from '../invoice-papers/sale-papers.tsx';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Delivery = OutputOf<'deliveries.list'>['deliveries'][number];
@@ -45,6 +47,20 @@ type Over = { kind: 'import'; file: GivenFile | null } | { kind: 'cancel'; deliv
 
 const enter = () => navigate('invoice', { delivery: 'new' });
 
+/** F8 opens the 納品書 of the delivery in hand, F12 sends it. */
+function useDeliveryPapers(client: ClientSummary, current: Delivery | null) {
+  useDeliveryPaperKey(client.clientId, current?.deliveryId ?? null);
+  const papers = useSendPapers(client);
+  usePageKeys({
+    F12: {
+      label: salePaperWords.sendKey,
+      run: () => current && papers.ask({ kind: 'delivery-note', subjectIds: [current.deliveryId] }),
+      disabled: current === null || current.state === 'cancelled',
+    },
+  });
+  return papers;
+}
+
 function Deliveries({ client }: { client: ClientSummary }) {
   const { clientId } = client;
   const params = useRoute((route) => route.params);
@@ -56,7 +72,7 @@ function Deliveries({ client }: { client: ClientSummary }) {
   const [currentId, setCurrentId] = useState<number | null>(null);
   const current = rows.find((one) => one.deliveryId === (currentId ?? Number(params.id))) ?? rows[0] ?? null;
   const columns = useColumns(rows);
-  useDeliveryPaperKey(clientId, current?.deliveryId ?? null);
+  const papers = useDeliveryPapers(client, current);
   const search = useRef<HTMLInputElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const openImport = (file: GivenFile | null) => setOver({ kind: 'import', file });
@@ -76,8 +92,7 @@ function Deliveries({ client }: { client: ClientSummary }) {
       disabled: current?.state !== 'open',
     },
   });
-  const failed = list.failure && !list.value ? list.failure : null;
-  if (failed) return <Unread failure={failed} retry={list.refresh} />;
+  if (list.failure && !list.value) return <Unread failure={list.failure} retry={list.refresh} />;
   return (
     <Page title={words.title} sub={list.value && words.sub(list.value.count, list.value.totalYen)}>
       <DropPage onFile={openImport}>
@@ -112,6 +127,7 @@ function Deliveries({ client }: { client: ClientSummary }) {
         />
       </DropPage>
       <Windows client={client} over={over} onClose={() => setOver(null)} />
+      {papers.dialog}
     </Page>
   );
 }

@@ -42,7 +42,7 @@ export function CustomerDrawer({ clientId, customerId, onEdit, onHold, onClose }
             <LearnedNames customer={customer} />
             <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
             <CustomerConsents customer={customer} />
-            <CustomerSendings clientId={clientId} customerId={customer.customerId} />
+            <CustomerSendings clientId={clientId} customer={customer} />
             <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
           </div>
           <Actions>

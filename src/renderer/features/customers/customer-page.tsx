@@ -6,7 +6,9 @@ import { common } from '../../../messages/common.ts';
 import { customerActWords } from '../../../messages/customer-acts.ts';
 import { customerWords, customerFormWords as words } from '../../../messages/customers.ts';
 import { keyWords } from '../../../messages/keys.ts';
+import { noteWords } from '../../../messages/received-notes.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
+import { customerSendingWords } from '../../../messages/sendings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useCustomerActs } from '../../api/use-customer-acts.tsx';
 import { useMethod } from '../../api/use-method.ts';
@@ -21,6 +23,8 @@ import { Actions, Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
 import { leaveThen } from '../../ui/unsaved.ts';
 import { useOnePane } from '../../ui/window-size.ts';
+import { CustomerNotesDialog } from '../received-notes/customer-notes-dialog.tsx';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 import { type CustomerValues, customerInput, emptyCustomer, valuesOf, wrongFields } from './customer-draft.ts';
 import { CustomerFields } from './customer-fields.tsx';
 import { type CustomerDetail, nextCode } from './customer-list.ts';
@@ -74,14 +78,17 @@ interface CustomerFormProps {
 function CustomerForm({ client, customer, initial }: CustomerFormProps) {
   const draft = useDraft(initial);
   const saving = useSaving(client, customer, draft);
-  const [over, setOver] = useState<'merge' | 'hold' | null>(null);
+  const [over, setOver] = useState<'merge' | 'hold' | 'notes' | null>(null);
   const release = useRelease(client);
   const acts = useCustomerActs(client);
+  const papers = useSendPapers(client);
   const [pane, setPane] = useState<'form' | 'side'>('form');
   const onePane = useOnePane() && customer !== null;
   useFormKeys(customer, saving, {
     merge: () => leaveThen(() => setOver('merge')),
     acts: () => customer && leaveThen(() => acts.ask(customer)),
+    notes: () => leaveThen(() => setOver('notes')),
+    send: () => customer && leaveThen(() => papers.ask({ kind: 'invoice', customer })),
     hold: () => (customer?.reminderHold ? void release(customer) : setOver('hold')),
   });
   return (
@@ -115,6 +122,10 @@ function CustomerForm({ client, customer, initial }: CustomerFormProps) {
         <MergeDialog client={client} customer={customer} onClose={() => setOver(null)} />
       )}
       {acts.dialog}
+      {papers.dialog}
+      {customer && over === 'notes' && (
+        <CustomerNotesDialog client={client} customer={customer} onClose={() => setOver(null)} />
+      )}
       {customer && over === 'hold' && <HoldDialog client={client} customer={customer} onClose={() => setOver(null)} />}
     </Page>
   );
@@ -155,7 +166,7 @@ type Saving = ReturnType<typeof useSaving>;
 function useFormKeys(
   customer: CustomerDetail | null,
   saving: Saving,
-  { merge, hold, acts }: { merge: () => void; hold: () => void; acts: () => void },
+  does: Record<'merge' | 'hold' | 'acts' | 'notes' | 'send', () => void>,
 ): void {
   const { keys } = customerWords;
   usePageKeys(
@@ -163,10 +174,12 @@ function useFormKeys(
       F2: { label: keyWords.new, run: () => navigate('customer', { new: '1' }) },
       ...(customer
         ? {
-            F6: { label: keys.merge, run: merge },
-            F7: { label: customerActWords.key, run: acts },
+            F6: { label: keys.merge, run: does.merge },
+            F7: { label: customerActWords.key, run: does.acts },
             F8: { label: keys.invoice, run: () => navigate('invoice', { customer: String(customer.customerId) }) },
-            F11: { label: customer.reminderHold === null ? keys.hold : keys.release, run: hold },
+            F9: { label: noteWords.button, run: does.notes },
+            F10: { label: customerSendingWords.key, run: does.send },
+            F11: { label: customer.reminderHold === null ? keys.hold : keys.release, run: does.hold },
           }
         : {}),
       F12: { label: keyWords.save, run: saving.save, main: true, disabled: saving.busy },

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { Failure } from '../../../contract/reply.ts';
+import { noteWords } from '../../../messages/received-notes.ts';
 import { keptRefusalSentence } from '../../../messages/refusals.ts';
 import {
   sendingChannels,
@@ -12,12 +13,15 @@ import {
 import { failureOf } from '../../api/bridge.ts';
 import { openDocument } from '../../api/documents.ts';
 import { useMethod } from '../../api/use-method.ts';
+import { useCurrentClient } from '../../api/use-office.ts';
 import { navigate } from '../../stores/route.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Tag } from '../../ui/marks.tsx';
 
+import { CustomerNotesDialog } from '../received-notes/customer-notes-dialog.tsx';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 
 type Sending = OutputOf<'sendings.list'>['sendings'][number];
@@ -25,7 +29,16 @@ type Sending = OutputOf<'sendings.list'>['sendings'][number];
 const FIRST = 8;
 const ALL = 500;
 
-export function CustomerSendings({ clientId, customerId }: { clientId: number; customerId: number }) {
+export interface CustomerSendingsProps {
+  clientId: number;
+  customer: { customerId: number; name: string };
+}
+
+export function CustomerSendings({ clientId, customer }: CustomerSendingsProps) {
+  const { customerId } = customer;
+  const client = useCurrentClient();
+  const papers = useSendPapers(client);
+  const [notes, setNotes] = useState(false);
   const [limit, setLimit] = useState(FIRST);
   const answer = useMethod('sendings.list', { clientId, customerId, limit });
   const [noting, setNoting] = useState(false);
@@ -60,22 +73,33 @@ export function CustomerSendings({ clientId, customerId }: { clientId: number; c
         {sendings?.length === FIRST && limit === FIRST && (
           <LinkButton onClick={() => setLimit(ALL)}>{words.more}</LinkButton>
         )}{' '}
+        <LinkButton onClick={() => papers.ask({ kind: 'invoice', customer })}>{words.send}</LinkButton>{' '}
+        <LinkButton onClick={() => setNotes(true)}>{noteWords.button}</LinkButton>{' '}
         <LinkButton onClick={() => setNoting(true)}>{words.record.link}</LinkButton>
       </p>
+      {papers.dialog}
+      {notes && client && <CustomerNotesDialog client={client} customer={customer} onClose={() => setNotes(false)} />}
       {noting && <HandOverDialog clientId={clientId} customerId={customerId} onClose={() => setNoting(false)} />}
     </>
   );
+}
+
+function titleOf({ recipient, fileName, sha256 }: Sending): string {
+  return [recipient, fileName, sha256 ?? ''].filter(Boolean).join('\n');
 }
 
 function Row({ sending, onOpen }: { sending: Sending; onOpen: (path: string) => void }) {
   const dateText = useDateText();
   const { trouble, path } = sending;
   return (
-    <li title={trouble ? keptRefusalSentence(trouble.code, trouble.facts) : sending.recipient}>
+    <li title={trouble ? keptRefusalSentence(trouble.code, trouble.facts) : titleOf(sending)}>
       <span>{dateText(sending.on)}</span>
       <span className="cut">
         {sendingKinds[sending.kind]} {sending.label}
-        <span className="sub">{`　${sendingChannels[sending.channel]}　${sending.recipient}`}</span>
+        <span className="sub">
+          {`　${sendingChannels[sending.channel]}　${sending.recipient}`}
+          {sending.sha256 !== null && `　${words.digest(sending.sha256)}`}
+        </span>
       </span>
       <span>
         {sending.state !== 'sent' && (

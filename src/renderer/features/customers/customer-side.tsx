@@ -19,7 +19,7 @@ export function CustomerSide({ clientId, customer }: { clientId: number; custome
       <LearnedNames customer={customer} />
       <CustomerQuestions clientId={clientId} customerId={customer.customerId} />
       <CustomerConsents customer={customer} />
-      <CustomerSendings clientId={clientId} customerId={customer.customerId} />
+      <CustomerSendings clientId={clientId} customer={customer} />
       <CustomerTimeline clientId={clientId} customerId={customer.customerId} />
     </div>
   );

@@ -3,12 +3,13 @@ import { type ReactNode, type RefObject, useDeferredValue, useMemo, useRef, useS
 import { depositWords as words } from '../../../messages/deposits.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { listWords } from '../../../messages/lists.ts';
-import { noteWords } from '../../../messages/received-notes.ts';
+import { noteBatchWords, noteWords } from '../../../messages/received-notes.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { useListLayout } from '../../stores/list-layout.ts';
 import { hasPage, navigate, setParams, useRoute } from '../../stores/route.ts';
+import { useTicks } from '../../stores/selection.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { ColumnChooser } from '../../ui/column-chooser.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -19,6 +20,7 @@ import { usePageKeys } from '../../ui/keyboard.ts';
 import { Toolbar } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { NoteBatchDialog } from '../received-notes/note-batch-dialog.tsx';
 import { NoteDialog } from '../received-notes/note-dialog.tsx';
 import { depositColumns, IN_DRAWER } from './deposit-columns.tsx';
 import { DepositDrawer } from './deposit-drawer.tsx';
@@ -40,7 +42,7 @@ const SEGMENTS = DEPOSIT_VIEWS.map((value) => ({ value, label: words.filter[valu
 
 const showView = (view: DepositView) => setParams({ view, id: '', import: '', file: '' });
 
-type Over = 'entry' | 'columns' | 'note' | null;
+type Over = 'entry' | 'columns' | 'note' | 'notes' | null;
 
 export interface ClientDepositsProps {
   client: ClientSummary;
@@ -89,6 +91,14 @@ export function ClientDeposits({ client, onImport }: ClientDepositsProps) {
       {over === 'note' && acts.deposit && (
         <NoteDialog client={client} depositId={acts.deposit.depositId} onClose={() => setOver(null)} />
       )}
+      {over === 'notes' && (
+        <NoteBatchDialog
+          client={client}
+          depositIds={[...acts.ticks].map(Number)}
+          onMade={() => acts.setTicks(new Set())}
+          onClose={() => setOver(null)}
+        />
+      )}
     </>
   );
 }
@@ -105,6 +115,7 @@ function useActs(client: ClientSummary, view: DepositView, { onImport, setOver, 
   const [chosenImport, setImport] = useState<DepositImport | null>(null);
   const cancel = useCancelDeposit(client);
   const undo = useUndoImport(client);
+  const [ticks, setTicks] = useTicks('deposits');
   const inHistory = view === 'imports';
   const canTakeBack = inHistory ? chosenImport?.undoneAt === null : deposit?.source === 'entered';
   // What was taken back is in hand no more, until its row is pointed at again.
@@ -122,12 +133,14 @@ function useActs(client: ClientSummary, view: DepositView, { onImport, setOver, 
       F6: { label: words.keys.enter, run: () => setOver('entry') },
       ...(inHistory ? {} : { F7: { label: keyWords.columns, run: () => setOver('columns') } }),
       ...(hasPage('matching') ? { F8: { label: words.keys.match, run: () => navigate('matching') } } : {}),
-      ...(inHistory || !deposit ? {} : { F9: { label: noteWords.button, run: () => setOver('note') } }),
+      ...(inHistory || !deposit
+        ? {}
+        : { F9: { label: noteWords.button, run: () => setOver(ticks.size > 0 ? 'notes' : 'note') } }),
       F11: { label: inHistory ? words.keys.undo : words.keys.cancel, run: takeBack, disabled: !canTakeBack },
     },
     { Escape: () => setParams({ id: '' }) },
   );
-  return { deposit, setDeposit, setImport, takeBack };
+  return { deposit, setDeposit, setImport, takeBack, ticks, setTicks };
 }
 
 interface DepositListProps {
@@ -207,6 +220,7 @@ const NO_TOTALS = { count: 0, amountYen: 0, leftYen: 0 };
 function DepositTable({ client, shown, list, question, openId, over, setOver, ...props }: DepositTableProps) {
   const dateText = useDateText();
   const totals = list.value ?? NO_TOTALS;
+  const [ticks, setTicks] = useTicks('deposits');
   const all = useMemo(() => depositColumns(dateText, totals), [dateText, totals]);
   const layout = useListLayout('deposits', all);
   const columns = useMemo(
@@ -237,6 +251,13 @@ function DepositTable({ client, shown, list, question, openId, over, setOver, ..
         rows={rows}
         rowKey={(deposit) => deposit.depositId}
         loading={list.loading}
+        ticks={ticks}
+        onTicks={setTicks}
+        selectionActions={
+          <Button small keyCap="F9" onClick={() => setOver('notes')}>
+            {noteBatchWords.button(ticks.size)}
+          </Button>
+        }
         currentKey={openId ?? undefined}
         onOpen={(deposit) => setParams({ id: String(deposit.depositId) })}
         autoFocus

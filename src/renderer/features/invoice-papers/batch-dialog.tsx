@@ -16,7 +16,7 @@ import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
-import { PrintDialog } from '../printing/print-dialog.tsx';
+import { PaperPrintDialog } from '../printing/paper-print-dialog.tsx';
 
 type Batch = OutputOf<'invoices.documents'>;
 type Finding = OutputOf<'invoices.paperFindings'>['findings'][number];
@@ -89,22 +89,10 @@ export function PaperBatchDialog({ client, onClose }: { client: ClientSummary; o
 
 /** The batch is made: it goes to a printer, and once it lies there it can be noted as posted. */
 function PrintBatch({ clientId, made, onClose }: { clientId: number; made: Batch; onClose: () => void }) {
-  const marking = useCommand('invoices.markSent');
   if (!made.document) return null;
-  const { documentId } = made.document;
-  async function posted() {
-    const reply = await marking.run({ clientId, documentId, channel: 'post' });
-    if (reply.ok) onClose();
-  }
-  const name = words.batch(made.batchNumber);
+  const paper = { documentId: made.document.documentId, pages: made.pages };
   return (
-    <PrintDialog
-      documentId={documentId}
-      name={name}
-      pages={made.pages}
-      onPrinted={() => void posted()}
-      onClose={onClose}
-    />
+    <PaperPrintDialog clientId={clientId} name={words.batch(made.batchNumber)} papers={[paper]} onClose={onClose} />
   );
 }
 

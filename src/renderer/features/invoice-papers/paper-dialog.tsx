@@ -20,7 +20,8 @@ import { Form } from '../../ui/form.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { PrintDialog } from '../printing/print-dialog.tsx';
+import { PaperPrintDialog } from '../printing/paper-print-dialog.tsx';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 import { PaperSettingsDialog } from './settings-dialog.tsx';
 
 type Layout = 'simple' | 'itemised' | 'closing';
@@ -34,7 +35,18 @@ export interface PaperDialogProps {
   onClose: () => void;
 }
 
-export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
+export function PaperDialog(props: PaperDialogProps) {
+  const papers = useSendPapers(props.client);
+  const send = () => papers.ask({ kind: 'invoice', subjectIds: [props.invoice.invoiceId] });
+  return (
+    <>
+      {!papers.isOpen && <InvoicePaper {...props} onSend={send} />}
+      {papers.dialog}
+    </>
+  );
+}
+
+function InvoicePaper({ client, invoice, onClose, onSend }: PaperDialogProps & { onSend: () => void }) {
   const acts = usePaperActs(client.clientId, invoice);
   const [printing, setPrinting] = useState<Made | null>(null);
   const [setting, setSetting] = useState(false);
@@ -47,15 +59,10 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
   const noReason = acts.reason.trim() === '';
   if (setting) return <PaperSettingsDialog client={client} onClose={() => setSetting(false)} />;
   if (printing) {
-    const { documentId } = printing.document;
+    const paper = { documentId: printing.document.documentId, pages: printing.pages };
+    const name = words.title(invoice.number);
     return (
-      <PrintDialog
-        documentId={documentId}
-        name={words.title(invoice.number)}
-        pages={printing.pages}
-        onPrinted={() => void acts.markSent('post', documentId)}
-        onClose={() => setPrinting(null)}
-      />
+      <PaperPrintDialog clientId={client.clientId} name={name} papers={[paper]} onClose={() => setPrinting(null)} />
     );
   }
   return (
@@ -72,6 +79,7 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
         F8: { label: words.keys.post, run: post, disabled: busy },
         F9: { label: keyWords.print, run: print, main: true, disabled: busy },
         F10: { label: words.keys.open, run: open, disabled: busy },
+        F12: { label: words.keys.send, run: onSend, disabled: busy },
         F11: { label: words.keys.reissue, run: reissue, disabled: busy || noReason },
       }}
       foot={
@@ -87,6 +95,9 @@ export function PaperDialog({ client, invoice, onClose }: PaperDialogProps) {
           </Button>
           <Button keyCap="F7" onClick={hand} disabled={busy}>
             {words.hand}
+          </Button>
+          <Button keyCap="F12" onClick={onSend} disabled={busy}>
+            {words.send}
           </Button>
           <span className="grow" />
           <Button keyCap="Esc" onClick={onClose}>
@@ -126,8 +137,8 @@ function usePaperActs(clientId: number, { invoiceId, number }: PaperDialogProps[
     showResult(words.reissued(number), () => void showDocument(reply.value.document.path));
     return reply.value;
   }
-  async function markSent(channel: 'post' | 'hand', documentId?: number): Promise<void> {
-    const paper = documentId ?? papers.value?.papers[0]?.documentId ?? (await make())?.document.documentId;
+  async function markSent(channel: 'post' | 'hand'): Promise<void> {
+    const paper = papers.value?.papers[0]?.documentId ?? (await make())?.document.documentId;
     if (paper === undefined) return;
     const reply = await marking.run({ clientId, documentId: paper, channel });
     if (reply.ok) showResult(words.sent(number, channel));

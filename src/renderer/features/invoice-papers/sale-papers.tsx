@@ -4,10 +4,12 @@ import { salePaperWords as words } from '../../../messages/invoice-papers.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
+import type { ClientSummary } from '../../api/use-office.ts';
 import { showFailure } from '../../stores/notice.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 
 /** F8 makes the 納品書 of the delivery in hand, or finds the kept one, and opens it. */
 export function useDeliveryPaperKey(clientId: number, deliveryId: number | null): void {
@@ -22,7 +24,9 @@ export function useDeliveryPaperKey(clientId: number, deliveryId: number | null)
 }
 
 /** The credit notes of an invoice, each with its paper. */
-export function CreditPapers({ clientId, invoiceId }: { clientId: number; invoiceId: number }) {
+export function CreditPapers({ client, invoiceId }: { client: ClientSummary; invoiceId: number }) {
+  const { clientId } = client;
+  const papers = useSendPapers(client);
   const dateText = useDateText();
   const list = useMethod('creditNotes.list', { clientId, invoiceId });
   const making = useCommand('creditNotes.document');
@@ -41,13 +45,17 @@ export function CreditPapers({ clientId, invoiceId }: { clientId: number; invoic
           <li key={note.creditNoteId}>
             <span>{dateText(note.issuedOn)}</span>
             <span>
-              <LinkButton onClick={() => void open(note.creditNoteId)}>{words.open(note.number)}</LinkButton>
+              <LinkButton onClick={() => void open(note.creditNoteId)}>{words.open(note.number)}</LinkButton>{' '}
+              <LinkButton onClick={() => papers.ask({ kind: 'credit-note', subjectIds: [note.creditNoteId] })}>
+                {words.send}
+              </LinkButton>
               {!note.paperNeeded && <span className="sub">　{words.notNeeded}</span>}
             </span>
             <span>{formatYen(note.totalYen)}</span>
           </li>
         ))}
       </ul>
+      {papers.dialog}
     </>
   );
 }

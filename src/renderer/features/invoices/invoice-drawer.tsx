@@ -51,7 +51,7 @@ export function InvoiceDrawer({ client, invoiceId, onClose, onVoid, onPrint }: I
             )}
             <CorrectionKeys clientId={client.clientId} invoice={invoice} />
             <Corrections clientId={client.clientId} invoice={invoice} />
-            <CreditPapers clientId={client.clientId} invoiceId={invoice.invoiceId} />
+            <CreditPapers client={client} invoiceId={invoice.invoiceId} />
             <Lines invoice={invoice} />
             <Taxes invoice={invoice} />
             <Events client={client} invoice={invoice} />

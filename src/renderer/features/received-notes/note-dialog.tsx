@@ -2,7 +2,9 @@
 import '../invoice-papers/invoice-papers.css';
 import { useDeferredValue, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
+import type { Failure } from '../../../contract/reply.ts';
 import { formatYen } from '../../../domain/money.ts';
+import { common } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { noteWords as words } from '../../../messages/received-notes.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
@@ -12,13 +14,16 @@ import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { PrintDialog } from '../printing/print-dialog.tsx';
+import { PaperPrintDialog } from '../printing/paper-print-dialog.tsx';
+import { useSendPapers } from '../sendings/use-send-papers.tsx';
 
 type Proposal = OutputOf<'receivedNotes.propose'>;
 type Wish = InputOf<'receivedNotes.issue'>;
@@ -37,13 +42,38 @@ export function NoteDialog({ client, depositId, onClose }: NoteDialogProps) {
   const proposal = useMethod('receivedNotes.propose', { clientId: client.clientId, depositId });
   const [printing, setPrinting] = useState<Paper | null>(null);
   if (printing)
-    return <PrintDialog documentId={printing.documentId} name={printing.number} pages={1} onClose={onClose} />;
+    return (
+      <PaperPrintDialog
+        clientId={client.clientId}
+        name={words.issuedTitle(printing.number)}
+        papers={[{ documentId: printing.documentId, pages: null }]}
+        onClose={onClose}
+      />
+    );
+  if (proposal.failure && !proposal.value) return <Unreadable failure={proposal.failure} onClose={onClose} />;
   if (!proposal.value) return null;
   const given = { client, depositId, onClose, onPrint: setPrinting };
   return proposal.value.noteId === null ? (
     <IssueNote {...given} proposal={proposal.value} />
   ) : (
     <IssuedNote {...given} noteId={proposal.value.noteId} />
+  );
+}
+
+/** A deposit that was taken back meanwhile, or books that cannot be read. */
+function Unreadable({ failure, onClose }: { failure: Failure; onClose: () => void }) {
+  return (
+    <Dialog
+      title={words.title}
+      onClose={onClose}
+      foot={
+        <Button keyCap="Esc" onClick={onClose}>
+          {common.close}
+        </Button>
+      }
+    >
+      <ErrorPanel failure={failure} title={words.failed} />
+    </Dialog>
   );
 }
 
@@ -175,22 +205,39 @@ function Preview({ wish }: { wish: Wish }) {
   );
 }
 
-/** There is one already: print it, make it once more, take it back. */
-function IssuedNote({ client, depositId, onClose, onPrint, noteId }: Given & { noteId: number }) {
+type Note = OutputOf<'receivedNotes.list'>['notes'][number];
+
+/** There is one already: print it, send it, make it once more, take it back. */
+function IssuedNote({ noteId, ...given }: Given & { noteId: number }) {
+  const { client, depositId } = given;
+  const list = useMethod('receivedNotes.list', { clientId: client.clientId, depositId });
+  const papers = useSendPapers(client);
+  const note = list.value?.notes.find((one) => one.noteId === noteId);
+  if (!note) return null;
+  const send = () => papers.ask({ kind: 'received-note', subjectIds: [noteId] });
+  return (
+    <>
+      {!papers.isOpen && <NoteAgain {...given} note={note} onSend={send} />}
+      {papers.dialog}
+    </>
+  );
+}
+
+function useNoteAgain({ client, note, onClose, onPrint }: Omit<Given, 'depositId'> & { note: Note }) {
   const { clientId } = client;
-  const list = useMethod('receivedNotes.list', { clientId, depositId });
+  const { noteId, number } = note;
   const again = useCommand('receivedNotes.reissue');
   const taking = useCommand('receivedNotes.void');
   const [reason, setReason] = useState('');
-  const note = list.value?.notes.find((one) => one.noteId === noteId);
-  if (!note) return null;
-  const { number } = note;
+  const [medium, setMedium] = useState(note.medium);
   async function reissue() {
-    const reply = await again.run({ clientId, noteId, reason });
+    const reply = await again.run({ clientId, noteId, reason, medium });
     if (!reply.ok) return;
     const { documentId, path } = reply.value.document;
     showResult(words.reissued(number), () => void showDocument(path));
-    onPrint({ documentId, number });
+    if (medium === 'paper') return onPrint({ documentId, number });
+    onClose();
+    await showDocument(path);
   }
   async function takeBack() {
     const reply = await taking.run({ clientId, noteId, reason });
@@ -198,42 +245,63 @@ function IssuedNote({ client, depositId, onClose, onPrint, noteId }: Given & { n
     showResult(words.voided(number));
     onClose();
   }
-  const noReason = reason.trim() === '';
+  const failure = again.failure ?? taking.failure;
+  const blocked = again.busy || taking.busy || reason.trim() === '';
+  return { reason, setReason, medium, setMedium, reissue, takeBack, failure, blocked };
+}
+
+function NoteAgain({ note, onSend, ...given }: Given & { note: Note; onSend: () => void }) {
+  const { client, onClose, onPrint } = given;
+  const act = useNoteAgain({ ...given, note });
+  const { number, documentId } = note;
+  const print = () => onPrint({ documentId, number });
   return (
     <SaveDialog
       title={words.issuedTitle(number)}
       sub={words.sub(note.amountYen)}
       client={client}
+      width={640}
       confirm={words.reissue}
       keyLabel={words.reissueKey}
-      onSave={reissue}
+      onSave={act.reissue}
       onClose={onClose}
-      busy={again.busy || taking.busy || noReason}
-      failure={again.failure ?? taking.failure}
+      busy={act.blocked}
+      failure={act.failure}
       failed={words.failed}
-      shortcuts={{ 'Ctrl+P': () => onPrint({ documentId: note.documentId, number }) }}
+      shortcuts={{ 'Ctrl+P': print, 'Ctrl+E': onSend }}
       buttons={
         <>
-          <Button keyCap="Ctrl+P" onClick={() => onPrint({ documentId: note.documentId, number })}>
+          <Button keyCap="Ctrl+P" onClick={print}>
             {keyWords.print}
           </Button>
-          <Button tone="danger" onClick={() => void takeBack()} disabled={noReason || taking.busy}>
+          <Button keyCap="Ctrl+E" onClick={onSend}>
+            {words.send}
+          </Button>
+          <Button tone="danger" onClick={() => void act.takeBack()} disabled={act.blocked}>
             {words.void}
           </Button>
         </>
       }
     >
       <p>{words.issuedText(note.addressee, note.issuedOn, note.reissues)}</p>
+      <p className="sub">{words.issuedAs(note.medium, note.stampYen)}</p>
       {note.depositCancelled && <p className="hint warn">{words.depositGone}</p>}
       <Form className="form dialog-form">
         <TextField
           label={words.reason}
-          span={12}
+          span={7}
           maxLength={200}
           hint={words.reasonHint}
-          value={reason}
-          onChange={setReason}
+          value={act.reason}
+          onChange={act.setReason}
           autoFocus
+        />
+        <SelectField
+          label={words.reissueMedium}
+          span={5}
+          options={(['paper', 'electronic'] as const).map((value) => ({ value, label: words.media[value] }))}
+          value={act.medium}
+          onChange={act.setMedium}
         />
       </Form>
     </SaveDialog>

@@ -1,11 +1,13 @@
-/** メールで送る: what of this client goes to whom, who cannot be written to and why, and then the sending itself. */
+/** 書類を送る: what goes to whom which way, who cannot get it and why, and then the sending itself. */
+import './sendings.css';
 import { useState } from 'react';
-import type { InputOf, OutputOf } from '../../../contract/contract.ts';
+import type { OutputOf } from '../../../contract/contract.ts';
 import { monthOf, type PlainDate } from '../../../domain/dates.ts';
 import { sendDialogWords as words } from '../../../messages/sendings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
+import { showResult } from '../../stores/jobs.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,122 +16,170 @@ import { Form } from '../../ui/form.tsx';
 import { Tag } from '../../ui/marks.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import type { Column } from '../../ui/table-columns.ts';
+import type { Column, RowKey } from '../../ui/table-columns.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import {
+  canGo,
+  type Planned,
+  rowKeyOf,
+  SEND_KINDS,
+  type SendChannel,
+  type SendChoice,
+  type SendKind,
+  type SendStart,
+  ticksAtFirst,
+  WAYS,
+  wantedOf,
+} from './send-plan.ts';
 
-type Planned = OutputOf<'sendings.plan'>['rows'][number];
-type Kind = keyof typeof words.kinds;
+export type QueuedPapers = OutputOf<'sendings.queue'>['papers'];
 
 export interface SendDialogProps {
   client: ClientSummary;
   asOf: PlainDate;
+  start: SendStart;
   /** Given by the page that sends: it asks for the passphrase and tells the outcome. */
   onQueued: (sendingIds: number[]) => Promise<void>;
+  /** Papers that now wait to be printed. */
+  onPrint: (papers: QueuedPapers) => void;
   onClose: () => void;
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
-export function SendDialog({ client, asOf, onQueued, onClose }: SendDialogProps) {
-  const [kind, setKind] = useState<Kind>('invoice');
-  const [month, setMonth] = useState(monthOf(asOf));
-  const [on, setOn] = useState<PlainDate | null>(asOf);
-  const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
-  const [sending, setSending] = useState(false);
-  const customers = useMethod('customers.list', { clientId: client.clientId, asOf });
-  const owing = (customers.value?.customers ?? []).filter((one) => one.openYen > 0);
-  const wanted = wantedOf(client.clientId, kind, { month, on, customerIds: owing.map((one) => one.customerId) });
-  const plan = useMethod('sendings.plan', wanted ?? { clientId: client.clientId, kind }, { enabled: wanted !== null });
-  const queue = useCommand('sendings.queue');
-  const rows = wanted ? (plan.value?.rows ?? []) : [];
-  const going = rows.filter((row) => row.problem === null && !without.has(keyOf(row)));
-  async function send() {
-    if (!wanted || going.length === 0) return;
-    const subjects = going.map((row) =>
-      kind === 'invoice' ? { subjectId: row.subjectId ?? 0 } : { customerId: row.customerId ?? 0 },
-    );
-    setSending(true);
-    const { month: _all, ...rest } = wanted;
-    const reply = await queue.run({ ...rest, subjects });
-    if (reply.ok) {
-      await onQueued(reply.value.queued);
-      onClose();
-    }
-    setSending(false);
-  }
-  const toggle = (row: Planned) => setWithout((before) => toggled(before, keyOf(row)));
+export function SendDialog(props: SendDialogProps) {
+  const { client, start, onClose } = props;
+  const form = useSending(props);
+  const { choice, rows, going, plan, queue } = form;
   return (
     <SaveDialog
       title={words.title}
+      sub={start.customer ? words.ofCustomer(start.customer.name) : words.sub}
       client={client}
-      width={860}
-      confirm={words.confirm(going.length)}
+      width={900}
+      confirm={words.confirm(choice.channel, going.length)}
       keyLabel={words.key}
-      busy={sending || going.length === 0}
-      onSave={send}
+      busy={form.sending || going.length === 0}
+      onSave={form.send}
       onClose={onClose}
       failure={queue.failure}
       failed={words.failed}
     >
-      <Form className="form dialog-form">
-        <SelectField
-          label={words.kind}
-          span={4}
-          value={kind}
-          onChange={setKind}
-          options={(Object.keys(words.kinds) as Kind[]).map((value) => ({ value, label: words.kinds[value] }))}
-        />
-        {kind === 'invoice' ? (
-          <TextField label={words.month} span={3} maxLength={7} value={month} onChange={setMonth} />
-        ) : (
-          <DateField label={words.asOf} span={3} value={on} onChange={setOn} />
-        )}
-      </Form>
+      <ChoiceFields form={form} start={start} />
       {plan.failure && <ErrorPanel failure={plan.failure} retry={{ run: plan.refresh }} />}
-      <Plan rows={rows} loading={wanted !== null && plan.loading} without={without} onToggle={toggle} />
+      <Plan form={form} />
       <p className="sub" role="status">
-        {sending ? `${words.busy}${words.stop}` : planNote(rows, going.length)}
+        {form.sending ? `${words.busy}${words.stop}` : planNote(rows, form)}
       </p>
     </SaveDialog>
   );
 }
 
-function planNote(rows: readonly Planned[], going: number): string {
-  const problems = rows.filter((row) => row.problem !== null).length;
-  return [words.count(going), ...(problems > 0 ? [words.problemNote(problems)] : [])].join('　');
+type SendForm = ReturnType<typeof useSending>;
+
+function useSending({ client, asOf, start, onQueued, onPrint, onClose }: SendDialogProps) {
+  const { clientId } = client;
+  const channelAtFirst = start.channel ?? WAYS[start.kind][0] ?? 'email';
+  const [choice, setChoice] = useState<SendChoice>({
+    kind: start.kind,
+    channel: channelAtFirst,
+    month: monthOf(asOf),
+    on: asOf,
+  });
+  const [chosen, setChosen] = useState<ReadonlySet<RowKey> | null>(null);
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
+  const [sending, setSending] = useState(false);
+  const needsOwing = choice.kind === 'statement' && !start.customer;
+  const customers = useMethod('customers.list', { clientId, asOf }, { enabled: needsOwing });
+  const owing = (customers.value?.customers ?? []).filter((one) => one.openYen > 0);
+  const wanted = wantedOf(
+    clientId,
+    start,
+    choice,
+    owing.map(({ customerId }) => customerId),
+  );
+  const plan = useMethod('sendings.plan', wanted ?? { clientId, kind: choice.kind }, { enabled: wanted !== null });
+  const queue = useCommand('sendings.queue');
+  const inOrder = wanted ? (plan.value?.rows ?? []) : [];
+  const rows = start.customer ? [...inOrder].reverse() : inOrder;
+  const ticks = chosen ?? ticksAtFirst(rows, start, choice.kind);
+  const going = rows.filter((row) => ticks.has(rowKeyOf(row)) && canGo(row, typed));
+  function change(next: Partial<SendChoice>) {
+    const kind = next.kind ?? choice.kind;
+    const channel = next.channel ?? choice.channel;
+    const fits = WAYS[kind].includes(channel);
+    setChoice({ ...choice, ...next, channel: fits ? channel : (WAYS[kind][0] ?? 'email') });
+    setChosen(null);
+    setTyped(new Map());
+  }
+  async function send() {
+    if (!wanted || going.length === 0) return;
+    setSending(true);
+    const subjects = going.map((row) => subjectOf(row, typed));
+    const { month: _month, customerId: _customer, ...rest } = wanted;
+    const reply = await queue.run({ ...rest, subjects });
+    setSending(false);
+    if (!reply.ok) return;
+    onClose();
+    if (choice.channel === 'post') onPrint(reply.value.papers);
+    else if (choice.channel === 'hand') showResult(words.handed(reply.value.queued.length));
+    else await onQueued(reply.value.queued);
+  }
+  const type = (row: Planned, to: string) => setTyped(new Map(typed).set(rowKeyOf(row), to));
+  return { choice, change, rows, ticks, setChosen, typed, type, going, plan, queue, sending, send, wanted };
 }
 
-/** null while what was typed is no month or no day. */
-function wantedOf(
-  clientId: number,
-  kind: Kind,
-  { month, on, customerIds }: { month: string; on: PlainDate | null; customerIds: readonly number[] },
-): InputOf<'sendings.plan'> | null {
-  const typed = month.normalize('NFKC').replace('/', '-');
-  if (kind === 'invoice') return MONTH.test(typed) ? { clientId, kind, month: typed } : null;
-  return on === null ? null : { clientId, kind, asOf: on, subjects: customerIds.map((customerId) => ({ customerId })) };
+function subjectOf(row: Planned, typed: ReadonlyMap<string, string>) {
+  const to = typed.get(rowKeyOf(row))?.trim();
+  return {
+    ...(row.subjectId === null ? {} : { subjectId: row.subjectId }),
+    ...(row.customerId === null ? {} : { customerId: row.customerId }),
+    ...(to ? { to } : {}),
+  };
 }
 
-function keyOf(row: Planned): string {
-  return `${row.subjectId} ${row.customerId}`;
+function planNote(rows: readonly Planned[], { going, typed, choice }: SendForm): string {
+  const problems = rows.filter((row) => !canGo(row, typed)).length;
+  return [words.count(choice.channel, going.length), ...(problems > 0 ? [words.problemNote(problems)] : [])].join('　');
 }
 
-function toggled(before: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const after = new Set(before);
-  if (!after.delete(key)) after.add(key);
-  return after;
+function ChoiceFields({ form, start }: { form: SendForm; start: SendStart }) {
+  const { choice, change } = form;
+  const isNamed = start.subjectIds !== undefined && choice.kind === start.kind;
+  return (
+    <Form className="form dialog-form">
+      <SelectField
+        label={words.kind}
+        span={4}
+        value={choice.kind}
+        onChange={(kind: SendKind) => change({ kind })}
+        options={SEND_KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+      />
+      <SelectField
+        label={words.channel}
+        span={4}
+        value={choice.channel}
+        onChange={(channel: SendChannel) => change({ channel })}
+        options={WAYS[choice.kind].map((value) => ({ value, label: words.channels[value] }))}
+      />
+      {choice.kind === 'statement' && (
+        <DateField label={words.asOf} span={3} value={choice.on} onChange={(on) => change({ on })} />
+      )}
+      {choice.kind !== 'statement' && !start.customer && !isNamed && (
+        <TextField
+          label={words.month}
+          span={3}
+          maxLength={7}
+          value={choice.month}
+          onChange={(month) => change({ month })}
+        />
+      )}
+    </Form>
+  );
 }
 
-interface PlanProps {
-  rows: readonly Planned[];
-  loading: boolean;
-  without: ReadonlySet<string>;
-  onToggle: (row: Planned) => void;
-}
-
-function Plan({ rows, loading, without, onToggle }: PlanProps) {
+function Plan({ form }: { form: SendForm }) {
+  const { rows, ticks, typed, choice } = form;
   const [current, setCurrent] = useState<string | null>(null);
-  const shown = rows.find((row) => keyOf(row) === current) ?? rows[0];
+  const shown = rows.find((row) => rowKeyOf(row) === current) ?? rows[0];
   return (
     <>
       <div className="send-plan">
@@ -137,21 +187,37 @@ function Plan({ rows, loading, without, onToggle }: PlanProps) {
           label={words.title}
           columns={COLUMNS}
           rows={rows}
-          rowKey={keyOf}
-          loading={loading}
-          currentKey={shown ? keyOf(shown) : null}
-          onCurrent={(row) => setCurrent(keyOf(row))}
-          onOpen={onToggle}
-          muted={(row) => row.problem !== null || without.has(keyOf(row))}
-          empty={<EmptyState title={words.none} />}
+          rowKey={rowKeyOf}
+          loading={form.wanted !== null && form.plan.loading}
+          ticks={ticks}
+          onTicks={form.setChosen}
+          tickable={(row) => canGo(row, typed)}
+          currentKey={shown ? rowKeyOf(shown) : null}
+          onCurrent={(row) => setCurrent(rowKeyOf(row))}
+          muted={(row) => !canGo(row, typed)}
+          empty={<EmptyState title={words.none} text={words.noneText} />}
         />
       </div>
-      {shown && (
+      {shown?.problem && !canGo(shown, typed) && <p className="hint warn">{words.problemHelp[shown.problem]}</p>}
+      {shown && choice.channel !== 'hand' && (
+        <Form className="form dialog-form">
+          <TextField
+            label={choice.channel === 'post' ? words.postTo : words.to(shown.customerName)}
+            span={12}
+            maxLength={200}
+            disabled={choice.channel === 'post'}
+            value={typed.get(rowKeyOf(shown)) ?? shown.recipient}
+            onChange={(to) => form.type(shown, to)}
+          />
+        </Form>
+      )}
+      {shown && shown.body !== '' && (
         <div className="send-words">
-          <h3 className="head">{shown.subject}</h3>
+          <h3 className="head">{shown.subject === '' ? words.preview : shown.subject}</h3>
           <p className="mail-body">{shown.body}</p>
         </div>
       )}
+      {shown && shown.body === '' && <p className="hint">{words.paperNote[choice.channel]}</p>}
     </>
   );
 }

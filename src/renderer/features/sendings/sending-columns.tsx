@@ -15,17 +15,38 @@ export function isTodo({ state }: Sending): boolean {
   return state === 'failed' || state === 'unknown' || state === 'bounced';
 }
 
-export function isWaiting({ state }: Sending): boolean {
-  return state === 'queued' || state === 'handing';
+/** Waits to go by wire. */
+export function isWaiting({ state, channel }: Sending): boolean {
+  return (state === 'queued' && !onPaper(channel)) || state === 'handing';
+}
+
+/** Waits for the printer, or for somebody to post it or hand it over. */
+export function isOnDesk({ state, channel }: Sending): boolean {
+  return state === 'printed' || (state === 'queued' && onPaper(channel));
+}
+
+export function onPaper(channel: Sending['channel']): boolean {
+  return channel === 'post' || channel === 'hand';
 }
 
 export function StateTag({ sending }: { sending: Sending }) {
   const { state } = sending;
-  const tone = isTodo(sending) ? (state === 'unknown' ? 'ask' : 'late') : isWaiting(sending) ? 'act' : 'plain';
-  return <Tag tone={tone}>{sendingStates[state]}</Tag>;
+  const label = state === 'queued' && onPaper(sending.channel) ? words.toPrint : sendingStates[state];
+  const tone = isTodo(sending)
+    ? state === 'unknown'
+      ? 'ask'
+      : 'late'
+    : isWaiting(sending) || isOnDesk(sending)
+      ? 'act'
+      : 'plain';
+  return <Tag tone={tone}>{label}</Tag>;
 }
 
 const heads = words.columns;
+
+function byName({ byName: name, by }: Sending): string {
+  return name || by;
+}
 
 const OUTCOME: readonly Column<Sending>[] = [
   {
@@ -35,7 +56,7 @@ const OUTCOME: readonly Column<Sending>[] = [
     cell: (one) => <StateTag sending={one} />,
     value: (one) => sendingStates[one.state],
   },
-  { key: 'by', head: heads.by, width: 84, from: 1280, cell: (one) => one.by, value: (one) => one.by },
+  { key: 'by', head: heads.by, width: 96, from: 1280, cell: byName, value: byName },
   {
     key: 'trouble',
     head: heads.trouble,

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { Actions } from '../../ui/page.tsx';
 import { type Sending, StateTag, troubleText } from './sending-columns.tsx';
+import { canPrint } from './sending-dialogs.tsx';
 
 export interface SendingPaneProps {
   sending: Sending;
@@ -38,7 +39,7 @@ export function SendingPane({ sending, acts, onClose }: SendingPaneProps) {
         )}
         {acts.canResend && (
           <Button keyCap="F9" onClick={acts.resend}>
-            {words.keys.resend}
+            {canPrint(sending) ? words.keys.print : words.keys.resend}
           </Button>
         )}
         {acts.canSettle && (
@@ -61,8 +62,8 @@ function Facts({ sending }: { sending: Sending }) {
     [words.columns.on, sending.at === null ? dateText(sending.on) : fullInstant(sending.at)],
     [words.pane.recipient, sending.recipient],
     [words.pane.file, sending.fileName],
-    [words.pane.digest, sending.sha256?.slice(0, 16) ?? ''],
-    [words.columns.by, sending.by],
+    [words.pane.digest, sending.sha256 ?? ''],
+    [words.columns.by, sending.byName || sending.by],
   ];
   return (
     <dl className="facts drawer-facts">
@@ -94,7 +95,7 @@ function Details({ clientId, sendingId }: { clientId: number; sendingId: number 
               {sendingStates[step.state]}
               <span className="sub">　{step.detail}</span>
             </span>
-            <span>{step.by}</span>
+            <span>{step.byName || step.by}</span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { keyWords } from '../../../messages/keys.ts';
 import { sendingPageWords as words } from '../../../messages/sendings.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
-import { type ClientSummary, useAsOfDate, useCurrentClient } from '../../api/use-office.ts';
+import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
 import { useClientOfWorkbook } from '../../api/use-workbook-owner.ts';
 import { setParams, useRoute } from '../../stores/route.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,11 +16,19 @@ import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
-import { SendDialog } from './send-dialog.tsx';
-import { isTodo, isWaiting, type Sending, sendingColumns } from './sending-columns.tsx';
-import { canResend, canSettle, ResendDialog, SettleDialog } from './sending-dialogs.tsx';
+import { isOnDesk, isTodo, isWaiting, type Sending, sendingColumns } from './sending-columns.tsx';
+import {
+  canPrint,
+  canResend,
+  canSettle,
+  PaperGoneDialog,
+  PrintAgainDialog,
+  ResendDialog,
+  SettleDialog,
+} from './sending-dialogs.tsx';
 import { SendingPane } from './sending-pane.tsx';
-import { openPaper, useSend } from './use-send.ts';
+import { openPaper, type useSend } from './use-send.ts';
+import { useSendPapers } from './use-send-papers.tsx';
 
 type Filter = keyof typeof words.filters;
 const FILTERS = Object.keys(words.filters) as Filter[];
@@ -31,6 +39,7 @@ const PASSES: Record<Filter, (one: Sending) => boolean> = {
   all: () => true,
   todo: isTodo,
   waiting: isWaiting,
+  printed: isOnDesk,
   gone: (one) => one.state === 'sent' || one.state === 'delivered',
 };
 
@@ -39,7 +48,7 @@ export function SendingsPage() {
   return <Sendings key={client?.clientId ?? 0} client={client} />;
 }
 
-type Over = 'send' | 'resend' | 'settle' | null;
+type Over = 'resend' | 'settle' | null;
 
 function Sendings({ client }: { client: ClientSummary | null }) {
   const customerId = useRoute((route) => (client && route.params.customer ? Number(route.params.customer) : null));
@@ -56,11 +65,13 @@ function Sendings({ client }: { client: ClientSummary | null }) {
   const [isOpen, setOpen] = useState(false);
   const [over, setOver] = useState<Over>(null);
   const current = rows.find((row) => keyOf(row) === currentKey) ?? rows[0] ?? null;
-  const sending = useSend(client?.clientId ?? null);
+  const papers = useSendPapers(client);
+  const { sending } = papers;
+  const create = () => papers.ask({ kind: 'invoice' });
   const waiting = all.filter(isWaiting).length;
   const dateText = useDateText();
   const columns = useMemo(() => sendingColumns(dateText, client === null, isOpen), [dateText, client, isOpen]);
-  useKeys({ client, current, waiting, sending, setOver, close: () => setOpen(false) });
+  useKeys({ client, current, waiting, sending, setOver, create, close: () => setOpen(false) });
   useWorkbook({ client, rows, filter });
   if (list.failure && !list.value)
     return (
@@ -84,7 +95,7 @@ function Sendings({ client }: { client: ClientSummary | null }) {
             onOpen={() => setOpen(true)}
             muted={(row) => row.state === 'withdrawn'}
             autoFocus
-            empty={<Empty client={client} any={all.length > 0} onSend={() => setOver('send')} />}
+            empty={<Empty client={client} any={all.length > 0} onSend={create} />}
           />
         </section>
         {isOpen && current && (
@@ -94,15 +105,15 @@ function Sendings({ client }: { client: ClientSummary | null }) {
               open: () => void openPaper(current),
               resend: () => setOver('resend'),
               settle: () => setOver('settle'),
-              canResend: canResend(current),
+              canResend: canResend(current) || canPrint(current),
               canSettle: canSettle(current),
             }}
             onClose={() => setOpen(false)}
           />
         )}
       </div>
-      <Dialogs client={client} current={current} over={over} sending={sending} onClose={() => setOver(null)} />
-      {sending.passphrase.dialog}
+      <Dialogs current={current} over={over} sending={sending} onClose={() => setOver(null)} />
+      {papers.dialog}
     </Page>
   );
 }
@@ -138,20 +149,18 @@ function keyOf(one: Sending): string {
 }
 
 interface DialogsProps {
-  client: ClientSummary | null;
   current: Sending | null;
   over: Over;
   sending: ReturnType<typeof useSend>;
   onClose: () => void;
 }
 
-function Dialogs({ client, current, over, sending, onClose }: DialogsProps) {
-  const asOf = useAsOfDate();
-  if (over === 'send' && client && asOf)
-    return <SendDialog client={client} asOf={asOf} onQueued={(ids) => sending.send(ids)} onClose={onClose} />;
+function Dialogs({ current, over, sending, onClose }: DialogsProps) {
   if (!current) return null;
+  if (over === 'settle' && current.state === 'printed') return <PaperGoneDialog sending={current} onClose={onClose} />;
   if (over === 'settle') return <SettleDialog sending={current} onClose={onClose} />;
   if (over !== 'resend') return null;
+  if (canPrint(current)) return <PrintAgainDialog sending={current} onClose={onClose} />;
   return (
     <ResendDialog
       sending={current}
@@ -170,17 +179,19 @@ interface KeysInput {
   waiting: number;
   sending: ReturnType<typeof useSend>;
   setOver: (over: Over) => void;
+  create: () => void;
   close: () => void;
 }
 
-function useKeys({ client, current, waiting, sending, setOver, close }: KeysInput): void {
+function useKeys({ client, current, waiting, sending, setOver, create, close }: KeysInput): void {
   const { keys } = words;
-  const failed = current?.state === 'failed';
+  const prints = current !== null && canPrint(current);
+  const failed = current?.state === 'failed' && !prints;
   const queued = current?.state === 'queued';
   const act = (run: (one: Sending) => unknown) => () => current && void run(current);
   usePageKeys(
     {
-      F2: { label: keys.create, run: () => setOver('send'), disabled: client === null },
+      F2: { label: keys.create, run: create, disabled: client === null },
       F6: { label: keys.open, run: act(openPaper), disabled: !current?.path },
       ...(failed
         ? { F7: { label: keys.retry, run: act(sending.again) } }
@@ -191,7 +202,9 @@ function useKeys({ client, current, waiting, sending, setOver, close }: KeysInpu
         main: true,
         disabled: waiting === 0 || sending.busy,
       },
-      F9: { label: keys.resend, run: () => setOver('resend'), disabled: !current || !canResend(current) },
+      F9: prints
+        ? { label: keys.print, run: () => setOver('resend') }
+        : { label: keys.resend, run: () => setOver('resend'), disabled: !current || !canResend(current) },
       F11: { label: keys.settle, run: () => setOver('settle'), disabled: !current || !canSettle(current) },
       F12: {
         label: keys.refresh,
