@@ -75,7 +75,10 @@ export const clearingMethods = {
       ),
     }),
   ),
-  /** Takes receivables off the books as lost. `evidence` says by what proof; the tax office asks for it years later. */
+  /**
+   * Takes receivables off the books as lost. `evidence` says by what proof; the tax office asks for it years later. Left out, it
+   * is what the books hold on that day (losses.evidence).
+   */
   'writeOffs.record': command(
     z.object({
       clientId: clientIdField,
@@ -84,7 +87,7 @@ export const clearingMethods = {
       on: dateField.optional(),
       receivables: chosenLines.optional(),
       reason: requiredText,
-      evidence: requiredText,
+      evidence: requiredText.optional(),
     }),
     z.object({ allocationId: idField, writtenOffYen: z.int(), memorandumYen: z.int(), taxYen: z.int() }),
   ),

@@ -50,6 +50,24 @@ export const lossMethods = {
       ),
     }),
   ),
+  /** The evidence of one customer's write-off as text, from the books of that day, with what the client decided; '' where nothing is owed. */
+  'losses.evidence': query(
+    z.object({ clientId: clientIdField, customerId: idField, on: dateField.optional() }),
+    z.object({
+      evidence: z.string(),
+      /** Which rule the client's decision names. */
+      rule: writeOffRuleField.nullable(),
+      decision: z
+        .object({
+          decision: decisionField,
+          rule: writeOffRuleField.nullable(),
+          on: z.string(),
+          decidedBy: z.string(),
+          note: z.string(),
+        })
+        .nullable(),
+    }),
+  ),
   /** What the client decided; the newest counts. The write-off itself is `writeOffs.record`. */
   'losses.decide': command(
     z.object({

@@ -11,7 +11,7 @@ export interface LossFacts {
   oldestDueOn: PlainDate;
   lastSoldOn: PlainDate | null;
   lastDepositOn: PlainDate | null;
-  letters: readonly { on: PlainDate; title: string }[];
+  letters: readonly { on: PlainDate; title: string; serial: string }[];
   returned: readonly { on: PlainDate }[];
   certified: readonly { on: PlainDate; number: string; outcome: string | null }[];
   calls: number;
@@ -19,6 +19,9 @@ export interface LossFacts {
   handedOver: { on: PlainDate; name: string } | null;
   costYen: number;
 }
+
+/** The copies of the newest letters are named; the older ones stand in the posting record. */
+const NAMED_SERIALS = 5;
 
 export function lossEvidence(facts: LossFacts): string[] {
   const lines = [
@@ -32,7 +35,9 @@ export function lossEvidence(facts: LossFacts): string[] {
       facts.letters.length === 1
         ? formatLongDate(first.on)
         : `${formatLongDate(first.on)}から${formatLongDate(last.on)}まで`;
-    lines.push(`督促状を ${facts.letters.length} 回送付（${span}）。`);
+    const serials = facts.letters.slice(-NAMED_SERIALS).map((letter) => letter.serial);
+    const more = facts.letters.length > serials.length ? 'ほか' : '';
+    lines.push(`督促状を ${facts.letters.length} 回送付（${span}）。控えは ${serials.join('、')}${more}。`);
   }
   for (const one of facts.certified)
     lines.push(
@@ -53,3 +58,27 @@ const OUTCOMES: Record<string, string> = {
   unclaimed: '保管期間経過により返戻',
   'unknown-address': '宛所不明により返戻',
 };
+
+export interface LossDecision {
+  on: PlainDate;
+  decidedBy: string;
+  /** 9-6-1, 9-6-2, 9-6-3-1 or 9-6-3-2; null: none was named. */
+  rule: string | null;
+  note: string;
+}
+
+/** What the client decided, as the last of the evidence: who, when, by which rule. */
+export function decisionEvidence({ on, decidedBy, rule, note }: LossDecision): string {
+  const ground = rule === null ? '' : `（法人税基本通達 ${rule.replace(/^(9-6-3)-(\d)$/, '$1($2)')}）`;
+  return `${formatLongDate(on)} に ${decidedBy} が貸倒処理を決定${ground}。${note}`;
+}
+
+/** What a write-off can keep of its evidence, in characters. */
+const MOST_EVIDENCE = 2000;
+
+/** The sentences as one text, a line each; where they are too many the first and the last stay. */
+export function evidenceText(lines: readonly string[]): string {
+  const kept = [...lines];
+  while (kept.length > 2 && kept.join('\n').length > MOST_EVIDENCE) kept.splice(Math.floor(kept.length / 2), 1);
+  return kept.join('\n').slice(0, MOST_EVIDENCE);
+}

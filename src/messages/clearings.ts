@@ -88,7 +88,8 @@ export const writeOffWords = {
   reason: '理由',
   reasonHint: '摘要に載ります（例 破産手続の終結）',
   evidence: '証拠',
-  evidenceHint: '何で確かめたか。書類の日付と保管場所（例 令和8年9月1日 破産管財人の通知、契約書ファイル）',
+  evidenceHint:
+    '帳簿の記録を入れてあります。ほかの証拠は、日付と保管場所を書き足してください（例 令和8年9月1日 破産管財人の通知、契約書ファイル）',
   columns: { invoice: '請求', due: '支払期日', open: '残高', amount: '貸倒にする額' },
   amountOf: (invoice: string) => `${invoice} の貸倒額`,
   facts: { amount: '貸倒損失', memorandum: '残す備忘価額', tax: 'うち控除できる消費税額' },

@@ -174,9 +174,16 @@ test('貸倒: the rules against the facts, the evidence in sentences, the decisi
     customerId,
     rule: '9-6-3-1',
     reason: '取引停止後1年',
-    evidence: own.evidence.join(''),
   } as const;
+  // What the dialog fills in, and what is kept where nobody writes anything else: the books and the decision.
+  const known = await office.call('losses.evidence', { clientId, customerId });
+  expect(known).toMatchObject({ rule: '9-6-3-1', decision: { decidedBy: '大橋社長' } });
+  for (const line of [...own.evidence, '2026年11月24日 に 大橋社長 が貸倒処理を決定（法人税基本通達 9-6-3(1)）。'])
+    expect(known.evidence.split('\n')).toContain(line);
+  expect(known.evidence).toContain('控えは R25-0001-1');
   await office.call('writeOffs.record', lost);
+  const [booked] = (await office.call('writeOffs.list', { clientId })).writeOffs;
+  expect(booked!.evidence).toBe(known.evidence);
   const list = await office.call('losses.taxList', { clientId, from: '2026-04-01', through: '2027-03-31' });
   expect(list).toMatchObject({
     totalYen: 399_999,

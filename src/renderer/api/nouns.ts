@@ -181,6 +181,7 @@ export const NOUNS_OF_QUERY: Record<QueryName, readonly Noun[]> = {
   'effects.queues': ['promises', ...BALANCES, 'reminders', 'clients', 'disputes'],
   'handovers.list': ['reminders', ...BALANCES],
   'losses.review': ['reminders', 'promises', 'interest', ...BALANCES],
+  'losses.evidence': ['reminders', 'promises', 'interest', ...BALANCES],
   'losses.taxList': BALANCES,
   'limitation.list': ['confirmations', 'reminders', 'promises', ...BALANCES],
   'calls.list': ['reminders', 'customers'],

@@ -9,6 +9,7 @@ import { type OpenReceivableRow, openReceivablesOf, receivableByInvoice } from '
 import { bookClearing, reverseAllocations } from '../allocations/writes.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
+import { evidenceOf } from '../losses/queries.ts';
 import { clearingLines, clearingsOf, clearingTaxes, type DebtorRow, debtors, taxesOfReceivables } from './queries.ts';
 
 export const clearingHandlers: Handlers<typeof clearingMethods> = {
@@ -26,7 +27,7 @@ export const clearingHandlers: Handlers<typeof clearingMethods> = {
 
   'writeOffs.record': (context, input) =>
     context.write(async (tx) => {
-      const { clientId, customerId, rule, reason, evidence } = input;
+      const { clientId, customerId, rule, reason } = input;
       const sql = tx.client(clientId);
       const client = await clientSettings(sql, 'booking');
       await customerById(sql, customerId);
@@ -38,6 +39,7 @@ export const clearingHandlers: Handlers<typeof clearingMethods> = {
       const chosen = input.receivables === undefined ? null : await chosenOf(sql, open, input.receivables);
       const plan = planWriteOff(rule, open, chosen);
       if (typeof plan === 'string') throw planRefusal(plan, rule, open, chosen ?? []);
+      const evidence = input.evidence ?? (await evidenceOf(sql, debtor, on)).text;
       const taxes = await taxesIn(sql, plan.lines);
       const allocationId = await bookClearing(tx, client, {
         kind: 'write-off',

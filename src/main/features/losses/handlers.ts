@@ -1,21 +1,14 @@
 /** 貸倒の検討: the facts held against the rules, what was decided, and the list for the tax return. */
 import type { lossMethods } from '../../../contract/losses.ts';
-import { daysBetween, type PlainDate } from '../../../domain/dates.ts';
-import { type LossFacts, lossEvidence } from '../../../domain/loss-evidence.ts';
-import { type MailClass, mailCostYen } from '../../../domain/reminder-effects.ts';
-import { reminderTitle } from '../../../domain/reminder-letter.ts';
+import { daysBetween } from '../../../domain/dates.ts';
+import { lossEvidence } from '../../../domain/loss-evidence.ts';
 import { MEMORANDUM_YEN, ruleStates } from '../../../domain/write-off.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead } from '../../db/engine.ts';
-import { certifiedLetters } from '../certified/queries.ts';
-import { clearingLines, clearingsOf, clearingTaxes, type DebtorRow, debtors } from '../clearings/queries.ts';
+import { clearingLines, clearingsOf, clearingTaxes, debtors } from '../clearings/queries.ts';
 import { clientSettings } from '../clients/queries.ts';
-import { listContacts } from '../contact-log/queries.ts';
 import { customerById } from '../customers/queries.ts';
-import { handovers, sentLetters } from '../handovers/queries.ts';
-import { givenWords } from '../promises/queries.ts';
-import { latestDecisions, oldestDue } from './queries.ts';
+import { evidenceOf, latestDecisions, lossFacts, oldestDue } from './queries.ts';
 
 export const lossHandlers: Handlers<typeof lossMethods> = {
   async 'losses.review'({ read, clock }, { clientId, on, overdueDays }) {
@@ -50,6 +43,16 @@ export const lossHandlers: Handlers<typeof lossMethods> = {
       });
     }
     return { customers };
+  },
+
+  async 'losses.evidence'({ read, clock }, { clientId, customerId, on }) {
+    const sql = read.client(clientId);
+    await clientSettings(sql);
+    await customerById(sql, customerId);
+    const [row] = await debtors(sql, customerId);
+    if (!row) return { evidence: '', rule: null, decision: null };
+    const { decision, text } = await evidenceOf(sql, row, on ?? clock.today());
+    return { evidence: text, rule: decision?.rule ?? null, decision };
   },
 
   'losses.decide': (context, { clientId, customerId, decision, rule, on, decidedBy, note }) =>
@@ -108,32 +111,3 @@ export const lossHandlers: Handlers<typeof lossMethods> = {
     };
   },
 };
-
-async function lossFacts(sql: ClientRead, row: DebtorRow, oldestDueOn: PlainDate, day: PlainDate): Promise<LossFacts> {
-  const { customerId } = row;
-  const sent = (await sentLetters(sql, customerId)).filter(
-    (letter) => letter.postedOn !== null && letter.postedOn <= day,
-  );
-  const certified = (await certifiedLetters(sql, { customerId })).filter((one) => one.postedOn !== null);
-  const contacts = await listContacts(sql, { customerId, from: null, through: day, limit: 5000 });
-  const { promises, plans } = await givenWords(sql, day, customerId);
-  const handover = (await handovers(sql, { customerId })).find((one) => one.endedOn === null);
-  const costYen =
-    sent.reduce((sum, letter) => sum + mailCostYen(letter.mailClass as MailClass), 0) +
-    certified.length * mailCostYen('content-certified');
-  return {
-    openYen: row.openYen,
-    oldestDueOn,
-    lastSoldOn: row.lastSoldOn,
-    lastDepositOn: row.lastDepositOn,
-    letters: sent.map((letter) => ({ on: letter.postedOn!, title: reminderTitle(letter.stage as 1 | 2 | 3 | 4 | 5) })),
-    returned: sent.filter((letter) => letter.returned !== null).map((letter) => ({ on: letter.postedOn! })),
-    certified: certified
-      .reverse()
-      .map((one) => ({ on: one.postedOn!, number: one.acceptanceNumber, outcome: one.outcome })),
-    calls: contacts.filter((one) => one.reached === 1).length,
-    brokenPromises: [...promises, ...plans].filter(({ standing }) => standing.state === 'broken').length,
-    handedOver: handover ? { on: handover.handedOn, name: handover.recipientName } : null,
-    costYen,
-  };
-}

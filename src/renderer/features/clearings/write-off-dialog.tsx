@@ -71,7 +71,8 @@ export function WriteOffDialog({ client, onClose, onDone, ...given }: WriteOffDi
           label={words.evidence}
           required
           span={12}
-          maxLength={1000}
+          lines={5}
+          maxLength={2000}
           value={entry.evidence}
           onChange={entry.setEvidence}
           hint={words.evidenceHint}
@@ -115,7 +116,8 @@ function useWriteOff(client: ClientSummary, given: number | null, onDone: () => 
   const [chosenRule, setRule] = useState<WriteOffRule | null>(null);
   const [picked, setPicks] = useState<Pick[] | null>(null);
   const [reason, setReason] = useState('');
-  const [evidence, setEvidence] = useState('');
+  /** Null until the clerk writes himself: what the books tell stands there. */
+  const [typed, setEvidence] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const command = useCommand('writeOffs.record');
   const answer = useMethod(
@@ -125,7 +127,15 @@ function useWriteOff(client: ClientSummary, given: number | null, onDone: () => 
   );
   const debtor = answer.value?.customers.find((one) => one.customerId === customerId) ?? null;
   const year = debtor?.rules.find((one) => one.rule === '9-6-3-1');
-  const rule = chosenRule ?? (year && year.obstacle === null ? '9-6-3-1' : '9-6-2');
+  const known = useMethod(
+    'losses.evidence',
+    { clientId, customerId: customerId ?? 1, on: on ?? today },
+    { enabled: customerId !== null },
+  ).value;
+  const evidence = typed ?? known?.evidence ?? '';
+  const decided = known?.rule ?? null;
+  const isOpen = debtor?.rules.find((one) => one.rule === decided)?.obstacle === null;
+  const rule = chosenRule ?? (isOpen ? decided : null) ?? (year && year.obstacle === null ? '9-6-3-1' : '9-6-2');
   const picks = picked ?? (debtor ? allPicks(debtor.receivables) : []);
   const plan = debtor ? planOf(debtor, rule, picks) : null;
   async function run() {
@@ -143,6 +153,7 @@ function useWriteOff(client: ClientSummary, given: number | null, onDone: () => 
     setCustomerId(next);
     setPicks(null);
     setRule(null);
+    setEvidence(null);
   }
   return {
     customers: useCustomerOptions(clientId),

@@ -54,7 +54,11 @@ function Review({ client, asOf, views, shows }: ShowsProps) {
   const columns = useReviewColumns(rows);
   usePageKeys({
     F2: { label: words.keys.decide, run: () => setDeciding(true), disabled: current === null, main: true },
-    F8: { label: words.keys.writeOff, run: () => navigate('clearings') },
+    F8: {
+      label: words.keys.writeOff,
+      run: () => current && navigate('clearings', { act: 'write-off', customer: String(current.customerId) }),
+      disabled: current === null,
+    },
     F10: {
       label: keyWords.excel,
       disabled: rows.length === 0,
