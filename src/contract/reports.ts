@@ -14,6 +14,7 @@ const sheetField = z.enum([
   'actions',
   'reminders',
   'promises',
+  'reasons',
   'forecast',
   'late',
   'decisions',

@@ -3,6 +3,7 @@ import type { AgingBuckets } from './aging-report.ts';
 import type { PlainDate } from './dates.ts';
 import type { MeetingLateBill } from './meeting-late.ts';
 import type { MeetingPromise } from './meeting-promises.ts';
+import type { MeetingReason } from './meeting-reasons.ts';
 import type { ReminderStage } from './reminder-batch.ts';
 import { reminderTitle } from './reminder-letter.ts';
 
@@ -19,6 +20,7 @@ export const MEETING_SHEETS = [
   'actions',
   'reminders',
   'promises',
+  'reasons',
   'forecast',
   'late',
   'decisions',
@@ -154,6 +156,8 @@ export interface MeetingReport {
   actions: MeetingAction[];
   /** Words that waited, fell due or were given in the month; none in reports recorded before there were any. */
   promises?: MeetingPromise[];
+  /** Why money is late, as customers said in the month; none in reports recorded before it was counted. */
+  reasons?: MeetingReason[];
   /** The weeks after the report's day. */
   forecast: MeetingForecastWeek[];
   /** Where customers and the client have too few bills of their own: whose habits stand in. */
@@ -218,6 +222,7 @@ export const MEETING_WORDS = {
     actions: '対応の記録',
     reminders: '督促',
     promises: '約束・分割',
+    reasons: '遅れの理由',
     forecast: '入金予測',
     late: '遅れそうな請求',
     decisions: 'ご判断のお願い',
@@ -235,6 +240,7 @@ export const MEETING_WORDS = {
     actions: '請求・取込・消込・督促をいつ行ったか',
     reminders: '当月に送った書面',
     promises: '得意先の支払約束と、守られたかどうか',
+    reasons: '当月に得意先から伺った、お支払いの遅れの理由',
     forecast: '得意先ごとの払い方から見た、これからの入金',
     late: '翌月末までに期日の来る請求のうち、遅れそうなものと理由',
     decisions: 'お決めいただきたい事項とご署名欄',
@@ -350,6 +356,7 @@ export const MEETING_WORDS = {
     actions: '当月の対応の記録はありません。',
     forecast: '見込まれる入金はありません。',
     promises: '当月にかかる支払約束・分割はありません。',
+    reasons: '当月に伺った遅れの理由はありません。',
     late: '遅れそうな請求はありません。',
   },
 };

@@ -2,6 +2,7 @@
 import { totalOf } from './aging-report.ts';
 import { endOfMonth, formatDate } from './dates.ts';
 import { promiseSentence } from './meeting-promises.ts';
+import { reasonSentence } from './meeting-reasons.ts';
 import { hasSheet, type MeetingCustomer, type MeetingReport } from './meeting-report.ts';
 import { formatYen } from './money.ts';
 import type { ReminderStage } from './reminder-batch.ts';
@@ -16,6 +17,7 @@ export function meetingSentences(report: MeetingReport): string[] {
     largestSentence(report),
     reminderSentence(report),
     hasSheet(report, 'promises') ? promiseSentence(report.promises ?? []) : '',
+    hasSheet(report, 'reasons') ? reasonSentence(report.reasons ?? []) : '',
   ].filter((sentence) => sentence !== '');
 }
 

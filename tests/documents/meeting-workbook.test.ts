@@ -132,7 +132,15 @@ test('promises and who will be late stand on sheets of their own, are summed, sa
     '過去12回中9回、期日後平均8日で入金',
     '14日遅れ',
   ]);
+  expect(sheets.get(NAMES.reasons)!.slice(5, 8)).toEqual([
+    ['資金繰り', 3, 2, 250_000, `${AWKWARD_NAMES[5]}、${AWKWARD_NAMES[1]}`, '=来月まで厳しい'],
+    ['失念', 1, 1, 0, AWKWARD_NAMES[0], null],
+    ['合計', 4, null, null, null, null],
+  ]);
   expect(meetingSentences(report).at(-1)).toBe(
+    '当月に伺った遅れの理由は、資金繰りが3件、失念が1件です。資金繰りと答えた得意先の未回収額は250,000円です。',
+  );
+  expect(meetingSentences(report).at(-2)).toBe(
     `得意先の支払約束・分割は2件で、守られたもの1件、守られていないもの1件です。約束の日を過ぎて入金のない額は120,000円で、${AWKWARD_NAMES[5]}（120,000円）です。`,
   );
   expect(sheets.get(NAMES.decisions)!.flat().join('')).toContain(
@@ -151,8 +159,8 @@ test('whose habits the forecast rests on is said where they are not the customer
 });
 
 test('a report recorded before there were promises is drawn as it was', async () => {
-  const { promises: _promises, late: _late, forecastBasis: _basis, ...old } = meetingReport();
-  const before = old.sheets.filter((sheet) => sheet !== 'promises' && sheet !== 'late');
+  const { promises: _promises, reasons: _reasons, late: _late, forecastBasis: _basis, ...old } = meetingReport();
+  const before = old.sheets.filter((sheet) => sheet !== 'promises' && sheet !== 'reasons' && sheet !== 'late');
   const sheets = await readSheets(await drawMeetingWorkbook({ ...old, sheets: before }));
   expect([...sheets.keys()]).toEqual(before.map((sheet) => NAMES[sheet]));
 });

@@ -61,7 +61,18 @@ describe('what a client gets', () => {
   test('sheets that are left out are gone, figures stand alone, and what proves nothing is not said to be proved', async () => {
     await office.call('reports.saveSetup', {
       clientId,
-      omitted: ['cover', 'movements', 'invoices', 'deposits', 'reminders', 'promises', 'forecast', 'late', 'decisions'],
+      omitted: [
+        'cover',
+        'movements',
+        'invoices',
+        'deposits',
+        'reminders',
+        'promises',
+        'reasons',
+        'forecast',
+        'late',
+        'decisions',
+      ],
       talkSheet: false,
     });
     const { document, talkSheet } = await office.call('reports.meeting', { clientId, month: '2026-10' });
@@ -146,6 +157,42 @@ describe('promises and the forecast', () => {
     database.close();
     return report;
   };
+
+  test('reasons for lateness of the month are counted by what was said, whoever said it and however', async () => {
+    const clientId = await makeClient(office);
+    const ids: number[] = [];
+    for (const [at, code] of ['R1', 'R2', 'R3'].entries()) {
+      const customerId = await makeCustomer(office, clientId, code, { name: `理由商会${at + 1}` });
+      ids.push(customerId);
+      await makeInvoice(office, clientId, {
+        customerId,
+        issuedOn: '2026-06-30',
+        dueOn: '2026-07-31',
+        yen: 100_000 * (at + 1),
+      });
+    }
+    const say = (at: number, on: string, reason: 'no-funds' | 'forgotten' | 'unknown', note = '') =>
+      office.call('calls.record', { clientId, customerId: ids[at]!, on, reason, note });
+    await say(0, '2026-09-30', 'no-funds');
+    await say(0, '2026-10-05', 'no-funds', '来月まで厳しい');
+    await say(0, '2026-10-15', 'no-funds');
+    await say(1, '2026-10-31', 'no-funds', '入金待ち');
+    await say(2, '2026-10-10', 'unknown');
+    await say(2, '2026-11-01', 'forgotten');
+    const visit = { clientId, customerId: ids[2]!, on: '2026-10-12', kind: 'visit', direction: 'out' } as const;
+    await office.call('contactLog.record', { ...visit, reason: 'forgotten', note: '手続き忘れ' });
+    expect((await reportOf(clientId)).reasons).toEqual([
+      {
+        reason: 'no-funds',
+        contacts: 3,
+        customers: 2,
+        openYen: 300_000,
+        names: ['理由商会2', '理由商会1'],
+        note: '入金待ち',
+      },
+      { reason: 'forgotten', contacts: 1, customers: 1, openYen: 300_000, names: ['理由商会3'], note: '手続き忘れ' },
+    ]);
+  });
 
   test('words of the month are told as they stood at its end; settled, withdrawn and later ones are not', async () => {
     const clientId = await makeClient(office);

@@ -116,6 +116,17 @@ export function meetingReport(changes: Partial<MeetingReport> = {}): MeetingRepo
       { on: '2026-10-05', kind: 'matching', detail: '', count: 1, amountYen: 549_560, by: '佐藤 美咲' },
       { on: '2026-10-20', kind: 'letters', detail: '督促状1通', count: 1, amountYen: 345_000, by: '' },
     ],
+    reasons: [
+      {
+        reason: 'no-funds',
+        contacts: 3,
+        customers: 2,
+        openYen: 250_000,
+        names: [AWKWARD_NAMES[5]!, AWKWARD_NAMES[1]!],
+        note: '=来月まで厳しい',
+      },
+      { reason: 'forgotten', contacts: 1, customers: 1, openYen: 0, names: [AWKWARD_NAMES[0]!], note: '' },
+    ],
     promises: [
       {
         customerCode: '05',
@@ -184,6 +195,7 @@ export function emptyMeetingReport(): MeetingReport {
     standings: [],
     actions: [],
     promises: [],
+    reasons: [],
     forecast: [],
     late: [],
   };

@@ -5,6 +5,7 @@ import { commonSpreadOf } from '../../../domain/forecast-backtest.ts';
 import type { HabitBook } from '../../../domain/forecast-habits.ts';
 import { lateRisks } from '../../../domain/forecast-late.ts';
 import type { MeetingPromise } from '../../../domain/meeting-promises.ts';
+import { countReasons } from '../../../domain/meeting-reasons.ts';
 import {
   MEETING_SHEETS,
   type MeetingAction,
@@ -22,6 +23,7 @@ import { activityBetween, bankThrough, customerStandings, lastDepositOn, letters
 import { type AgingRow, agingTable } from '../aging/office-queries.ts';
 import { clientSummary } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { listContacts } from '../contact-log/queries.ts';
 import { deskFor, partyNames } from '../forecast/office-queries.ts';
 import { type GivenWords, givenWords } from '../promises/queries.ts';
 import { officeName } from '../reminders/office-queries.ts';
@@ -80,6 +82,7 @@ export async function deriveMeetingReport(
     standings: await standingsOf(sql, aging, invoices, asOf),
     actions: await actionsOf(sql, before, asOf),
     promises: await promisesOf(sql, before, asOf),
+    reasons: await reasonsOf(sql, before, asOf, aging),
     ...(await forecastOf(read, clientId, asOf, habits ?? (await habitsFor(read.office, clientId, month, today)))),
     bankThroughOn: await bankThrough(sql),
     ...(await writtenFor(sql, month)),
@@ -263,6 +266,15 @@ async function promisesOf(sql: ClientRead, before: string, asOf: string): Promis
       note: row.note,
     }))
     .sort((a, b) => (a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : 0));
+}
+
+/** More contacts than a month of one client has. */
+const MOST_CONTACTS = 5000;
+
+async function reasonsOf(sql: ClientRead, before: string, asOf: string, aging: readonly AgingRow[]) {
+  const span = { customerId: null, from: addDays(before, 1), through: asOf, limit: MOST_CONTACTS };
+  const open = new Map(aging.map((row) => [row.customerCode, row.total]));
+  return countReasons(await listContacts(sql, span), open);
 }
 
 function all({ promises, plans }: GivenWords) {

@@ -8,6 +8,7 @@ import {
   type MeetingLateBill,
 } from '../../../domain/meeting-late.ts';
 import { MEETING_PROMISE_WORDS, type MeetingPromise } from '../../../domain/meeting-promises.ts';
+import { MEETING_REASON_WORDS, type MeetingReason } from '../../../domain/meeting-reasons.ts';
 import {
   MEETING_WORDS,
   type MeetingAction,
@@ -264,6 +265,18 @@ export const PROMISE_COLUMNS: TableColumn<MeetingPromise>[] = [
   { label: PROMISES.columns.behind, width: 15, kind: 'yen', value: (row) => row.behindYen, summed: true, bold: true },
   { label: PROMISES.columns.state, width: 16, kind: 'text', value: (row) => PROMISES.states[row.state] },
   { label: PROMISES.columns.note, width: 30, kind: 'text', value: (row) => row.note },
+];
+
+const REASONS = MEETING_REASON_WORDS;
+
+/** Customers and sums are not added up: one may have named two reasons. */
+export const REASON_COLUMNS: TableColumn<MeetingReason>[] = [
+  { label: REASONS.columns.reason, width: 24, kind: 'text', value: (row) => REASONS.reasons[row.reason] },
+  { label: REASONS.columns.contacts, width: 13, kind: 'count', value: (row) => row.contacts, summed: true },
+  { label: REASONS.columns.customers, width: 12, kind: 'count', value: (row) => row.customers },
+  { label: REASONS.columns.open, width: 17, kind: 'yen', value: (row) => row.openYen, bold: true },
+  { label: REASONS.columns.names, width: 48, kind: 'text', value: (row) => row.names.join('、') },
+  { label: REASONS.columns.note, width: 44, kind: 'text', value: (row) => row.note },
 ];
 
 const LATE = MEETING_LATE_WORDS.columns;

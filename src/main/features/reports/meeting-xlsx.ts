@@ -28,6 +28,7 @@ import {
   LATE_COLUMNS,
   MOVEMENT_COLUMNS,
   PROMISE_COLUMNS,
+  REASON_COLUMNS,
   REMINDER_COLUMNS,
   TOP_COLUMNS,
   TREND_COLUMNS,
@@ -57,6 +58,7 @@ export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8A
   const reminders = addTable(shared, 'reminders', REMINDER_COLUMNS, report.reminders);
   if (reminders) putLetterCount(reminders.sheet, reminders.table, report.reminders.length);
   const promises = addTable(shared, 'promises', PROMISE_COLUMNS, report.promises ?? []);
+  const reasons = addTable(shared, 'reasons', REASON_COLUMNS, report.reasons ?? []);
   addForecast(shared);
   addLate(shared);
   addDecisionsSheet(shared);
@@ -70,7 +72,7 @@ export async function drawMeetingWorkbook(report: MeetingReport): Promise<Uint8A
   });
   if (trend) shared.charts.push(trendChart(summary, trend, { left: 0, top: end, right: 5, bottom: end + 14 }));
   setPrintArea(summary, 'E', trend ? end + 14 : end);
-  for (const placed of [movements, invoices, deposits, reminders, promises]) if (placed) printWhole(placed);
+  for (const placed of [movements, invoices, deposits, reminders, promises, reasons]) if (placed) printWhole(placed);
   return finishWorkbook(book, report.createdOn, shared.charts);
 }
 
