@@ -25,6 +25,8 @@ const sums = {
   offsetYen: z.int(),
   writtenOffYen: z.int(),
   closingYen: z.int(),
+  /** Open 遅延損害金, which is no sale: in none of the others. closingYen and it together are the aging's balance. */
+  interestYen: z.int(),
   notDueYen: z.int(),
   overdueYen: z.int(),
   openCount: z.int(),

@@ -21,6 +21,7 @@ export const journalSlotField = z.enum([
   'recovery',
   'credit-note',
   'sales',
+  'interest',
 ]);
 
 export const taxTreatmentField = z.enum([
@@ -63,6 +64,8 @@ const entryKind = z.enum([
   'recovery-reversal',
   'sale',
   'sale-void',
+  'interest',
+  'interest-void',
 ]);
 
 const namedSide = z

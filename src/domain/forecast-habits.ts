@@ -97,14 +97,18 @@ export function billFacts(bundles: readonly Bundle[]): FactsByParty {
   return sorted;
 }
 
-/** A bill as it stood at the end of `known`, later clearings and invoices not looked at; null: there was none. */
+/**
+ * A bill as it stood at the end of `known`, later clearings and invoices not looked at; null: there was none. How 遅延損害金 is
+ * paid says nothing of how sales are.
+ */
 export function billOn(facts: BillFacts, known: PlainDate): Bill | null {
   if (facts.hasFlows) return billOfFlows(facts, known);
   let yen = 0;
-  for (const bundle of facts.bundles) if (bundle.issuedOn <= known) yen += bundle.yen;
+  for (const bundle of facts.bundles) if (bundle.issuedOn <= known && !bundle.isInterest) yen += bundle.yen;
   if (yen <= 0) return null;
   let cleared = 0;
   for (const bundle of facts.bundles) {
+    if (bundle.isInterest) continue;
     if (bundle.closedOn > known) break;
     cleared += bundle.yen;
     if (cleared * 2 >= yen) return billAt(facts, yen, bundle.closedOn);
@@ -120,7 +124,7 @@ function billOfFlows(facts: BillFacts, known: PlainDate): Bill | null {
   let yen = 0;
   const flows: Flow[] = [];
   for (const bundle of facts.bundles) {
-    if (bundle.issuedOn > known) continue;
+    if (bundle.issuedOn > known || bundle.isInterest) continue;
     yen += bundle.yen;
     for (const flow of flowsOf(bundle)) {
       if (flow.on > known) continue;

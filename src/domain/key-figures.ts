@@ -1,6 +1,7 @@
 /**
  * 指標: how a client collects, month by month, reckoned from what happened to its receivables. Sums first (they add up
  * over clients), ratios from sums. All yen include tax on both sides of a ratio, so DSO does not mix 税込 and 税抜.
+ * 遅延損害金 is no sale: it stands beside the sums, so that the balance and it together are the aging's.
  */
 import { addDays, addMonths, daysBetween, endOfMonth, monthOf, type PlainDate } from './dates.ts';
 import { type Bundle, flowsOf, openYenOn } from './receivable-bundles.ts';
@@ -31,6 +32,8 @@ export interface MonthSums {
   offsetYen: number;
   writtenOffYen: number;
   closingYen: number;
+  /** 遅延損害金 billed and open at the end; in none of the other sums. */
+  interestYen: number;
   notDueYen: number;
   overdueYen: number;
   openCount: number;
@@ -51,6 +54,7 @@ export function emptySums(): MonthSums {
     offsetYen: 0,
     writtenOffYen: 0,
     closingYen: 0,
+    interestYen: 0,
     notDueYen: 0,
     overdueYen: 0,
     openCount: 0,
@@ -95,7 +99,8 @@ export function clientMonths(bundles: readonly Bundle[], spans: readonly FigureS
       client = { sums: spans.map(emptySums), balances: spans.map(() => new Map()) };
       clients.set(bundle.clientId, client);
     }
-    addBundle(client, bundle, calendar);
+    if (bundle.isInterest) addInterest(client, bundle, calendar);
+    else addBundle(client, bundle, calendar);
   }
   return clients;
 }
@@ -132,6 +137,11 @@ interface Calendar {
   lateDays: (dueOn: PlainDate, on: PlainDate) => number;
   /** The day before the first span. */
   before: PlainDate;
+}
+
+function addInterest({ sums }: ClientMonths, bundle: Bundle, { spans, spanOf }: Calendar): void {
+  for (let at = Math.max(spanOf(bundle.issuedOn), 0); at < sums.length; at++)
+    sums[at]!.interestYen += openYenOn(bundle, spans[at]!.to);
 }
 
 function addBundle({ sums, balances }: ClientMonths, bundle: Bundle, calendar: Calendar): void {

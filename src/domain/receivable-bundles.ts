@@ -26,6 +26,8 @@ export interface Bundle {
   count: number;
   /** null: everything went on closedOn by one clearing (or nothing went yet). */
   flows: readonly Flow[] | null;
+  /** 遅延損害金 that was billed: owed like the rest, but no sale (雑収入). Always a bundle of its own. */
+  isInterest?: true;
 }
 
 const FOREVER = '9999-12-31';

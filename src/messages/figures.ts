@@ -119,7 +119,7 @@ function change(name: MetricName, now: number | null, before: number | null): st
 
 export const figureWords = {
   title: '指標',
-  sub: '回収の状態を月ごとに見ます　金額はすべて税込',
+  sub: '回収の状態を月ごとに見ます　金額はすべて税込　遅延損害金の請求は含みません',
   metrics: METRICS,
   figure,
   change,
@@ -156,6 +156,7 @@ export const figureWords = {
     writtenOffYen: '貸倒',
     closingYen: '月末残',
     overdueYen: '期日超過',
+    interestYen: '別に遅延損害金',
     state: '状態',
   },
   /** Heads of narrow columns. */

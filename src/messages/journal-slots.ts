@@ -21,6 +21,7 @@ export const slotWords: Record<JournalSlot, { label: string; hint: string }> = {
   recovery: { label: '貸倒処理した売掛金の回収', hint: '償却債権取立益' },
   'credit-note': { label: '返品・売上の返還', hint: '' },
   sales: { label: '売上', hint: '売上の仕訳も出力するとき' },
+  interest: { label: '遅延損害金の請求', hint: '雑収入（受取利息とすることも）' },
 };
 
 /** 振込の入金、貸倒; a name that is no slot stays as it is. */

@@ -50,6 +50,7 @@ describe('a client with a pencil', () => {
       offsetYen: 0,
       writtenOffYen: 0,
       closingYen: 2_000_000,
+      interestYen: 0,
       notDueYen: 1_600_000,
       overdueYen: 400_000,
       openCount: 2,

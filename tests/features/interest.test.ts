@@ -197,3 +197,66 @@ test('時効: a letter counts from its posting, and one that came back asked nob
   await office.call('reminders.returned', { clientId, serial: letters[0]!.serial, reason: 'unknown-address' });
   expect(await limits('2026-11-24')).toEqual(['A-1 - - 2026-12-31 three']);
 });
+
+/** Everything a figure may rest on, without the balance of interest itself. */
+async function figuresWithoutInterest() {
+  const { months, top } = await office.call('figures.monthly', { clientId, through: '2026-11', months: 2 });
+  return { months: months.map(({ interestYen: _, ...rest }) => rest), top };
+}
+
+const interestOpen = async () =>
+  (await office.call('figures.monthly', { clientId, through: '2026-11', months: 1 })).months[0]!.interestYen;
+
+const agingYen = async () => (await office.call('aging.table', { clientId, asOf: '2026-11-24' })).total;
+
+test('what is billed is 雑収入 outside tax, and no sale in any figure', async () => {
+  await late('A-1', 1_000_000);
+  await late('A-2', 300_000, '2026-10-31', '2026-11-30');
+  const before = await figuresWithoutInterest();
+  const habit = (await office.call('forecast.deposits', { clientId, asOf: '2026-11-24' })).openYen;
+  const { totalYen, invoice, billId } = await office.call('interest.bill', {
+    clientId,
+    customerId,
+    way: 'invoice',
+    dueOn: '2026-12-10',
+  });
+  expect(totalYen).toBeGreaterThan(5_000);
+  expect(await figuresWithoutInterest()).toEqual(before);
+  expect(await interestOpen()).toBe(totalYen);
+  // The money is expected all the same, and the balance and the interest together are the aging's.
+  expect((await office.call('forecast.deposits', { clientId, asOf: '2026-11-24' })).openYen).toBe(habit + totalYen);
+  expect(await agingYen()).toBe(before.months.at(-1)!.closingYen + totalYen);
+
+  // Sales are booked by another program; nobody but this one knows of the interest.
+  const booked = async () => {
+    const { entries, problems } = await office.call('journals.preview', { clientId, through: '2026-11-24' });
+    expect(problems.filter(({ kind }) => kind === 'untied')).toEqual([]);
+    return entries.map(({ pairs, description }) => {
+      const [{ debit, credit }] = pairs as [(typeof pairs)[number]];
+      return `${debit?.account} ${debit?.taxLabel} / ${credit?.account} ${credit?.taxLabel} ${credit?.amountYen} ${description}`;
+    });
+  };
+  expect(await booked()).toEqual([`売掛金 対象外 / 雑収入 対象外 ${totalYen} 遅延損害金 ${invoice}`]);
+  await office.call('journals.saveSettings', { clientId, includeSales: true, startOn: '2026-11-01' });
+  expect(await booked()).toEqual([`売掛金 対象外 / 雑収入 対象外 ${totalYen} 遅延損害金 ${invoice}`]);
+
+  await pay('2026-11-24', invoice!, 2_000);
+  expect(await interestOpen()).toBe(totalYen - 2_000);
+  expect(await agingYen()).toBe(before.months.at(-1)!.closingYen + totalYen - 2_000);
+  const cleared = await figuresWithoutInterest();
+  expect(cleared.months.map((month) => month.clearedYen)).toEqual(before.months.map((month) => month.clearedYen));
+  expect(await booked()).toHaveLength(2);
+  const [line] = await office.call('interest.bills', { clientId, customerId }).then(({ bills }) => bills);
+  expect(line).toMatchObject({ billId, totalYen });
+});
+
+test('a bill that was taken back leaves neither income nor a balance', async () => {
+  await late('A-1', 1_000_000);
+  const before = await figuresWithoutInterest();
+  const { billId } = await office.call('interest.bill', { clientId, customerId, way: 'invoice', dueOn: '2026-12-10' });
+  await office.call('interest.withdraw', { clientId, billId, on: '2026-11-24', reason: '免除することにした' });
+  expect(await figuresWithoutInterest()).toEqual(before);
+  expect(await interestOpen()).toBe(0);
+  const { entries } = await office.call('journals.preview', { clientId, through: '2026-11-24' });
+  expect(entries).toEqual([]);
+});

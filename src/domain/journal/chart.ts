@@ -23,6 +23,7 @@ export const JOURNAL_SLOTS = [
   'recovery',
   'credit-note',
   'sales',
+  'interest',
 ] as const;
 export type JournalSlot = (typeof JOURNAL_SLOTS)[number];
 
@@ -65,7 +66,8 @@ const account = (
 /**
  * What most small companies call them. A transfer fee borne by the seller is 売上値引, whose tax follows the original sale
  * (国税庁 インボイスQ&A 問29: 1万円未満の返還インボイスは不要); 加盟店手数料 of cards is 非課税. A bill clears its invoice on the
- * day the bank pays it, so its money is in the bank then: 電子記録債権 would be debited and never settled.
+ * day the bank pays it, so its money is in the bank then: 電子記録債権 would be debited and never settled. 遅延損害金 is no sale
+ * but 雑収入 without consumption tax (不課税: it makes good a loss and is no price).
  */
 export const DEFAULT_CHART: readonly SlotAccount[] = [
   account('bank', '普通預金'),
@@ -87,6 +89,7 @@ export const DEFAULT_CHART: readonly SlotAccount[] = [
   account('recovery', '償却債権取立益', 'none', 'recovery'),
   account('credit-note', '売上戻り高', 'none', 'sales-return'),
   account('sales', '売上高', 'none', 'sales'),
+  account('interest', '雑収入'),
 ];
 
 /** The client's own accounts over the defaults, in the order of the slots. */

@@ -27,7 +27,7 @@ export function journalEntries(book: JournalBook, range: JournalRange, chart: re
   const maker = new EntryMaker(book, range, chart);
   for (const deposit of book.deposits) maker.deposit(deposit);
   for (const allocation of book.allocations) maker.allocation(allocation);
-  if (range.includeSales) for (const invoice of book.invoices) maker.invoice(invoice);
+  for (const invoice of book.invoices) if (range.includeSales || invoice.isInterest) maker.invoice(invoice);
   return maker.result();
 }
 
@@ -263,14 +263,15 @@ class EntryMaker {
   }
 
   invoice(invoice: JournalInvoice): void {
-    const { invoiceId: refId, on, voidedOn, customerId, number, taxes } = invoice;
+    const { invoiceId: refId, on, voidedOn, customerId, number, taxes, isInterest } = invoice;
     const key: FactKey = { kind: 'invoice', refId, on };
     const voidKey: FactKey | null = voidedOn === null ? null : { kind: 'void', refId, on: voidedOn };
     const isSilent = voidKey !== null && voidKey.on === on && this.#isDue(key) && this.#isDue(voidKey);
     if (isSilent) this.#silent.push(key, voidKey);
     if (isSilent) return;
     const totalYen = taxes.reduce((sum, tax) => sum + tax.grossYen, 0);
-    const tax = this.#chart.find((one) => one.slot === 'sales')!.tax;
+    const slot = isInterest ? 'interest' : 'sales';
+    const tax = this.#chart.find((one) => one.slot === slot)!.tax;
     const lines: EntryLine[] = [
       {
         side: 'debit',
@@ -284,13 +285,16 @@ class EntryMaker {
       ...taxes.map((one): EntryLine => {
         const side = one.grossYen < 0 ? 'debit' : 'credit';
         const amountYen = Math.abs(one.grossYen);
-        return { side, slot: 'sales', customerId, accountKey: '', tax, taxClass: one.taxClass, amountYen };
+        return { side, slot, customerId, accountKey: '', tax, taxClass: one.taxClass, amountYen };
       }),
     ];
     const given = { text: '', invoices: [number], lines };
-    if (this.#isDue(key)) this.#add('sale', on, [key], given);
+    if (this.#isDue(key)) this.#add(isInterest ? 'interest' : 'sale', on, [key], given);
     if (voidKey && this.#isDue(voidKey))
-      this.#add('sale-void', voidKey.on, [voidKey], { ...given, lines: lines.map(turned) });
+      this.#add(isInterest ? 'interest-void' : 'sale-void', voidKey.on, [voidKey], {
+        ...given,
+        lines: lines.map(turned),
+      });
   }
 
   #moneyLine(deposit: JournalDeposit, side: 'debit' | 'credit', amountYen: number): EntryLine {
@@ -322,6 +326,7 @@ class EntryMaker {
 
 const ORDER: readonly EntryKind[] = [
   'sale',
+  'interest',
   'deposit',
   'allocation',
   'offset',
@@ -335,6 +340,7 @@ const ORDER: readonly EntryKind[] = [
   'recovery-reversal',
   'cancel',
   'sale-void',
+  'interest-void',
 ];
 
 function restingOf(deposit: JournalDeposit | undefined, parts: readonly AllocationPart[]): Resting {

@@ -16,6 +16,8 @@ export const ENTRY_LABELS: Record<EntryKind, string> = {
   cancel: '入金取消',
   sale: '売上',
   'sale-void': '売上取消',
+  interest: '遅延損害金',
+  'interest-void': '遅延損害金取消',
 };
 
 /** At the head of a 取消仕訳's 摘要. */

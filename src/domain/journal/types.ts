@@ -108,6 +108,8 @@ export interface JournalInvoice {
   customerId: number;
   taxes: readonly { taxClass: TaxClass; grossYen: number }[];
   voidedOn: PlainDate | null;
+  /** A bill of 遅延損害金: no sale, and booked here whoever books the sales, because nobody else knows of it. */
+  isInterest: boolean;
 }
 
 export interface JournalBook {
@@ -140,7 +142,9 @@ export type EntryKind =
   | 'recovery'
   | 'recovery-reversal'
   | 'sale'
-  | 'sale-void';
+  | 'sale-void'
+  | 'interest'
+  | 'interest-void';
 
 export interface EntryLine {
   side: 'debit' | 'credit';

@@ -31,10 +31,24 @@ export async function receivableBundles(sql: ReadSql, clientId: number | null, f
      GROUP BY c.client_id, c.id, o.closed_on, o.issued_on, o.due_on`,
     params(from, clientId),
   );
-  const singles = singleBundles(await eventRows(sql, clientId, from));
+  const singles = singleBundles(await eventRows(sql, clientId, from), await interestRows(sql, clientId, from));
   const rest = takeOut(bundles, singles);
   for (const single of singles) rest.push(single);
   return rest;
+}
+
+type ItemRow = Omit<EventRow, 'onDay' | 'flowYen' | 'kind'>;
+
+/** Bills of 遅延損害金: few, and told one by one because they are no sales. */
+function interestRows(sql: ReadSql, clientId: number | null, from: PlainDate): Promise<ItemRow[]> {
+  return sql.all<ItemRow>(
+    `SELECT o.client_id AS clientId, o.customer_id AS customerId, o.receivable_id AS receivableId, o.issued_on AS issuedOn,
+            o.due_on AS dueOn, o.closed_on AS closedOn, o.amount_yen AS yen
+     FROM interest_bill b CROSS JOIN receivable r ON r.client_id = b.client_id AND r.invoice_id = b.invoice_id
+     CROSS JOIN open_item o ON o.client_id = r.client_id AND o.receivable_id = r.id
+     WHERE o.closed_on >= :from ${ofOne(clientId, 'b.client_id')}`,
+    params(from, clientId),
+  );
 }
 
 /** Each event of the receivables that did not go by one clearing of money: parts, reversals, voids, losses, offsets. */
@@ -77,15 +91,16 @@ function params(from: PlainDate, clientId: number | null) {
 }
 
 /**
- * What is told with its events must not stand in a bundle as well: a receivable that was voided, or cleared without
- * money, on one single day does. Returns the bundles that still hold something.
+ * What is told by itself must not stand in a bundle as well: a receivable that was voided, or cleared without money, on one
+ * single day does, and so does 遅延損害金. Returns the bundles that still hold something.
  */
 function takeOut(bundles: Bundle[], singles: readonly Bundle[]): Bundle[] {
   const byCustomer = new Map<number, Bundle[]>();
   for (const single of singles) {
     const { flows, yen } = single;
     const isBundled =
-      flows?.every((flow) => flow.on === flows[0]?.on) && flows.reduce((sum, flow) => sum + flow.yen, 0) === yen;
+      flows === null ||
+      (flows.every((flow) => flow.on === flows[0]?.on) && flows.reduce((sum, flow) => sum + flow.yen, 0) === yen);
     if (!isBundled) continue;
     const key = partyKey(single.clientId, single.customerId);
     byCustomer.set(key, [...(byCustomer.get(key) ?? []), single]);
@@ -107,20 +122,37 @@ function takeOut(bundles: Bundle[], singles: readonly Bundle[]): Bundle[] {
   return bundles.filter((bundle) => bundle.count > 0);
 }
 
-function singleBundles(events: readonly EventRow[]): Bundle[] {
+function singleBundles(events: readonly EventRow[], interest: readonly ItemRow[]): Bundle[] {
   const bundles: Bundle[] = [];
+  const isInterest = new Map(interest.map((row) => [`${row.clientId} ${row.receivableId}`, row]));
   let flows: Flow[] = [];
   let last: EventRow | null = null;
   for (const row of events) {
     if (last?.clientId !== row.clientId || last.receivableId !== row.receivableId) {
-      const { clientId, customerId, issuedOn, dueOn, closedOn, yen } = row;
       flows = [];
-      bundles.push({ clientId, customerId, issuedOn, dueOn, closedOn, yen, count: 1, flows });
+      bundles.push(singleBundle(row, flows, isInterest.delete(`${row.clientId} ${row.receivableId}`)));
     }
     flows.push({ on: row.onDay, yen: row.flowYen, kind: row.kind });
     last = row;
   }
+  // Nothing has happened to these, or they went by one clearing.
+  for (const row of isInterest.values()) bundles.push(singleBundle(row, null, true));
   return bundles;
+}
+
+function singleBundle(row: ItemRow, flows: Flow[] | null, isInterest: boolean): Bundle {
+  const { clientId, customerId, issuedOn, dueOn, closedOn, yen } = row;
+  return {
+    clientId,
+    customerId,
+    issuedOn,
+    dueOn,
+    closedOn,
+    yen,
+    count: 1,
+    flows,
+    ...(isInterest ? { isInterest } : {}),
+  };
 }
 
 export interface ClientRow {

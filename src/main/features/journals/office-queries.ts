@@ -146,6 +146,14 @@ export function waitingFacts(sql: ReadSql, through: string): Promise<WaitingRow[
        UNION ALL
        SELECT v.client_id, COUNT(*) FROM invoice_void v JOIN start s ON s.id = v.client_id AND s.sales = 1
        WHERE v.voided_on BETWEEN s.since AND :through AND ${taken('void', 'v', 'v.invoice_id', 'v.voided_on')} GROUP BY v.client_id
+       UNION ALL
+       SELECT i.client_id, COUNT(*) FROM interest_bill z JOIN start s ON s.id = z.client_id AND s.sales = 0
+       JOIN invoice i ON i.client_id = z.client_id AND i.id = z.invoice_id
+       WHERE i.issued_on BETWEEN s.since AND :through AND ${taken('invoice', 'i', 'i.id', 'i.issued_on')} GROUP BY i.client_id
+       UNION ALL
+       SELECT v.client_id, COUNT(*) FROM interest_bill z JOIN start s ON s.id = z.client_id AND s.sales = 0
+       JOIN invoice_void v ON v.client_id = z.client_id AND v.invoice_id = z.invoice_id
+       WHERE v.voided_on BETWEEN s.since AND :through AND ${taken('void', 'v', 'v.invoice_id', 'v.voided_on')} GROUP BY v.client_id
      )
      SELECT c.id AS clientId, c.code AS clientCode, c.name AS clientName, s.format,
             COALESCE((SELECT SUM(w.count) FROM waiting w WHERE w.client_id = c.id), 0) AS facts,

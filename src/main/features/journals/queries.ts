@@ -96,7 +96,7 @@ export async function journalBook(sql: ClientRead, range: JournalRange): Promise
   const moves = await movesOf(sql);
   const allocations = await waitingAllocations(sql, days, [...moves.keys()]);
   const deposits = await waitingDeposits(sql, days, moves);
-  const invoices = range.includeSales ? await waitingInvoices(sql, days) : [];
+  const invoices = await waitingInvoices(sql, days, range.includeSales);
   const exported = await takenFacts(sql, [
     [['deposit', 'cancel'], deposits.map((one) => one.depositId)],
     [['refund', 'refund-reversal'], deposits.flatMap((one) => one.refunds.map((refund) => refund.refundId))],
@@ -309,11 +309,15 @@ async function waitingRecoveries(
   return rows.map(({ allocationId, ...row }) => ({ ...row, taxes: taxes.get(allocationId) ?? [] }));
 }
 
-async function waitingInvoices(sql: ClientRead, days: Days): Promise<JournalInvoice[]> {
-  const rows = await sql.all<Omit<JournalInvoice, 'taxes'>>(
-    `SELECT i.id AS invoiceId, i.number, i.issued_on AS "on", i.customer_id AS customerId, v.voided_on AS voidedOn
+/** SQL: invoice `i` bills 遅延損害金. */
+const IS_INTEREST = `i.id IN (SELECT z.invoice_id FROM interest_bill z WHERE z.client_id = :clientId AND z.invoice_id IS NOT NULL)`;
+
+/** Bills of 遅延損害金 wait whoever books the sales. */
+async function waitingInvoices(sql: ClientRead, days: Days, includeSales: boolean): Promise<JournalInvoice[]> {
+  const rows = await sql.all<Omit<JournalInvoice, 'taxes' | 'isInterest'> & { interest: 0 | 1 }>(
+    `SELECT i.id AS invoiceId, i.number, i.issued_on AS "on", i.customer_id AS customerId, v.voided_on AS voidedOn, ${IS_INTEREST} AS interest
      FROM invoice i LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
-     WHERE i.client_id = :clientId AND i.kind = 'invoice' AND (
+     WHERE i.client_id = :clientId AND i.kind = 'invoice' ${includeSales ? '' : `AND ${IS_INTEREST}`} AND (
        ${IN_RANGE('i.issued_on')} AND ${NOT_TAKEN('invoice', 'i.id', 'i.issued_on')}
        OR v.voided_on IS NOT NULL AND ${IN_RANGE('v.voided_on')} AND ${NOT_TAKEN('void', 'i.id', 'v.voided_on')})
      ORDER BY i.issued_on, i.id`,
@@ -326,7 +330,11 @@ async function waitingInvoices(sql: ClientRead, days: Days): Promise<JournalInvo
     ),
     (tax) => tax.invoiceId,
   );
-  return rows.map((row) => ({ ...row, taxes: taxes.get(row.invoiceId) ?? [] }));
+  return rows.map(({ interest, ...row }) => ({
+    ...row,
+    isInterest: interest === 1,
+    taxes: taxes.get(row.invoiceId) ?? [],
+  }));
 }
 
 /**
@@ -340,11 +348,10 @@ export async function receivableMovement(
   const moved = (waiting: boolean) => {
     const take = (kind: FactKind, ref: string, on: string) =>
       waiting ? '' : `AND ${NOT_TAKEN(kind, ref, on).replace('NOT EXISTS', 'EXISTS')}`;
-    const sales = range.includeSales
-      ? `UNION ALL SELECT i.total_yen FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice' AND ${IN_RANGE('i.issued_on')} ${take('invoice', 'i.id', 'i.issued_on')}
+    const which = range.includeSales ? '' : `AND ${IS_INTEREST}`;
+    const sales = `UNION ALL SELECT i.total_yen FROM invoice i WHERE i.client_id = :clientId AND i.kind = 'invoice' ${which} AND ${IN_RANGE('i.issued_on')} ${take('invoice', 'i.id', 'i.issued_on')}
          UNION ALL SELECT -i.total_yen FROM invoice_void v JOIN invoice i ON i.client_id = v.client_id AND i.id = v.invoice_id
-           WHERE v.client_id = :clientId AND i.kind = 'invoice' AND ${IN_RANGE('v.voided_on')} ${take('void', 'i.id', 'v.voided_on')}`
-      : '';
+           WHERE v.client_id = :clientId AND i.kind = 'invoice' ${which} AND ${IN_RANGE('v.voided_on')} ${take('void', 'i.id', 'v.voided_on')}`;
     return sql.get<{ yen: number }>(
       `SELECT COALESCE(SUM(yen), 0) AS yen FROM (
          SELECT -l.amount_yen AS yen FROM allocation_line l WHERE l.client_id = :clientId AND ${IN_RANGE('l.effective_on')} ${take('allocation', 'l.allocation_id', 'l.effective_on')}

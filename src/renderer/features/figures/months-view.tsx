@@ -80,6 +80,7 @@ const YEN = [
   'writtenOffYen',
   'closingYen',
   'overdueYen',
+  'interestYen',
 ] as const;
 const SUMMED: readonly string[] = ['issuedYen', 'voidedYen', 'clearedYen', 'offsetYen', 'writtenOffYen'];
 
@@ -94,7 +95,7 @@ function monthColumns(months: readonly MonthFigures[]): Column<MonthFigures>[] {
       sortable: false,
       total: words.sums(months.length),
     },
-    ...YEN.map(
+    ...YEN.filter((key) => key !== 'interestYen' || months.some((month) => month.interestYen !== 0)).map(
       (key): Column<MonthFigures> => ({
         key,
         head: words.columns[key],
