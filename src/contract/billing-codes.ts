@@ -6,4 +6,7 @@ export const BILLING_CODES = [
   'tax-rate-mixed',
   'check-supply-long',
   'check-supply-far',
+  'reissue-cleared-over',
+  'reissue-credited',
+  'reissue-written-off',
 ] as const;

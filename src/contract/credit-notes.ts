@@ -73,7 +73,10 @@ export const correctionMethods = {
     z.object({ clientId: clientIdField, creditNoteId: idField, on: dateField.optional(), reason: reasonField }),
     z.object({ on: z.string() }),
   ),
-  /** 差替: the old invoice is voided and marked, another takes its place. */
+  /**
+   * 差替: the old invoice is voided and marked, another takes its place. What was cleared goes over (carriedYen), also a
+   * promise, a dispute and the stage of reminding. Refused `reissue-cleared-over`, `reissue-credited`, `reissue-written-off`.
+   */
   'invoices.reissue': command(
     z.object({
       clientId: clientIdField,
@@ -81,13 +84,21 @@ export const correctionMethods = {
       reason: reasonField,
       /** Left out: the old invoice's date, or today where that month is closed. */
       issuedOn: dateField.optional(),
+      /** Left out: the old one where the day of issue stays, else by the terms. */
       dueOn: dateField.optional(),
       title: shortText.optional(),
       number: codeField.optional(),
       ...supplyInput,
       lines: z.array(datedLineInput).min(1).max(500),
     }),
-    z.object({ invoiceId: idField, number: z.string(), revision: z.int(), totalYen: z.int() }),
+    z.object({
+      invoiceId: idField,
+      number: z.string(),
+      revision: z.int(),
+      totalYen: z.int(),
+      carriedYen: z.int(),
+      openYen: z.int(),
+    }),
   ),
   /** Money of a customer that is not used yet. */
   'advances.open': query(
@@ -124,7 +135,15 @@ export const correctionMethods = {
           at: z.string(),
           on: z.string(),
           by: z.string(),
-          kind: z.enum(['void', 'reissue', 'credit-note', 'credit-note-cancel', 'delivery-cancel', 'period-skip']),
+          kind: z.enum([
+            'void',
+            'reissue',
+            'clearing-carried',
+            'credit-note',
+            'credit-note-cancel',
+            'delivery-cancel',
+            'period-skip',
+          ]),
           invoiceId: idField.nullable(),
           /** The paper that was changed. */
           number: z.string(),

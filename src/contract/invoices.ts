@@ -102,7 +102,18 @@ export const invoiceMethods = {
       events: z.array(
         z.object({
           on: z.string(),
-          kind: z.enum(['issued', 'allocation', 'write-off', 'offset', 'credit-note', 'reversal', 'reminder', 'void']),
+          kind: z.enum([
+            'issued',
+            'allocation',
+            'write-off',
+            'offset',
+            'credit-note',
+            'reversal',
+            'carried-in',
+            'carried-out',
+            'reminder',
+            'void',
+          ]),
           text: z.string(),
           amountYen: z.int(),
           by: z.string(),

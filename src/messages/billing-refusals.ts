@@ -32,6 +32,12 @@ export const billingRefusals = {
     `取引期間（${f.date('from')}〜${f.date('through')}）が1年を超えています。まとめて請求できるのは課税期間（1年）の内です。期間を確かめてください。`,
   'check-supply-far': (f: FactReader) =>
     `取引年月日 ${f.date('on')} が請求日 ${f.date('issuedOn')} から1年以上離れています。年を確かめてください。`,
+  'reissue-cleared-over': (f: FactReader) =>
+    `請求書 ${f.text('number')} は ${f.yen('clearedYen')} まで消込が済んでいるため、${f.yen('totalYen')} には差し替えられません。金額を減らすときは差額の返還請求書を作るか、先に消込を取り消してください。`,
+  'reissue-credited': (f: FactReader) =>
+    `請求書 ${f.text('number')} には${f.text('rate')}の返還請求書があり、新しい明細の${f.text('rate')}の額がそれを下回ります。先に返還請求書を取り消すか、明細の税率と金額を直してください。`,
+  'reissue-written-off': (f: FactReader) =>
+    `請求書 ${f.text('number')} は貸倒処理の証拠になっているため差し替えられません。先に貸倒処理を取り消してください。`,
   'draft-unknown': () => 'この下書きはもうありません。発行されたか、削除されています。一覧を見直してください。',
   'drafts-none': () => '発行する下書きがありません。下書きを選んでください。',
   'drafts-changed': () => '確認している間に下書きか得意先が直されました。もう一度点検してから発行してください。',

@@ -334,6 +334,7 @@ export const changeWords = {
   kinds: {
     void: '取消',
     reissue: '差替',
+    'clearing-carried': '消込の引継ぎ',
     'credit-note': '返還',
     'credit-note-cancel': '返還の取消',
     'delivery-cancel': '納品の取消',

@@ -25,7 +25,8 @@ export const entryModeWords = {
   templates: 'ひな形',
   draftSaved: '下書きを保存しました',
   deliverySaved: (number: string, yen: string) => `納品 ${number} を登録しました　${yen}`,
-  reissued: (old: string, number: string) => `請求 ${old} を ${number} に差し替えました`,
+  reissued: (old: string, number: string, carried: string) =>
+    `請求 ${old} を ${number} に差し替えました${carried === '' ? '' : `　消込 ${carried} を引き継ぎました`}`,
   credited: (number: string, yen: string, paper: boolean) =>
     `返還請求書 ${number} を登録しました　${yen}${paper ? '' : '（1万円未満のため交付は不要）'}`,
   suggestion: { item: (code: string) => `商品 ${code}`, last: '前回', standard: '標準' },

@@ -64,6 +64,8 @@ export const invoiceDrawerWords = {
     offset: '相殺',
     'credit-note': '返還',
     reversal: '消込の取消',
+    'carried-in': '消込を引継ぎ',
+    'carried-out': '消込を移す',
     reminder: '督促',
     void: '取消',
   },

@@ -85,7 +85,7 @@ describe('a replacement', () => {
     });
   });
 
-  test('of one that is partly paid is refused until the clearing is taken back, and nothing is half done', async () => {
+  test('of one that is paid beyond the new total is refused, and nothing is half done', async () => {
     const { clientId, customerId, invoiceId, number } = await world();
     const depositId = await makeDeposit(office, clientId, {
       depositedOn: '2026-11-10',
@@ -99,7 +99,7 @@ describe('a replacement', () => {
       allocations: [{ invoice: number, amountYen: 100 }],
     });
     const given = { clientId, invoiceId, reason: '誤り', lines: [line(1)] };
-    expect(await office.refused('invoices.reissue', given)).toMatchObject({ code: 'invoice-allocated' });
+    expect(await office.refused('invoices.reissue', given)).toMatchObject({ code: 'reissue-cleared-over' });
     expect((await office.call('invoices.list', { clientId })).count).toBe(1);
   });
 });

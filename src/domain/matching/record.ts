@@ -34,7 +34,7 @@ export interface ClearingFact {
   reversedSeq: number | null;
   reversedOn: PlainDate | null;
   reversedBy: string | null;
-  /** The deposit itself was taken out of the books with the reversal (undone import, 取消 by the bank): nobody was wrong. */
+  /** Nobody was wrong: the deposit itself went out of the books with the reversal (undone import, 取消 by the bank), or its invoice was replaced and the clearing went over. */
   isTakenBack: boolean;
 }
 

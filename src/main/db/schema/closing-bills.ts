@@ -271,6 +271,26 @@ export const closingBillTables = [
       note: within('credit_note', 'credit_note_id'),
     },
   }),
+  /**
+   * A clearing that went over from a replaced invoice to its revision (invoice_id): allocation_id stands in the place of
+   * moved_from; root_id is the first of the chain, which other facts (a credit note) name.
+   */
+  table({
+    name: 'allocation_carry',
+    columns: { client_id: 'int', allocation_id: 'int', moved_from: 'int', root_id: 'int', invoice_id: 'int' },
+    primary: ['client_id', 'allocation_id'],
+    indexes: {
+      allocation_carry_moved: { columns: ['client_id', 'moved_from'], unique: true },
+      allocation_carry_chain: { columns: ['client_id', 'root_id'] },
+      allocation_carry_of: { columns: ['client_id', 'invoice_id'] },
+    },
+    foreignKeys: {
+      allocation: within('allocation', 'allocation_id'),
+      from: within('allocation', 'moved_from'),
+      root: within('allocation', 'root_id'),
+      revision: within('invoice_revision', 'invoice_id', 'invoice_id'),
+    },
+  }),
   /** 前受金の充当: an advance used on an invoice when it was issued; the paper shows it. */
   table({
     name: 'invoice_advance',

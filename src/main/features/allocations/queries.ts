@@ -316,15 +316,19 @@ export interface RunRow {
   moneyYen: number;
 }
 
-/** What was booked together has one audit number. Clearings without money are no runs. */
+/** What was booked together has one audit number, also where an invoice was replaced since. Clearings without money are no runs. */
 export function listRuns(sql: ClientRead, limit: number): Promise<RunRow[]> {
   return sql.all<RunRow>(
-    `SELECT a.seq AS runSeq, MIN(a.recorded_at) AS at, MIN(a.recorded_by) AS by, COUNT(*) AS allocations, SUM(x.allocation_id IS NULL) AS live,
+    `SELECT COALESCE(o.seq, a.seq) AS runSeq, MIN(COALESCE(o.recorded_at, a.recorded_at)) AS at, MIN(COALESCE(o.recorded_by, a.recorded_by)) AS by, COUNT(*) AS allocations, SUM(x.allocation_id IS NULL) AS live,
             SUM(a.how = 'auto') AS auto, SUM(t.yen) AS clearedYen, SUM(CASE WHEN x.allocation_id IS NULL THEN t.yen ELSE 0 END) AS liveYen, SUM(a.money_yen) AS moneyYen
      FROM allocation a
      JOIN (SELECT allocation_id, SUM(amount_yen) AS yen FROM allocation_line WHERE client_id = :clientId GROUP BY allocation_id) t ON t.allocation_id = a.id
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-     WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL GROUP BY a.seq ORDER BY a.seq DESC LIMIT :limit`,
+     LEFT JOIN allocation_carry m ON m.client_id = a.client_id AND m.allocation_id = a.id
+     LEFT JOIN allocation o ON o.client_id = m.client_id AND o.id = m.root_id
+     WHERE a.client_id = :clientId AND a.deposit_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM allocation_carry n WHERE n.client_id = a.client_id AND n.moved_from = a.id)
+     GROUP BY COALESCE(o.seq, a.seq) ORDER BY runSeq DESC LIMIT :limit`,
     { limit },
   );
 }
@@ -332,7 +336,9 @@ export function listRuns(sql: ClientRead, limit: number): Promise<RunRow[]> {
 export async function liveAllocationsOfRun(sql: ClientRead, runSeq: number): Promise<number[]> {
   const rows = await sql.all<{ id: number }>(
     `SELECT a.id FROM allocation a LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
-     WHERE a.client_id = :clientId AND a.seq = :runSeq AND a.deposit_id IS NOT NULL AND x.allocation_id IS NULL ORDER BY a.id`,
+     LEFT JOIN allocation_carry m ON m.client_id = a.client_id AND m.allocation_id = a.id
+     LEFT JOIN allocation o ON o.client_id = m.client_id AND o.id = m.root_id
+     WHERE a.client_id = :clientId AND COALESCE(o.seq, a.seq) = :runSeq AND a.deposit_id IS NOT NULL AND x.allocation_id IS NULL ORDER BY a.id`,
     { runSeq },
   );
   return rows.map((row) => row.id);
@@ -347,7 +353,8 @@ export function liveAllocations(
     `SELECT a.id AS allocationId FROM allocation a
      LEFT JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
      WHERE a.client_id = :clientId AND a.id IN ${IDS} AND x.allocation_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM credit_note n WHERE n.client_id = a.client_id AND n.allocation_id = a.id) ORDER BY a.id`,
+       AND NOT EXISTS (SELECT 1 FROM credit_note n WHERE n.client_id = a.client_id AND n.allocation_id = COALESCE(
+         (SELECT m.root_id FROM allocation_carry m WHERE m.client_id = a.client_id AND m.allocation_id = a.id), a.id)) ORDER BY a.id`,
     { ids: JSON.stringify(allocationIds) },
   );
 }

@@ -51,10 +51,11 @@ export const BILLING_INVARIANTS: { check: string; text: string }[] = [
   },
   {
     check: 'credit-note',
-    // A note and its clearing live and end together, and are of one sum.
+    // A note and its clearing (where an invoice was replaced: what stands in its place) live and end together, and are of one sum.
     text: `SELECT 'credit note ' || n.number AS detail FROM credit_note n
       LEFT JOIN credit_note_cancel x ON x.client_id = n.client_id AND x.credit_note_id = n.id
-      LEFT JOIN allocation_reversal z ON z.client_id = n.client_id AND z.allocation_id = n.allocation_id
+      LEFT JOIN allocation_reversal z ON z.client_id = n.client_id AND z.allocation_id = COALESCE(
+        (SELECT MAX(m.allocation_id) FROM allocation_carry m WHERE m.client_id = n.client_id AND m.root_id = n.allocation_id), n.allocation_id)
       WHERE n.client_id = :clientId AND ((x.credit_note_id IS NULL) <> (z.allocation_id IS NULL)
         OR n.total_yen <> (SELECT SUM(l.amount_yen) FROM allocation_line l WHERE l.client_id = n.client_id AND l.allocation_id = n.allocation_id)
         OR n.total_yen <> (SELECT SUM(t.gross_yen) FROM credit_note_tax t WHERE t.client_id = n.client_id AND t.credit_note_id = n.id)
@@ -75,6 +76,21 @@ export const BILLING_INVARIANTS: { check: string; text: string }[] = [
       LEFT JOIN invoice_void v ON v.client_id = r.client_id AND v.invoice_id = r.replaces_id
       LEFT JOIN invoice_revision p ON p.client_id = r.client_id AND p.invoice_id = r.replaces_id
       WHERE r.client_id = :clientId AND (v.invoice_id IS NULL OR r.revision <> COALESCE(p.revision, 0) + 1)`,
+  },
+  {
+    check: 'clearing-carried',
+    // What went over: the old one has ended, and both are of the same money, on the same invoices but for the replaced one.
+    text: `SELECT 'allocation ' || m.allocation_id AS detail FROM allocation_carry m
+      JOIN allocation a ON a.client_id = m.client_id AND a.id = m.allocation_id
+      JOIN allocation o ON o.client_id = m.client_id AND o.id = m.moved_from
+      JOIN invoice_revision v ON v.client_id = m.client_id AND v.invoice_id = m.invoice_id
+      LEFT JOIN allocation_reversal x ON x.client_id = m.client_id AND x.allocation_id = m.moved_from
+      WHERE m.client_id = :clientId AND (x.allocation_id IS NULL OR a.money_yen <> o.money_yen OR a.deposit_id IS NOT o.deposit_id OR EXISTS (
+        SELECT 1 FROM allocation_line l JOIN receivable r ON r.client_id = l.client_id AND r.id = l.receivable_id
+        WHERE l.client_id = m.client_id AND l.allocation_id = m.moved_from AND NOT EXISTS (
+          SELECT 1 FROM allocation_line n JOIN receivable s ON s.client_id = n.client_id AND s.id = n.receivable_id
+          WHERE n.client_id = m.client_id AND n.allocation_id = m.allocation_id AND n.amount_yen = l.amount_yen
+            AND s.invoice_id = CASE WHEN r.invoice_id = v.replaces_id THEN v.invoice_id ELSE r.invoice_id END)))`,
   },
   {
     check: 'advance-used',

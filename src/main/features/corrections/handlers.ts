@@ -1,13 +1,13 @@
 import type { correctionMethods } from '../../../contract/credit-notes.ts';
 import { ratesLeft } from '../../../domain/credit-note.ts';
-import { dueOnByTerms } from '../../../domain/dates.ts';
 import { sumYen } from '../../../domain/money.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { openReceivablesOf } from '../allocations/queries.ts';
-import { clientSettings, termsOf } from '../clients/queries.ts';
+import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { invoiceById, invoiceLines, invoiceTaxes } from '../invoices/queries.ts';
+import { reissueInvoice } from '../reissues/writes.ts';
 import {
   changesOf,
   creditedOf,
@@ -18,7 +18,7 @@ import {
   openAdvances,
   reckoningOf,
 } from './queries.ts';
-import { bookCreditNote, cancelCreditNote, reissueInvoice, settleAdvances } from './writes.ts';
+import { bookCreditNote, cancelCreditNote, settleAdvances } from './writes.ts';
 
 export const correctionHandlers: Handlers<typeof correctionMethods> = {
   async 'creditNotes.propose'({ read }, { clientId, invoiceId }) {
@@ -71,12 +71,8 @@ export const correctionHandlers: Handlers<typeof correctionMethods> = {
 
   'invoices.reissue': (context, { clientId, ...given }) =>
     context.write(async (tx) => {
-      const sql = tx.client(clientId);
-      const client = await clientSettings(sql, 'booking');
-      const { customerId } = await invoiceById(sql, given.invoiceId);
-      const terms = termsOf(await customerById(sql, customerId));
-      const dueOn = (issuedOn: string) => given.dueOn ?? dueOnByTerms(issuedOn, terms);
-      return reissueInvoice(tx, client, { ...given, dueOn }, context.clock.today());
+      const client = await clientSettings(tx.client(clientId), 'booking');
+      return reissueInvoice(tx, client, given, context.clock.today());
     }),
 
   async 'advances.open'({ read }, { clientId, customerId }) {

@@ -96,13 +96,19 @@ export async function reckoningOf(
   return { includesTax: row!.includesTax === 1, rounding: row!.rounding };
 }
 
-/** By rate, what live credit notes have returned of an invoice. */
+/** An invoice and what it replaces, down to the first of the chain. */
+const REPLACED = `(WITH RECURSIVE chain(id, depth) AS (
+    SELECT :invoiceId, 0 UNION ALL
+    SELECT r.replaces_id, c.depth + 1 FROM chain c JOIN invoice_revision r ON r.client_id = :clientId AND r.invoice_id = c.id WHERE c.depth < 1000
+  ) SELECT id FROM chain)`;
+
+/** By rate, what live credit notes have returned of an invoice, or of those it stands in the place of. */
 export function creditedOf(sql: ClientRead, invoiceId: number): Promise<{ taxClass: TaxClass; grossYen: number }[]> {
   return sql.all(
     `SELECT t.tax_class AS taxClass, SUM(t.gross_yen) AS grossYen FROM credit_note n
      JOIN credit_note_tax t ON t.client_id = n.client_id AND t.credit_note_id = n.id
      LEFT JOIN credit_note_cancel x ON x.client_id = n.client_id AND x.credit_note_id = n.id
-     WHERE n.client_id = :clientId AND n.invoice_id = :invoiceId AND x.credit_note_id IS NULL GROUP BY t.tax_class`,
+     WHERE n.client_id = :clientId AND n.invoice_id IN ${REPLACED} AND x.credit_note_id IS NULL GROUP BY t.tax_class`,
     { invoiceId },
   );
 }
@@ -142,7 +148,7 @@ export function creditNotes(
      JOIN customer c ON c.client_id = n.client_id AND c.id = n.customer_id
      LEFT JOIN credit_note_cancel x ON x.client_id = n.client_id AND x.credit_note_id = n.id
      WHERE n.client_id = :clientId AND (:customerId IS NULL OR n.customer_id = :customerId)
-       AND (:invoiceId IS NULL OR n.invoice_id = :invoiceId) AND (:creditNoteId IS NULL OR n.id = :creditNoteId)
+       AND (:invoiceId IS NULL OR n.invoice_id IN ${REPLACED}) AND (:creditNoteId IS NULL OR n.id = :creditNoteId)
      ORDER BY n.issued_on DESC, n.id DESC`,
     {
       customerId: only.customerId ?? null,
@@ -191,7 +197,14 @@ export interface ChangeRow {
   at: string;
   on: string;
   by: string;
-  kind: 'void' | 'reissue' | 'credit-note' | 'credit-note-cancel' | 'delivery-cancel' | 'period-skip';
+  kind:
+    | 'void'
+    | 'reissue'
+    | 'clearing-carried'
+    | 'credit-note'
+    | 'credit-note-cancel'
+    | 'delivery-cancel'
+    | 'period-skip';
   invoiceId: number | null;
   number: string;
   otherNumber: string;
@@ -209,6 +222,15 @@ const CHANGES = `
   FROM invoice_void v JOIN invoice i ON i.client_id = v.client_id AND i.id = v.invoice_id
   LEFT JOIN invoice_revision r ON r.client_id = i.client_id AND r.replaces_id = i.id
   LEFT JOIN invoice n ON n.client_id = r.client_id AND n.id = r.invoice_id WHERE v.client_id = :clientId
+  UNION ALL
+  SELECT r.recorded_at, MAX(a.effectiveOn), r.recorded_by, 'clearing-carried', r.replaces_id, o.number, n.number, n.customer_id, SUM(a.yen), r.reason, r.invoice_id
+  FROM invoice_revision r JOIN invoice o ON o.client_id = r.client_id AND o.id = r.replaces_id
+  JOIN invoice n ON n.client_id = r.client_id AND n.id = r.invoice_id
+  JOIN (SELECT m.client_id, m.invoice_id, l.amount_yen AS yen, l.effective_on AS effectiveOn FROM allocation_carry m
+    JOIN allocation_line l ON l.client_id = m.client_id AND l.allocation_id = m.allocation_id
+    JOIN receivable w ON w.client_id = l.client_id AND w.id = l.receivable_id AND w.invoice_id = m.invoice_id
+    WHERE m.client_id = :clientId) a ON a.invoice_id = r.invoice_id
+  WHERE r.client_id = :clientId GROUP BY r.invoice_id
   UNION ALL
   SELECT n.recorded_at, n.issued_on, n.recorded_by, 'credit-note', i.id, i.number, n.number, n.customer_id, -n.total_yen, n.reason, NULL
   FROM credit_note n JOIN invoice i ON i.client_id = n.client_id AND i.id = n.invoice_id WHERE n.client_id = :clientId
@@ -232,7 +254,7 @@ export function changesOf(
     `SELECT g.at, g."on", ${BY('g.code')} AS by, g.kind, g.invoiceId, g.number, g.otherNumber, c.code AS customerCode, c.name AS customerName, g.amountYen, g.reason
      FROM (${CHANGES}) g JOIN customer o ON o.client_id = :clientId AND o.id = g.customerId
      JOIN customer c ON c.client_id = o.client_id AND c.id = COALESCE(o.merged_into_id, o.id)
-     WHERE (:customerId IS NULL OR c.id = :customerId) AND (:invoiceId IS NULL OR g.invoiceId = :invoiceId OR g.otherId = :invoiceId)
+     WHERE (:customerId IS NULL OR c.id = :customerId) AND (:invoiceId IS NULL OR g.invoiceId IN ${REPLACED} OR g.otherId = :invoiceId OR g.invoiceId = :invoiceId)
        AND (:from IS NULL OR g."on" >= :from) ORDER BY g.at DESC, g.number DESC LIMIT :limit`,
     { ...only },
   );

@@ -1,4 +1,4 @@
-/** Advances used, credit notes booked and taken back, invoices replaced. The caller holds the transaction. */
+/** Advances used, credit notes booked and taken back. The caller holds the transaction. */
 import {
   CREDIT_WORDS,
   type CreditKind,
@@ -10,25 +10,17 @@ import {
 } from '../../../domain/credit-note.ts';
 import { type TaxTotals, taxName } from '../../../domain/invoice-tax.ts';
 import { sumYen } from '../../../domain/money.ts';
-import { revisionNumber } from '../../../domain/numbering.ts';
-import { type GivenSupply, supplyOf } from '../../../domain/supply-dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientWrite } from '../../db/engine.ts';
 import { openReceivablesOf } from '../allocations/queries.ts';
 import { bookAllocations, bookClearing, reverseAllocations } from '../allocations/writes.ts';
+import { standingAllocation } from '../carried-clearings/writes.ts';
 import type { ClientSettings } from '../clients/queries.ts';
-import { type InvoiceDetailRow, invoiceById, invoiceLines, invoiceTaxes } from '../invoices/queries.ts';
-import {
-  checkNewInvoice,
-  computeAmounts,
-  insertInvoices,
-  type NewInvoice,
-  type NewInvoiceLine,
-  voidInvoice,
-} from '../invoices/writes.ts';
-import { billingSettings, numberGiver } from '../numbering/queries.ts';
-import { creditedOf, creditNoteById, invoiceLinks, openAdvances, reckoningOf, rootNumber } from './queries.ts';
+import { type InvoiceDetailRow, invoiceById, invoiceTaxes } from '../invoices/queries.ts';
+import { computeAmounts, type NewInvoiceLine } from '../invoices/writes.ts';
+import { numberGiver } from '../numbering/queries.ts';
+import { creditedOf, creditNoteById, openAdvances, reckoningOf } from './queries.ts';
 
 /**
  * Uses the customer's advances (or the one named) on an invoice, the oldest first, up to what it owes or the sum named.
@@ -228,7 +220,7 @@ export async function cancelCreditNote(
   const on = given.on > note.issuedOn ? given.on : note.issuedOn;
   if (client.closedThrough !== null && on <= client.closedThrough)
     throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
-  await reverseAllocations(tx, client.clientId, [note.allocationId], on, 'clamp');
+  await reverseAllocations(tx, client.clientId, [await standingAllocation(sql, note.allocationId)], on, 'clamp');
   await sql.insert('credit_note_cancel', {
     credit_note_id: creditNoteId,
     cancelled_on: on,
@@ -236,85 +228,4 @@ export async function cancelCreditNote(
     ...tx.booked(),
   });
   return on;
-}
-
-export interface Reissue extends GivenSupply {
-  invoiceId: number;
-  reason: string;
-  issuedOn?: string | undefined;
-  dueOn: (issuedOn: string) => string;
-  title?: string | undefined;
-  number?: string | undefined;
-  lines: readonly NewInvoiceLine[];
-}
-
-/** The longest a number may be. */
-const MAX_NUMBER = 20;
-
-/**
- * Voids an invoice and issues another in its place; the chain says which stands for which. Throws what voiding and issuing
- * throw, and reissue-closing for a closing bill (which is undone and issued anew from its deliveries).
- */
-export async function reissueInvoice(tx: Tx, client: ClientSettings, given: Reissue, today: string) {
-  const sql = tx.client(client.clientId);
-  const old = await invoiceById(sql, given.invoiceId);
-  const links = await invoiceLinks(sql, given.invoiceId);
-  if (links.closing === 1) throw new AppError('reissue-closing', { number: old.number }, 'invoiceId');
-  if (old.kind === 'opening') throw new AppError('reissue-opening', { number: old.number }, 'invoiceId');
-  const isClosed = client.closedThrough !== null && old.issuedOn <= client.closedThrough;
-  const issuedOn = given.issuedOn ?? (isClosed ? today : old.issuedOn);
-  const voidOn = issuedOn > old.issuedOn ? issuedOn : old.issuedOn;
-  await voidInvoice(tx, client, old, voidOn, given.reason);
-  const revision = links.revision + 1;
-  const number = given.number ?? (await numberOfRevision(sql, given.invoiceId, revision, issuedOn));
-  const invoice: NewInvoice = {
-    number,
-    customerId: old.customerId,
-    customerName: old.customerName,
-    issuedOn,
-    dueOn: given.dueOn(issuedOn),
-    title: given.title ?? old.title,
-    ...(await supplyOfRevision(sql, old, given)),
-    lines: given.lines,
-    source: 'entered',
-  };
-  await checkNewInvoice(tx, client, invoice);
-  const [booked] = await insertInvoices(tx, client, [invoice]);
-  const { invoiceId, totalYen } = booked!;
-  await sql.insert('invoice_revision', {
-    invoice_id: invoiceId,
-    replaces_id: given.invoiceId,
-    revision,
-    reason: given.reason,
-    ...tx.booked(),
-  });
-  // The period of a schedule stays billed: by what stands in the old invoice's place.
-  await sql.run(
-    'UPDATE recurring_period SET invoice_id = :invoiceId WHERE client_id = :clientId AND invoice_id = :oldId',
-    { invoiceId, oldId: given.invoiceId },
-  );
-  return { invoiceId, number, revision, totalYen };
-}
-
-/**
- * When the dealing was does not change because its paper is issued anew: left out, the revision states what the old invoice
- * did, unless its lines have days of their own.
- */
-async function supplyOfRevision(sql: ClientWrite, old: InvoiceDetailRow, given: Reissue): Promise<GivenSupply> {
-  const { suppliedFrom, suppliedThrough } = given;
-  if (suppliedFrom || suppliedThrough || given.lines.some((line) => line.suppliedOn))
-    return { suppliedFrom, suppliedThrough };
-  const lines = await invoiceLines(sql, old.invoiceId);
-  const { from, through } = supplyOf(
-    old.issuedOn,
-    { suppliedFrom: old.statedFrom, suppliedThrough: old.statedThrough },
-    lines,
-  );
-  return { suppliedFrom: from, suppliedThrough: through };
-}
-
-async function numberOfRevision(sql: ClientWrite, oldId: number, revision: number, on: string): Promise<string> {
-  const suffixed = revisionNumber(await rootNumber(sql, oldId), revision);
-  if ((await billingSettings(sql)).reissueNumber === 'suffix' && suffixed.length <= MAX_NUMBER) return suffixed;
-  return (await numberGiver(sql, 'invoice')).next(on);
 }

@@ -196,6 +196,53 @@ export async function endDisputesOf(tx: Tx, clientId: number, allocationIds: rea
   );
 }
 
+/**
+ * What a customer denies stays denied when the invoice is replaced: its live dispute ends with the old receivable and goes
+ * on with the new one, said with the clearing that went over.
+ */
+export async function carryDisputes(
+  tx: Tx,
+  clientId: number,
+  { fromId, toId, allocationOf }: { fromId: number; toId: number; allocationOf: ReadonlyMap<number, number> },
+): Promise<void> {
+  const sql = tx.client(clientId);
+  // Those that were said with a clearing have ended with its reversal in this same entry, also of its other invoices.
+  const live = await sql.all<{
+    id: number;
+    receivableId: number;
+    sinceOn: string;
+    reason: string;
+    allocationId: number;
+  }>(
+    `SELECT y.id, y.receivable_id AS receivableId, y.since_on AS sinceOn, y.reason, y.allocation_id AS allocationId FROM receivable_dispute y
+     LEFT JOIN receivable_dispute_end e ON e.client_id = y.client_id AND e.dispute_id = y.id
+     WHERE y.client_id = :clientId AND (y.receivable_id = :fromId AND e.dispute_id IS NULL OR e.seq = :seq AND y.allocation_id IN ${IDS}) ORDER BY y.id`,
+    { fromId, seq: tx.seq, ids: JSON.stringify([...allocationOf.keys()]) },
+  );
+  const firstId = await sql.nextId('receivable_dispute');
+  await sql.bulkInsert(
+    'receivable_dispute',
+    live.map((one, index) => ({
+      id: firstId + index,
+      receivable_id: one.receivableId === fromId ? toId : one.receivableId,
+      since_on: one.sinceOn,
+      reason: one.reason,
+      allocation_id: allocationOf.get(one.allocationId) ?? null,
+      ...tx.booked(),
+    })),
+  );
+  const standing = await sql.all<{ id: number }>(
+    `SELECT y.id FROM receivable_dispute y LEFT JOIN receivable_dispute_end e ON e.client_id = y.client_id AND e.dispute_id = y.id
+     WHERE y.client_id = :clientId AND y.receivable_id = :fromId AND e.dispute_id IS NULL`,
+    { fromId },
+  );
+  const sinceOf = new Map(live.map((one) => [one.id, one.sinceOn]));
+  await sql.bulkInsert(
+    'receivable_dispute_end',
+    standing.map(({ id }) => ({ dispute_id: id, ended_on: sinceOf.get(id)!, outcome: '', ...tx.booked() })),
+  );
+}
+
 /** Throws dispute-unknown, dispute-settled. A day before it was raised counts as that day. */
 export async function settleDispute(
   tx: Tx,

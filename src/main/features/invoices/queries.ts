@@ -221,11 +221,23 @@ export function invoiceTaxes(
   );
 }
 
-/** What happened to an invoice, oldest first. */
+type InvoiceEventKind =
+  | 'issued'
+  | 'allocation'
+  | 'write-off'
+  | 'offset'
+  | 'credit-note'
+  | 'reversal'
+  | 'carried-in'
+  | 'carried-out'
+  | 'reminder'
+  | 'void';
+
+/** What happened to an invoice, oldest first; a clearing that went over to a revision names the other invoice. */
 export function invoiceEvents(sql: ClientRead, invoiceId: number) {
   return sql.all<{
     on: string;
-    kind: 'issued' | 'allocation' | 'write-off' | 'offset' | 'credit-note' | 'reversal' | 'reminder' | 'void';
+    kind: InvoiceEventKind;
     text: string;
     amountYen: number;
     by: string;
@@ -237,19 +249,27 @@ export function invoiceEvents(sql: ClientRead, invoiceId: number) {
        SELECT i.issued_on AS "on", 'issued' AS kind, i.number AS text, i.total_yen AS amountYen, i.recorded_by AS by, 0 AS rank, NULL AS depositId, NULL AS serial, NULL AS batchId
        FROM invoice i WHERE i.client_id = :clientId AND i.id = :invoiceId
        UNION ALL
-       SELECT l.effective_on, COALESCE(k.kind, 'allocation'), COALESCE(d.payer_name, k.reason), -l.amount_yen, a.recorded_by, 1, a.deposit_id, NULL, NULL
+       SELECT l.effective_on, CASE WHEN m.allocation_id IS NOT NULL AND v.invoice_id = r.invoice_id THEN 'carried-in' ELSE COALESCE(k.kind, 'allocation') END,
+              COALESCE(d.payer_name, k.reason) || CASE WHEN v.invoice_id = r.invoice_id THEN ' ' || w.number ELSE '' END, -l.amount_yen, a.recorded_by, 1, a.deposit_id, NULL, NULL
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
        LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
        LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
+       LEFT JOIN allocation_carry m ON m.client_id = a.client_id AND m.allocation_id = a.id
+       LEFT JOIN invoice_revision v ON v.client_id = m.client_id AND v.invoice_id = m.invoice_id
+       LEFT JOIN invoice w ON w.client_id = v.client_id AND w.id = v.replaces_id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
-       SELECT x.reversed_on, 'reversal', COALESCE(d.payer_name, k.reason), l.amount_yen, x.recorded_by, 2, a.deposit_id, NULL, NULL
+       SELECT x.reversed_on, CASE WHEN v.replaces_id = r.invoice_id THEN 'carried-out' ELSE 'reversal' END,
+              COALESCE(d.payer_name, k.reason) || CASE WHEN v.replaces_id = r.invoice_id THEN ' ' || w.number ELSE '' END, l.amount_yen, x.recorded_by, 2, a.deposit_id, NULL, NULL
        FROM receivable r JOIN allocation_line l ON l.client_id = r.client_id AND l.receivable_id = r.id
        JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
        JOIN allocation_reversal x ON x.client_id = a.client_id AND x.allocation_id = a.id
        LEFT JOIN deposit d ON d.client_id = a.client_id AND d.id = a.deposit_id
        LEFT JOIN clearing k ON k.client_id = a.client_id AND k.allocation_id = a.id
+       LEFT JOIN allocation_carry m ON m.client_id = a.client_id AND m.moved_from = a.id
+       LEFT JOIN invoice_revision v ON v.client_id = m.client_id AND v.invoice_id = m.invoice_id
+       LEFT JOIN invoice w ON w.client_id = v.client_id AND w.id = v.invoice_id
        WHERE r.client_id = :clientId AND r.invoice_id = :invoiceId
        UNION ALL
        SELECT t.as_of, 'reminder', t.serial || '/' || m.stage, m.open_yen, b.recorded_by, 3, NULL, t.serial, t.batch_id

@@ -4,7 +4,7 @@ import { lineAmountYen, sumYen } from '../../../domain/money.ts';
 import { type GivenSupply, supplyFault, supplyOf } from '../../../domain/supply-dates.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { ClientRead } from '../../db/engine.ts';
+import { type ClientRead, IDS } from '../../db/engine.ts';
 import { deriveOpenItems } from '../allocations/derive.ts';
 import type { ClientSettings } from '../clients/queries.ts';
 
@@ -188,9 +188,18 @@ function receivableColumns({ invoice, invoiceId, receivableId, totalYen }: Invoi
   };
 }
 
+/** What stands in the place of a voided invoice makes good what its clearings leave behind on the same days. */
+interface Replaced {
+  /** The other is of the same day and due on the same day. */
+  sameDays: boolean;
+  /** Clearings that go over to it. */
+  carriedIds: readonly number[];
+}
+
 /**
  * Voids an issued invoice from `on`: it stays on record with its reason and owes nothing from that day. Throws
- * invoice-void, invoice-allocated (reverse the allocation first), void-too-early, period-closed.
+ * invoice-void, invoice-allocated (reverse the allocation first), void-too-early, period-closed. `replaced`: another
+ * is issued in its place.
  */
 export async function voidInvoice(
   tx: Tx,
@@ -198,11 +207,12 @@ export async function voidInvoice(
   invoice: { invoiceId: number; receivableId: number; number: string; issuedOn: string; voidedOn: string | null },
   on: string,
   reason: string,
+  replaced: Replaced = { sameDays: false, carriedIds: [] },
 ): Promise<void> {
   const sql = tx.client(client.clientId);
   if (invoice.voidedOn !== null)
     throw new AppError('invoice-void', { number: invoice.number, on: invoice.voidedOn }, 'invoiceId');
-  const earliestOn = await firstVoidDay(sql, invoice);
+  const earliestOn = replaced.sameDays ? invoice.issuedOn : await firstVoidDay(sql, invoice, replaced.carriedIds);
   if (on < earliestOn) throw new AppError('void-too-early', { number: invoice.number, earliestOn, on }, 'on');
   if (client.closedThrough !== null && on <= client.closedThrough)
     throw new AppError('period-closed', { closedThrough: client.closedThrough, on }, 'on');
@@ -217,13 +227,20 @@ export async function voidInvoice(
   await deriveOpenItems(sql, [invoice.receivableId]);
 }
 
-/** A void before a reversal would leave days on which the invoice owes nothing and was yet partly cleared. */
-async function firstVoidDay(sql: ClientRead, invoice: { receivableId: number; issuedOn: string }): Promise<string> {
+/**
+ * A void before a reversal would leave days on which the invoice owes nothing and was yet partly cleared; a clearing that was
+ * reversed on the day it began leaves none.
+ */
+async function firstVoidDay(
+  sql: ClientRead,
+  invoice: { receivableId: number; issuedOn: string },
+  carriedIds: readonly number[],
+): Promise<string> {
   const row = await sql.get<{ lastOn: string | null }>(
     `SELECT MAX(MAX(x.reversed_on, l.effective_on)) AS lastOn FROM allocation_line l
      JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
-     WHERE l.client_id = :clientId AND l.receivable_id = :receivableId`,
-    { receivableId: invoice.receivableId },
+     WHERE l.client_id = :clientId AND l.receivable_id = :receivableId AND x.reversed_on > l.effective_on AND l.allocation_id NOT IN ${IDS}`,
+    { receivableId: invoice.receivableId, ids: JSON.stringify(carriedIds) },
   );
   const lastOn = row?.lastOn ?? '';
   return lastOn > invoice.issuedOn ? lastOn : invoice.issuedOn;

@@ -19,7 +19,8 @@ export async function clearingFacts(sql: ClientRead, since: string, customerId?:
             GROUP_CONCAT(l.receivable_id || '=' || l.amount_yen) AS answer, GROUP_CONCAT(i.number) AS numbers,
             COALESCE((SELECT f.amount_yen FROM allocation_adjustment f WHERE f.client_id = a.client_id AND f.allocation_id = a.id AND f.kind = 'transfer-fee'), 0) AS feeYen,
             CASE WHEN EXISTS (SELECT 1 FROM allocation_adjustment w WHERE w.client_id = a.client_id AND w.allocation_id = a.id AND w.kind = 'withholding') THEN 1 ELSE 0 END AS withheld,
-            x.seq AS reversedSeq, x.reversed_on AS reversedOn, x.recorded_by AS reversedBy, k.seq AS takenBackSeq
+            x.seq AS reversedSeq, x.reversed_on AS reversedOn, x.recorded_by AS reversedBy,
+            COALESCE(k.seq, (SELECT x.seq FROM allocation_carry m WHERE m.client_id = a.client_id AND m.moved_from = a.id)) AS takenBackSeq
      FROM deposit d
      JOIN allocation a ON a.client_id = d.client_id AND a.deposit_id = d.id
      JOIN allocation_line l ON l.client_id = a.client_id AND l.allocation_id = a.id

@@ -3,7 +3,7 @@ import { addDays } from '../../../domain/dates.ts';
 import { composePlanLetter, PLAN_LETTER_TITLE } from '../../../domain/plan-letter.ts';
 import type { QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { type ClientRead, IDS } from '../../db/engine.ts';
+import { type ClientRead, type ClientWrite, IDS } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { envelopeProfileOf } from '../envelopes/queries.ts';
@@ -78,4 +78,20 @@ function invoicesOf(sql: ClientRead, customerId: number, receivableIds: readonly
        AND (:all = 1 OR o.receivable_id IN ${IDS}) ORDER BY o.due_on, o.receivable_id`,
     { customerId, all: receivableIds.length === 0 ? 1 : 0, ids: JSON.stringify(receivableIds) },
   );
+}
+
+/** A promise or plan that names a replaced invoice speaks of its revision too; what came for either keeps it. */
+export async function carryPromises(
+  sql: ClientWrite,
+  { fromId, toId }: { fromId: number; toId: number },
+): Promise<void> {
+  for (const [table, owner] of [
+    ['promise_item', 'promise_id'],
+    ['instalment_item', 'plan_id'],
+  ])
+    await sql.run(
+      `INSERT INTO ${table} (client_id, ${owner}, receivable_id)
+       SELECT client_id, ${owner}, :toId FROM ${table} WHERE client_id = :clientId AND receivable_id = :fromId`,
+      { fromId, toId },
+    );
 }

@@ -70,7 +70,8 @@ async function reissue(clientId: number, draft: InvoiceDraft, requestId: string)
     reason: draft.reason,
     requestId,
   });
-  return { text: words.reissued(draft.targetNumber, booked.number), open: toInvoice(booked.invoiceId) };
+  const carried = booked.carriedYen === 0 ? '' : yenText(booked.carriedYen);
+  return { text: words.reissued(draft.targetNumber, booked.number, carried), open: toInvoice(booked.invoiceId) };
 }
 
 async function creditNote(clientId: number, draft: InvoiceDraft, requestId: string): Promise<BookedEntry> {

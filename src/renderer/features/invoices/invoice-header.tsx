@@ -130,11 +130,8 @@ function LastFields({
         error={problems.header.dueOn ?? refused}
       />
       <SupplyField entry={entry} supplyRef={supplyRef} />
-      {values.mode === 'reissue' ? (
-        reason
-      ) : (
-        <TextField label={words.subject} maxLength={200} hint=" " {...bind('title')} />
-      )}
+      <TextField label={words.subject} maxLength={200} hint=" " {...bind('title')} />
+      {values.mode === 'reissue' && reason}
     </>
   );
 }
