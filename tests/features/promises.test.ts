@@ -161,6 +161,26 @@ test('a signed plan acknowledges the invoices it names and no other: their five 
   expect(await known('2026-11-10')).toEqual([['A-1', '2031-11-10'], before[1]]);
 });
 
+test('a signed plan that names no invoice acknowledges what its sum cannot do without', async () => {
+  const days = async () =>
+    (await office.call('aging.detail', { clientId, customerId, asOf: '2026-11-10' })).receivables.map(
+      (one) => one.acknowledgedOn,
+    );
+  const sign = async (...yen: number[]) => {
+    const months = ['2026-11-30', '2026-12-31'];
+    const rows = yen.map((amountYen, at) => ({ dueOn: months[at]!, amountYen }));
+    const { planId } = await office.call('plans.record', { clientId, customerId, agreedOn: '2026-11-05', rows });
+    await office.call('plans.acknowledge', { clientId, planId, on: '2026-11-06' });
+  };
+  // 60,000 and 40,000 are owed. Of 30,000 nobody can say which; 50,000 are more than the smaller one, all is both.
+  await sign(20_000, 10_000);
+  expect(await days()).toEqual([null, null]);
+  await sign(20_000, 30_000);
+  expect(await days()).toEqual(['2026-11-06', null]);
+  await sign(50_000, 50_000);
+  expect(await days()).toEqual(['2026-11-06', '2026-11-06']);
+});
+
 test('a promise of a merged customer is one of the customer he became', async () => {
   const into = await makeCustomer(office, clientId, '2');
   await office.call('promises.record', { clientId, customerId, promisedOn: '2026-11-20', amountYen: 100_000 });

@@ -52,14 +52,23 @@ export const USED_AS_OF = `(SELECT CASE WHEN MAX(l.effective_on) <= :asOf THEN a
     ELSE MIN(a.money_yen, COALESCE(SUM(CASE WHEN l.effective_on <= :asOf THEN l.amount_yen END), 0)) END
   FROM allocation_line l WHERE l.client_id = a.client_id AND l.allocation_id = a.id)`;
 
+/** What the customer of receivable `r` owed besides it on the day on which plan `p` was agreed. */
+const OTHERS_OPEN_WHEN_AGREED = `((SELECT COALESCE(SUM(s.open_yen), 0) FROM open_span s WHERE s.client_id = r.client_id
+        AND s.customer_id = r.customer_id AND s.from_on <= p.agreed_on AND s.until_on > p.agreed_on)
+      - (r.amount_yen - COALESCE((SELECT SUM(l.amount_yen) FROM allocation_line l
+          LEFT JOIN allocation_reversal x ON x.client_id = l.client_id AND x.allocation_id = l.allocation_id
+          WHERE l.client_id = r.client_id AND l.receivable_id = r.id AND l.effective_on <= p.agreed_on
+            AND (x.reversed_on IS NULL OR x.reversed_on > p.agreed_on)), 0)))`;
+
 /**
  * 承認 of receivable `r` by :asOf, the newest: money cleared from it, or a confirmation sent back that listed it and owns up
- * to it, or a plan of instalments that names it came back signed (taken back later or not: the signature stands; a
- * plan that names no invoice renews none, since it does not say which it owns up to). Null when there was none.
+ * to it, or a plan of instalments that covers it came back signed (taken back later or not: the signature stands). Null when
+ * there was none.
  *
- * A confirmation that names another sum does not say of which invoices it speaks: it owns up to one for certain only when the
- * sum cannot be reached without it, that is, when it is more than all the others together (民法152条; a day shown too early
- * costs a letter, one shown too late the claim).
+ * A confirmation that names another sum, and a plan that names no invoice, do not say of which invoices they speak: they own
+ * up to one for certain only when the sum cannot be reached without it, that is, when it is more than all the others
+ * together (民法152条; a day shown too early costs a letter, one shown too late the claim). A plan over all that is owed, as
+ * it is usually made, so owns up to every invoice of its day.
  */
 export const ACKNOWLEDGEMENTS = {
   money: `COALESCE((SELECT MAX(d.deposited_on) FROM allocation_line l JOIN allocation a ON a.client_id = l.client_id AND a.id = l.allocation_id
@@ -72,9 +81,14 @@ export const ACKNOWLEDGEMENTS = {
       AND (p.outcome = 'agreed' OR p.stated_yen > (SELECT COALESCE(SUM(e.open_yen), 0) FROM balance_confirmation_item e
         WHERE e.client_id = m.client_id AND e.confirmation_id = m.confirmation_id AND e.receivable_id <> m.receivable_id))
       AND p.id = (SELECT MAX(n.id) FROM balance_confirmation_reply n WHERE n.client_id = p.client_id AND n.confirmation_id = p.confirmation_id)), '')`,
-  plan: `COALESCE((SELECT MAX(k.acknowledged_on) FROM instalment_item m
-    JOIN instalment_acknowledgement k ON k.client_id = m.client_id AND k.plan_id = m.plan_id
-    WHERE m.client_id = r.client_id AND m.receivable_id = r.id AND k.acknowledged_on <= :asOf), '')`,
+  plan: `COALESCE((SELECT MAX(k.acknowledged_on) FROM instalment_acknowledgement k
+    JOIN instalment_plan p ON p.client_id = k.client_id AND p.id = k.plan_id
+    JOIN customer w ON w.client_id = p.client_id AND w.id = p.customer_id
+    WHERE k.client_id = r.client_id AND k.acknowledged_on <= :asOf
+      AND COALESCE(w.merged_into_id, w.id) = r.customer_id AND r.issued_on <= p.agreed_on
+      AND CASE WHEN EXISTS (SELECT 1 FROM instalment_item m WHERE m.client_id = p.client_id AND m.plan_id = p.id)
+        THEN EXISTS (SELECT 1 FROM instalment_item m WHERE m.client_id = p.client_id AND m.plan_id = p.id AND m.receivable_id = r.id)
+        ELSE p.total_yen > ${OTHERS_OPEN_WHEN_AGREED} END), '')`,
 };
 
 const ACKNOWLEDGED_ON = `NULLIF(MAX(${Object.values(ACKNOWLEDGEMENTS).join(', ')}), '')`;
