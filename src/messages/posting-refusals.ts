@@ -25,7 +25,14 @@ export const postingRefusals = {
     `督促状 ${f.text('serial')} ほか計 ${f.text('letters')} 通の引受番号がまだありません。番号を入れてから投函を記録してください。`,
   'letters-posted': (f: FactReader) => `この督促状は ${f.date('postedOn')} に投函済みと記録されています。`,
   'letters-miscounted': (f: FactReader) =>
-    `印刷したのは ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
+    f.text('counted') === '0'
+      ? `${f.text('printed')} 通をまだ数えていません。通数を数えてから記録してください。`
+      : `取りやめた分を除くと ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
+  'contact-out': (f: FactReader) =>
+    `連絡依頼票は発行済みです（回答待ち ${f.text('count')} 件）。もう一度出すときは得意先を選んでください。`,
+  'day-ahead': (f: FactReader) => `${f.date('on')} は今日(${f.date('today')})より後です。実際の日付を入れてください。`,
+  'period-ahead': (f: FactReader) =>
+    `${f.date('through')} まではまだ締められません。締められるのは今月末の ${f.date('lastOn')} までです。日付を確かめてください。`,
   'posted-too-early': (f: FactReader) =>
     `投函日 ${f.date('on')} が、督促状の日付 ${f.date('asOf')} より前です。投函した日を確かめてください。`,
 };

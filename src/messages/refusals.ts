@@ -242,10 +242,10 @@ const SENTENCES: Record<RefusalCode, (f: FactReader) => string> = {
   'cell-too-many': (f) => `数が多すぎます(${f.text('max')}件まで)。減らしてください。`,
   'cell-postal-code': () => '郵便番号は数字7桁で入れてください。',
   'too-many-lines': (f) =>
-    `請求番号 ${f.text('number')} の明細が ${f.text('count')} 行あります(${f.text('max')}行まで)。請求書を分けてください。`,
+    `番号 ${f.text('number')} の明細が ${f.text('count')} 行あります(${f.text('max')}行まで)。番号を分けてください。`,
   'row-mixed': (f) =>
-    `請求番号 ${f.text('number')} の行で値が食い違っています(${f.text('firstRow')}行目は「${f.text('expected')}」)。そろえてください。`,
-  'row-rejected': (f) => `請求番号 ${f.text('number')} はほかの行に誤りがあるため、まとめて取り込みませんでした。`,
+    `番号 ${f.text('number')} の行で値が食い違っています(${f.text('firstRow')}行目は「${f.text('expected')}」)。そろえてください。`,
+  'row-rejected': (f) => `番号 ${f.text('number')} はほかの行に誤りがあるため、まとめて取り込みませんでした。`,
   'no-rows': () => '見出しだけで明細がありません。明細のあるファイルを選んでください。',
 
   'bank-format-unknown': () => 'どの銀行の形式か判別できません。形式を選ぶか、入金のひな形に移してください。',

@@ -172,7 +172,8 @@ describe('before 最終催告', () => {
     const { clientId, a } = await atTheLast();
     const { requests } = await office.call('contacts.request', { clientId, asOf: AS_OF });
     expect(await office.refused('contacts.request', { clientId, asOf: AS_OF })).toMatchObject({
-      code: 'approval-none',
+      code: 'contact-out',
+      facts: { count: 1 },
     });
     await office.call('contacts.request', { clientId, asOf: AS_OF, customerIds: [a] });
     const { contactId } = requests[0]!;
@@ -181,7 +182,7 @@ describe('before 最終催告', () => {
       code: 'contact-too-early',
     });
     expect(await office.refused('contacts.answer', { ...given, answeredOn: '2026-11-25' })).toMatchObject({
-      code: 'call-ahead',
+      code: 'day-ahead',
     });
     expect(await office.refused('contacts.answer', { ...given, contactId: 99 })).toMatchObject({
       code: 'contact-unknown',

@@ -184,6 +184,11 @@ describe('a closed period', () => {
   test('goes forward only, reopens with a reason, and lets nothing be dated into it', async () => {
     const clientId = await makeClient(office);
     const customerId = await makeCustomer(office, clientId, '1');
+    // A year mistyped: today is 2026-11-24.
+    expect(await office.refused('periods.close', { clientId, through: '2027-10-31' })).toMatchObject({
+      code: 'period-ahead',
+      facts: { lastOn: '2026-11-30' },
+    });
     await office.call('periods.close', { clientId, through: '2026-10-31' });
     expect(await office.refused('periods.close', { clientId, through: '2026-10-31' })).toMatchObject({
       code: 'period-order',

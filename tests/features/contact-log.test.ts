@@ -110,7 +110,7 @@ test('reasons are counted once for each contact, with what those customers owe',
     { reason: 'no-funds', contacts: 1, customers: 1, openYen: 900_000 },
   ]);
   const ahead = { clientId, customerId: a, kind: 'visit', on: '2026-11-25' } as const;
-  expect(await office.refused('contactLog.record', ahead)).toMatchObject({ code: 'call-ahead' });
+  expect(await office.refused('contactLog.record', ahead)).toMatchObject({ code: 'day-ahead' });
 });
 
 test('the sheet for the client’s own staff names who, how much and what to ask; with nobody to call it says so', async () => {

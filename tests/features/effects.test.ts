@@ -49,7 +49,8 @@ test('routine letters go by themselves as far as posting; who needs a person doe
     ['A', null],
     ['B', null],
   ]);
-  await office.call('reminders.post', { clientId, batchId: run.batchId!, letters: 2, on: '2026-10-12' });
+  office.clock.set('2026-10-12T03:00:00.000Z');
+  await office.call('reminders.post', { clientId, batchId: run.batchId!, letters: 2 });
   expect(await office.call('effects.runRoutine', { clientId, asOf })).toMatchObject({ batchId: null, letters: 0 });
 });
 

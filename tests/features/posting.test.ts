@@ -7,6 +7,7 @@ import {
   makeInvoice,
   openTestOffice,
   removeOffices,
+  sentenceOf,
   type TestOffice,
 } from '../support/office.ts';
 
@@ -57,6 +58,9 @@ describe('before the post', () => {
     const { clientId, batchId } = await issued();
     const refused = await office.refused('reminders.post', { clientId, batchId, letters: 3, on: '2026-11-23' });
     expect(refused.code).toBe('posted-too-early');
+    // Nor on a day that is to come: the letter would be a demand that nobody has read.
+    const ahead = await office.refused('reminders.post', { clientId, batchId, letters: 3, on: '2026-11-25' });
+    expect(ahead).toMatchObject({ code: 'day-ahead', field: 'on' });
   });
 
   test('a letter taken out has reminded nobody: its stage goes back, the count is made again', async () => {
@@ -64,8 +68,11 @@ describe('before the post', () => {
     await office.call('reminders.count', { clientId, batchId, letters: 3 });
     await office.call('reminders.withdraw', { clientId, serials: [serials[1]!], reason: '投函前に入金あり' });
     expect((await letters())[1]).toMatchObject({ withdrawnOn: '2026-11-24' });
-    expect((await office.refused('reminders.post', { clientId, batchId })).facts).toEqual({ printed: 2, counted: 3 });
+    const miscounted = await office.refused('reminders.post', { clientId, batchId });
+    expect(sentenceOf(miscounted)).toContain('取りやめた分を除くと 2 通ですが、数えたのは 3 通');
+    expect(miscounted.facts).toEqual({ printed: 2, counted: 3 });
     await office.call('reminders.post', { clientId, batchId, letters: 2 });
+    expect((await letters()).map((letter) => letter.postedOn)).toEqual(['2026-11-24', null, '2026-11-24']);
     const stages = (await office.call('invoices.list', { clientId })).invoices.map((one) => [
       one.number,
       one.reminderStage,
@@ -107,9 +114,11 @@ describe('what comes back', () => {
   test('stops the next letter to that address until it is changed', async () => {
     const { clientId, customers, batchId, serials } = await issued();
     const back = { clientId, serial: serials[0]!, reason: 'unknown-address', on: '2026-11-28' } as const;
+    office.clock.set('2026-11-28T03:00:00.000Z');
     expect((await office.refused('reminders.returned', back)).code).toBe('letters-not-posted');
-    await office.call('reminders.post', { clientId, batchId, letters: 3 });
+    await office.call('reminders.post', { clientId, batchId, letters: 3, on: '2026-11-24' });
     expect((await office.refused('reminders.returned', { ...back, on: '2026-11-23' })).code).toBe('posted-too-early');
+    expect((await office.refused('reminders.returned', { ...back, on: '2026-11-29' })).code).toBe('day-ahead');
     expect(await office.call('reminders.returned', back)).toEqual({
       customerId: customers[0],
       returnedOn: '2026-11-28',
@@ -120,6 +129,7 @@ describe('what comes back', () => {
     await office.call('customers.update', { clientId, customerId: customers[0]!, address1: '東京都港区芝1-1' });
     expect((await later()).withheld).toEqual([]);
     expect((await later()).letters).toHaveLength(3);
+    office.clock.set('2026-11-24T03:00:00.000Z');
   });
 
   test("of another client's letter nothing is known here", async () => {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   office = await openTestOffice('2026-11-10');
 });
 beforeEach(async () => {
+  office.clock.set('2026-11-10T03:00:00.000Z');
   clientId = await makeClient(office);
   customerId = await makeCustomer(office, clientId, '1');
   await makeInvoice(office, clientId, {
@@ -128,7 +129,11 @@ test('a plan holds letters while its rows are paid, and lets them go while one i
   expect(await letterOn('2026-12-03')).toBe('plan 2026-12-31 25000');
   const [plan] = (await office.call('plans.list', { clientId, asOf: '2026-12-03' })).plans;
   expect(plan).toMatchObject({ planId, state: 'late', paidYen: 25_000, behindYen: 0, acknowledgedOn: null });
-  await office.call('plans.acknowledge', { clientId, planId, on: '2026-12-05' });
+  expect(await office.refused('plans.acknowledge', { clientId, planId, on: '2026-12-05' })).toMatchObject({
+    code: 'day-ahead',
+  });
+  office.clock.set('2026-12-05T03:00:00.000Z');
+  await office.call('plans.acknowledge', { clientId, planId });
   expect(await office.refused('plans.acknowledge', { clientId, planId })).toMatchObject({ code: 'plan-acknowledged' });
   // 12/31 to 1/3 the banks are closed: the row of the last day of the year may come on 4 January.
   expect(await letterOn('2027-01-04')).toBe('plan 2026-12-31 25000');

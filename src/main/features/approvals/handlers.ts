@@ -1,5 +1,6 @@
 import type { approvalMethods } from '../../../contract/approvals.ts';
 import type { Handlers } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { disputesOn } from '../exceptions/queries.ts';
@@ -46,9 +47,7 @@ export const approvalHandlers: Handlers<typeof approvalMethods> = {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
       const waiting = await waitingFor(sql, 'approval', asOf, customerIds);
-      const day = decidedOn ?? context.clock.today();
-      if (day > context.clock.today())
-        throw new AppError('call-ahead', { on: day, today: context.clock.today() }, 'decidedOn');
+      const day = dayHappened(context.clock, decidedOn, 'decidedOn');
       const firstId = await sql.nextId('reminder_approval');
       await sql.bulkInsert(
         'reminder_approval',
@@ -88,8 +87,7 @@ export const approvalHandlers: Handlers<typeof approvalMethods> = {
       const waiting = customerIds
         ? all
         : all.filter((one) => !one.facts.contact || one.facts.contact.outcome === 'wait');
-      if (waiting.length === 0)
-        throw new AppError('approval-none', { customer: '', reason: 'contact-first' }, 'customerIds');
+      if (waiting.length === 0) throw new AppError('contact-out', { count: all.length }, 'customerIds');
       const frame = await sheetFrame(office, sql, today, replyBy);
       const sheets = [];
       for (const [index, one] of waiting.entries())
@@ -132,11 +130,9 @@ export const approvalHandlers: Handlers<typeof approvalMethods> = {
       await clientSettings(sql, 'booking');
       const [request] = await listContacts(sql, { contactId });
       if (!request) throw new AppError('contact-unknown', {}, 'contactId');
-      const day = answeredOn ?? context.clock.today();
+      const day = dayHappened(context.clock, answeredOn, 'answeredOn');
       if (day < request.requestedOn)
         throw new AppError('contact-too-early', { requestedOn: request.requestedOn, on: day }, 'answeredOn');
-      if (day > context.clock.today())
-        throw new AppError('call-ahead', { on: day, today: context.clock.today() }, 'answeredOn');
       await sql.insert('contact_answer', {
         id: await sql.nextId('contact_answer'),
         request_id: contactId,

@@ -3,6 +3,7 @@ import type { certifiedMethods } from '../../../contract/certified.ts';
 import type { CertifiedPaper } from '../../../domain/certified-letter.ts';
 import { type GridName, layOut, stopsPaper, textFaults } from '../../../domain/certified-mail.ts';
 import type { CommandContext, Handlers, QueryContext, Tx } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
@@ -45,7 +46,7 @@ export const certifiedHandlers: Handlers<typeof certifiedMethods> = {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
       const letter = await unpostedLetter(sql, letterId);
-      const postedOn = on ?? context.clock.today();
+      const postedOn = dayHappened(context.clock, on);
       if (postedOn < letter.writtenOn)
         throw new AppError('posted-too-early', { asOf: letter.writtenOn, on: postedOn }, 'on');
       await sql.insert('certified_letter_posting', {
@@ -66,7 +67,7 @@ export const certifiedHandlers: Handlers<typeof certifiedMethods> = {
       if (letter.postedOn === null) throw new AppError('certified-unposted', { serial: letter.serial }, 'letterId');
       if (letter.deliveredOn !== null)
         throw new AppError('certified-delivered', { serial: letter.serial, on: letter.deliveredOn }, 'letterId');
-      const deliveredOn = on ?? context.clock.today();
+      const deliveredOn = dayHappened(context.clock, on);
       if (deliveredOn < letter.postedOn)
         throw new AppError('posted-too-early', { asOf: letter.postedOn, on: deliveredOn }, 'on');
       const row = { letter_id: letterId, delivered_on: deliveredOn, outcome, note, ...tx.booked() };

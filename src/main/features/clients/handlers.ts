@@ -1,5 +1,5 @@
 import type { clientMethods } from '../../../contract/clients.ts';
-import { DEFAULT_TERMS } from '../../../domain/dates.ts';
+import { DEFAULT_TERMS, endOfMonth, monthOf } from '../../../domain/dates.ts';
 import { searchKey } from '../../../domain/names.ts';
 import { checkRegistrationNumber } from '../../../domain/registration-number.ts';
 import type { Handlers } from '../../core/context.ts';
@@ -125,6 +125,9 @@ export const clientHandlers: Handlers<typeof clientMethods> = {
       const { closedThrough } = await clientSettings(tx.client(clientId), 'booking');
       if (closedThrough !== null && through <= closedThrough)
         throw new AppError('period-order', { closedThrough, through }, 'through');
+      // A year mistyped would close the books to everything that is yet to be entered.
+      const lastOn = endOfMonth(monthOf(context.clock.today()));
+      if (through > lastOn) throw new AppError('period-ahead', { through, lastOn }, 'through');
       await tx.office.update('client', { id: clientId }, { closed_through: through });
       await notePeriodChange(tx, clientId, { kind: 'closed', through, reason: '' });
       return {};

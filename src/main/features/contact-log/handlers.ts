@@ -1,7 +1,7 @@
 /** Contacts, the call list of the day and its paper. */
 import type { contactLogMethods } from '../../../contract/contact-log.ts';
 import type { Handlers } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
+import { dayHappened } from '../../core/days.ts';
 import { listClients } from '../clients/office-queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
@@ -17,9 +17,7 @@ export const contactLogHandlers: Handlers<typeof contactLogMethods> = {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
       await customerById(sql, customerId);
-      const today = context.clock.today();
-      const contactOn = on ?? today;
-      if (contactOn > today) throw new AppError('call-ahead', { on: contactOn, today }, 'on');
+      const contactOn = dayHappened(context.clock, on);
       const id = await sql.nextId('customer_contact');
       await sql.insert('customer_contact', {
         id,

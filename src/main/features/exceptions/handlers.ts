@@ -1,6 +1,7 @@
 import type { exceptionMethods } from '../../../contract/exceptions.ts';
 import { daysBetween } from '../../../domain/dates.ts';
 import type { Handlers } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
@@ -126,14 +127,14 @@ export const exceptionHandlers: Handlers<OwnMethods> = {
   'disputes.raise': (context, { clientId, receivableIds, reason, on }) =>
     context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
-      const day = on ?? context.clock.today();
+      const day = dayHappened(context.clock, on);
       return { disputeIds: await raiseDisputes(tx, clientId, { receivableIds, reason, on: day, allocationId: null }) };
     }),
 
   'disputes.settle': (context, { clientId, disputeId, outcome, on }) =>
     context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
-      const day = on ?? context.clock.today();
+      const day = dayHappened(context.clock, on);
       await settleDispute(tx, clientId, { disputeId, outcome: outcome ?? '', on: day });
       return {};
     }),

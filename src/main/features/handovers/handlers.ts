@@ -1,6 +1,7 @@
 /** 引継ぎ: the pack is gathered before the write, recorded in it, and drawn after it. */
 import type { handoverMethods } from '../../../contract/handovers.ts';
 import type { Handlers } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
@@ -12,9 +13,7 @@ export const handoverHandlers: Handlers<typeof handoverMethods> = {
     const read = context.read.client(clientId);
     await clientSettings(read, 'booking');
     await customerById(read, customerId);
-    const today = context.clock.today();
-    const handedOn = on ?? today;
-    if (handedOn > today) throw new AppError('call-ahead', { on: handedOn, today }, 'on');
+    const handedOn = dayHappened(context.clock, on);
     const { pack, totalYen } = await gatherPack(context, read, { customerId, handedOn, recipientName, reason });
     const recorded = await context.write(async (tx) => {
       const sql = tx.client(clientId);

@@ -4,7 +4,7 @@ import { daysBetween } from '../../../domain/dates.ts';
 import { lossEvidence } from '../../../domain/loss-evidence.ts';
 import { MEMORANDUM_YEN, ruleStates } from '../../../domain/write-off.ts';
 import type { Handlers } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
+import { dayHappened } from '../../core/days.ts';
 import { clearingLines, clearingsOf, clearingTaxes, debtors } from '../clearings/queries.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
@@ -60,9 +60,7 @@ export const lossHandlers: Handlers<typeof lossMethods> = {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
       await customerById(sql, customerId);
-      const today = context.clock.today();
-      const decidedOn = on ?? today;
-      if (decidedOn > today) throw new AppError('call-ahead', { on: decidedOn, today }, 'on');
+      const decidedOn = dayHappened(context.clock, on);
       const id = await sql.nextId('write_off_decision');
       await sql.insert('write_off_decision', {
         id,

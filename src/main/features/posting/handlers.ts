@@ -1,6 +1,7 @@
 import type { postingMethods } from '../../../contract/posting.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientWrite } from '../../db/engine.ts';
 import { clientSettings } from '../clients/queries.ts';
@@ -49,7 +50,7 @@ export const postingHandlers: Handlers<typeof postingMethods> = {
       // A letter taken out after the count makes the count old: it has to be made again.
       if (pile.counted !== pile.letters)
         throw new AppError('letters-miscounted', { printed: pile.letters, counted: pile.counted ?? 0 }, 'letters');
-      const postedOn = on ?? context.clock.today();
+      const postedOn = dayHappened(context.clock, on);
       if (postedOn < pile.asOf) throw new AppError('posted-too-early', { asOf: pile.asOf, on: postedOn }, 'on');
       const missing = await lettersWithoutNumber(sql, batchId);
       if (missing[0])
@@ -100,7 +101,7 @@ export const postingHandlers: Handlers<typeof postingMethods> = {
       const sql = tx.client(clientId);
       await clientSettings(sql, 'booking');
       const letter = await liveLetter(sql, serial, 'serial');
-      const returnedOn = on ?? context.clock.today();
+      const returnedOn = dayHappened(context.clock, on);
       checkReturn(letter, returnedOn);
       const customer = await customerById(sql, letter.customerId);
       await sql.insert('reminder_letter_return', {

@@ -29,7 +29,7 @@ export function batchLetters(sql: ReadSql, batchId: number, clientId: number | n
              WHERE i.client_id = t.client_id AND i.letter_id = t.id) AS openYen,
             COALESCE(m.mail_class, 'ordinary') AS mailClass, COALESCE(m.tracking_number, '') AS trackingNumber,
             (SELECT MAX(n.recorded_at) FROM reminder_count n WHERE n.client_id = t.client_id AND n.batch_id = t.batch_id) AS countedAt,
-            p.posted_on AS postedOn, w.withdrawn_on AS withdrawnOn, b.returned_on AS returnedOn, b.reason AS returnReason
+            CASE WHEN w.letter_id IS NULL THEN p.posted_on END AS postedOn, w.withdrawn_on AS withdrawnOn, b.returned_on AS returnedOn, b.reason AS returnReason
      FROM reminder_letter t
      JOIN client k ON k.id = t.client_id
      JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id

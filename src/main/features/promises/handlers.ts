@@ -2,6 +2,7 @@
 import type { promiseMethods } from '../../../contract/promises.ts';
 import { evenRows } from '../../../domain/promises.ts';
 import type { Handlers, Tx } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type OpenReceivableRow, openReceivablesOf } from '../allocations/queries.ts';
@@ -17,7 +18,7 @@ export const promiseHandlers: Handlers<typeof promiseMethods> = {
       const sql = tx.client(input.clientId);
       await clientSettings(sql, 'booking');
       const owed = await owedBy(sql, input.customerId, input.invoices);
-      const madeOn = input.madeOn ?? context.clock.today();
+      const madeOn = dayHappened(context.clock, input.madeOn, 'madeOn');
       const { promisedOn, amountYen } = input;
       if (promisedOn < madeOn) throw new AppError('promise-before-made', { madeOn, promisedOn }, 'promisedOn');
       if (amountYen > owed.openYen)
@@ -71,7 +72,7 @@ export const promiseHandlers: Handlers<typeof promiseMethods> = {
       const sql = tx.client(input.clientId);
       await clientSettings(sql, 'booking');
       const owed = await owedBy(sql, input.customerId, input.invoices);
-      const agreedOn = input.agreedOn ?? context.clock.today();
+      const agreedOn = dayHappened(context.clock, input.agreedOn, 'agreedOn');
       const totalYen = input.rows.reduce((sum, row) => sum + row.amountYen, 0);
       refuseRows(input.rows, agreedOn);
       if (totalYen > owed.openYen)
@@ -105,7 +106,7 @@ export const promiseHandlers: Handlers<typeof promiseMethods> = {
     context.write(async (tx) => {
       const sql = tx.client(clientId);
       const plan = await planOf(sql, planId);
-      const day = on ?? context.clock.today();
+      const day = dayHappened(context.clock, on);
       if (plan.acknowledgedOn !== null)
         throw new AppError('plan-acknowledged', { acknowledgedOn: plan.acknowledgedOn }, 'planId');
       if (day < plan.agreedOn)

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '../../../contract/contract.ts';
 import type { receivedNoteMethods } from '../../../contract/received-notes.ts';
 import { noteHonorific } from '../../../domain/received-note.ts';
 import type { CommandContext, Handlers, QueryContext } from '../../core/context.ts';
+import { dayHappened } from '../../core/days.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { customerById } from '../customers/queries.ts';
@@ -46,7 +47,7 @@ export const receivedNoteHandlers: Handlers<typeof receivedNoteMethods> = {
   async 'receivedNotes.issue'(context, { clientId, issuedOn, ...wish }) {
     const sql = context.read.client(clientId);
     await clientSettings(sql, 'booking');
-    const on = issuedOn ?? context.clock.today();
+    const on = dayHappened(context.clock, issuedOn, 'issuedOn');
     const given = { number: PREVIEW, issuedOn: on };
     const { note } = await composeNote({ office: context.read.office, sql }, wish, given);
     if (on < note.receivedOn) throw new AppError('note-too-early', { on, receivedOn: note.receivedOn }, 'issuedOn');
