@@ -49,6 +49,7 @@ interface ImportRule {
 const CORE_FOR_HANDLERS = [
   'context',
   'errors',
+  'days',
   'canonical',
   'documents',
   'audit',
