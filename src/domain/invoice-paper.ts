@@ -47,6 +47,8 @@ export interface RelatedPaper {
   kind: 'original' | 'corrects' | 'delivery-notes';
   numbers: string[];
   on: PlainDate | null;
+  /** 取引年月日 of the sale that a credit note takes back, where it is not `on`. */
+  supplied?: { from: PlainDate; through: PlainDate };
 }
 
 export interface InvoicePaper {

@@ -11,7 +11,7 @@ import type { TaxClass } from './invoice-tax.ts';
 import { formatMilli, formatYen } from './money.ts';
 import type { LetterClient } from './reminder-batch.ts';
 import { bankAccountWords } from './reminder-letter.ts';
-import { isWholeMonth } from './supply-dates.ts';
+import { isWholeMonth, type Supply } from './supply-dates.ts';
 
 const MARK = '※';
 
@@ -111,12 +111,16 @@ const SUPPLY_LABELS: Record<InvoicePaper['kind'], string> = {
 
 /** A whole month is said as such (「○月分」), with its days beside it; a closing bill's month is its closing day's. */
 function supplyWords({ suppliedFrom, suppliedThrough, carried }: InvoicePaper): string {
-  if (suppliedFrom === suppliedThrough) return formatLongDate(suppliedFrom);
-  if (carried === null && isWholeMonth({ from: suppliedFrom, through: suppliedThrough })) {
+  const supply = { from: suppliedFrom, through: suppliedThrough };
+  if (carried === null && isWholeMonth(supply)) {
     const [month, day] = [formatLongDate(suppliedFrom).slice(0, -2), formatLongDate(suppliedThrough).slice(5)];
     return `${month}分（${formatLongDate(suppliedFrom).slice(5)}〜${day}）`;
   }
-  return `${formatLongDate(suppliedFrom)}〜${formatLongDate(suppliedThrough)}`;
+  return periodWords(supply);
+}
+
+function periodWords({ from, through }: Supply): string {
+  return from === through ? formatLongDate(from) : `${formatLongDate(from)}〜${formatLongDate(through)}`;
 }
 
 const RELATED_LABELS: Record<RelatedPaper['kind'], string> = {
@@ -125,8 +129,8 @@ const RELATED_LABELS: Record<RelatedPaper['kind'], string> = {
   'delivery-notes': '納品書番号',
 };
 
-function relatedWords({ kind, numbers, on }: RelatedPaper): { label: string; value: string } {
-  const day = on === null ? '' : `${formatLongDate(on)}　`;
+function relatedWords({ kind, numbers, on, supplied }: RelatedPaper): { label: string; value: string } {
+  const day = supplied ? `${periodWords(supplied)}　` : on === null ? '' : `${formatLongDate(on)}　`;
   const named = kind === 'delivery-notes' ? numbers.join('、') : `請求書 ${numbers.join('、')}`;
   return { label: RELATED_LABELS[kind], value: `${day}${named}` };
 }

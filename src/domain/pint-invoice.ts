@@ -136,7 +136,10 @@ export type PintFault = 'seller-number' | 'buyer-number' | 'no-lines' | 'tax-bou
 
 /**
  * Why an invoice has no JP PINT form. tax-bounds: the tax must lie between floor and ceiling of the net amount × rate
- * (aligned-ibrp-051-jp); prices with tax, rounded down, can fall outside.
+ * (aligned-ibrp-051-jp); prices with tax, rounded down or up, can fall outside (10 yen with tax hold
+ * 0 yen of tax rounded down, but 10 % of 10 yen before tax are 1). There is no other way to write it: the 適格請求書 states amount and tax of
+ * the rate, and an allowance or charge of the same category moves both sides of the rule, one of another category or a rounding
+ * amount (IBT-114) states another consideration than the paper.
  */
 export function pintFaults(invoice: PintInvoice): PintFault[] {
   const faults: PintFault[] = [];
@@ -145,16 +148,28 @@ export function pintFaults(invoice: PintInvoice): PintFault[] {
   if (!/^\d{13}$/.test(buyer.endpoint)) faults.push('buyer-number');
   if (paper.lines.length === 0) faults.push('no-lines');
   if (!paper.qualifies) faults.push('not-qualified');
-  if (paper.taxes.some((tax) => !isWithinBounds(tax.netYen, tax.taxYen, ratePercent(tax.taxClass))))
-    faults.push('tax-bounds');
+  if (taxOutOfBounds(paper)) faults.push('tax-bounds');
   return faults;
 }
 
-function isWithinBounds(netYen: number, taxYen: number, rate: number): boolean {
-  const product = BigInt(netYen) * BigInt(rate);
-  const floor = floorDivide(product, 100n);
-  const ceiling = floor + (product % 100n === 0n ? 0n : 1n);
-  return BigInt(taxYen) >= floor && BigInt(taxYen) <= ceiling;
+export interface TaxOutOfBounds {
+  taxClass: TaxClass;
+  netYen: number;
+  taxYen: number;
+  /** What the rule allows. */
+  leastYen: number;
+  mostYen: number;
+}
+
+/** The first rate whose tax the rule does not allow; null when all are within. */
+export function taxOutOfBounds({ taxes }: Pick<InvoicePaper, 'taxes'>): TaxOutOfBounds | null {
+  for (const { taxClass, netYen, taxYen } of taxes) {
+    const product = BigInt(netYen) * BigInt(ratePercent(taxClass));
+    const floor = floorDivide(product, 100n);
+    const [leastYen, mostYen] = [Number(floor), Number(floor + (product % 100n === 0n ? 0n : 1n))];
+    if (taxYen < leastYen || taxYen > mostYen) return { taxClass, netYen, taxYen, leastYen, mostYen };
+  }
+  return null;
 }
 
 /** The 13 digits of a registration number, which are a corporation's 法人番号; '' where there is none. */

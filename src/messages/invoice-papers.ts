@@ -92,7 +92,8 @@ export const paperBatchWords = {
   key: '作成',
   xml: '電子請求書（XML）をまとめて書き出す',
   done: (number: string, papers: number) => `請求書 ${papers.toLocaleString('ja-JP')} 通を ${number} にまとめました`,
-  exported: (count: number) => `電子請求書 ${count.toLocaleString('ja-JP')} 件を書き出しました`,
+  exported: (count: number, notes: number) =>
+    `電子請求書 ${count.toLocaleString('ja-JP')} 件${notes === 0 ? '' : `と返還請求書 ${notes.toLocaleString('ja-JP')} 件`}を書き出しました`,
   failed: '請求書をまとめられませんでした',
   readFailed: '請求書を調べられませんでした',
   batch: (number: string) => `請求書 ${number}`,
@@ -119,4 +120,7 @@ export const salePaperWords = {
   send: '送る',
   sendKey: '書類送付',
   failed: '書類を作れませんでした',
+  xml: '電子（XML）',
+  xmlFailed: '電子の返還請求書を作れませんでした',
+  exported: (number: string) => `返還請求書 ${number} の電子データ（XML）を書き出しました`,
 } as const;

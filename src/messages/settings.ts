@@ -197,6 +197,7 @@ export const commandNames: Record<CommandName, string> = {
   'creditNotes.document': '返還請求書の作成',
   'deliveries.document': '納品書の作成',
   'pint.export': '電子請求書の書き出し',
+  'pint.exportCreditNote': '電子の返還請求書の書き出し',
   'pint.exportBatch': '電子請求書の一括書き出し',
   'invoices.document': '請求書の作成',
   'invoices.markSent': '請求書の送付の記録',

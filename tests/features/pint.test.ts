@@ -6,8 +6,9 @@ import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TAX_CLASSES, taxTotals } from '../../src/domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../src/domain/money.ts';
-import { type PintInvoice, pintFaults, pintLines } from '../../src/domain/pint-invoice.ts';
+import { type PintInvoice, pintFaults, pintLines, taxOutOfBounds } from '../../src/domain/pint-invoice.ts';
 import { drawPint } from '../../src/main/features/pint/pint-xml.ts';
+import { pintFaultSentence } from '../../src/messages/pint.ts';
 import { paper, paperLine } from '../support/invoice-papers.ts';
 import {
   assertSound,
@@ -84,6 +85,24 @@ describe('the XML', () => {
     expect(one(10, true)).toEqual(['tax-bounds']);
   });
 
+  test('prices with tax rounded half up are always within; which of the others are not, is told with the figures', () => {
+    const outside = (mode: 'down' | 'up' | 'half-up', taxClass: 'standard-10' | 'reduced-8', sign: 1 | -1) =>
+      Array.from({ length: 1080 }, (_, yen) => (yen + 1) * sign).filter((amountYen) =>
+        taxOutOfBounds({ taxes: taxTotals([{ taxClass, amountYen }], mode, true) }),
+      ).length;
+    for (const sign of [1, -1] as const) {
+      // 1080 is a multiple of 27: of 108 parts eight are tax. 11 parts of 110 do not divide it.
+      expect([outside('half-up', 'standard-10', sign), outside('half-up', 'reduced-8', sign)]).toEqual([0, 0]);
+      expect(outside('down', 'standard-10', sign)).toBe(98);
+      expect(outside('down', 'reduced-8', sign)).toBe(80);
+      expect(outside('up', 'standard-10', sign)).toBeGreaterThan(0);
+    }
+    const taxes = taxTotals([{ taxClass: 'standard-10' as const, amountYen: 10 }], 'down', true);
+    const sentence = pintFaultSentence('tax-bounds', taxOutOfBounds({ taxes }));
+    expect(sentence).toContain('aligned-ibrp-051-jp');
+    expect(sentence).toContain('税抜 10円に消費税 0円ですが、1円でなければなりません');
+  });
+
   test('is the same at the second drawing, and a credit note is a 381 that names its invoice', () => {
     expect(xmlOf(invoiceOf())).toBe(xmlOf(invoiceOf()));
     const credit = invoiceOf({
@@ -148,5 +167,55 @@ describe('export', () => {
     const [name] = Object.keys(zip.files);
     expect(name).toBe(`0001-${made.number}.xml`);
     expect(await zip.file(name!)!.async('string')).toBe(xml);
+  });
+
+  test('a credit note as 381, alone and in the ZIP of its month; one that is taken back has none', async () => {
+    for (const includesTax of [false, true]) {
+      const clientId = await makeClient(office, {
+        registrationNumber: 'T7000012050002',
+        priceIncludesTax: includesTax,
+        rounding: 'half-up',
+      });
+      const customerId = await makeCustomer(office, clientId, '1', { registrationNumber: 'T1180301018771' });
+      const line = (yen: number, taxClass: 'standard-10' | 'reduced-8') => ({
+        description: '品',
+        quantityMilli: 3000,
+        unitPriceMilli: yen * 1000,
+        taxClass,
+      });
+      const lines = [line(3333, 'standard-10'), line(777, 'reduced-8')];
+      const given = {
+        clientId,
+        customerId,
+        issuedOn: '2026-10-31',
+        suppliedFrom: '2026-10-01',
+        suppliedThrough: '2026-10-31',
+      };
+      const { invoiceId, number } = await office.call('invoices.create', { ...given, lines });
+      const note = { clientId, invoiceId, kind: 'return' as const, reason: '返品', issuedOn: '2026-11-10' };
+      const byLines = await office.call('creditNotes.create', { ...note, lines: [line(7, 'standard-10')] });
+      const bySum = await office.call('creditNotes.create', { ...note, kind: 'discount', amountYen: 2345 });
+      const { document } = await office.call('pint.exportCreditNote', { clientId, creditNoteId: byLines.creditNoteId });
+      const xml = readFileSync(join(office.folder, document.path), 'utf8');
+      expect(brokenPintRules(xml)).toEqual([]);
+      expect(xml).toContain('<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>');
+      expect(xml).toMatch(new RegExp(`<cbc:ID>${number}</cbc:ID>\\s*<cbc:IssueDate>2026-10-31</cbc:IssueDate>`));
+      const span = { clientId, issuedFrom: '2026-10-01', issuedThrough: '2026-11-30', withCreditNotes: true };
+      expect(await office.call('pint.findings', span)).toMatchObject({ invoices: 1, creditNotes: 2, findings: [] });
+      const batch = await office.call('pint.exportBatch', span);
+      expect(batch).toMatchObject({ invoices: 1, creditNotes: 2, left: [] });
+      const zip = await JSZip.loadAsync(readFileSync(join(office.folder, batch.document!.path)));
+      for (const file of Object.values(zip.files)) expect(brokenPintRules(await file.async('string'))).toEqual([]);
+      expect(Object.keys(zip.files)).toHaveLength(3);
+      await office.call('creditNotes.cancel', { clientId, creditNoteId: bySum.creditNoteId, reason: '誤り' });
+      expect(
+        await office.refused('pint.exportCreditNote', { clientId, creditNoteId: bySum.creditNoteId }),
+      ).toMatchObject({
+        code: 'sale-paper-withdrawn',
+      });
+      expect((await office.call('pint.exportBatch', span)).creditNotes).toBe(1);
+      // Without being asked for, a month's batch holds invoices alone.
+      expect((await office.call('pint.exportBatch', { ...span, withCreditNotes: false })).creditNotes).toBe(0);
+    }
   });
 });

@@ -123,6 +123,9 @@ export interface CreditNoteRow {
   invoiceId: number;
   invoiceNumber: string;
   invoiceIssuedOn: string;
+  /** 取引年月日 of the sale: what the original stated. */
+  suppliedFrom: string;
+  suppliedThrough: string;
   issuedOn: string;
   reason: string;
   includesTax: number;
@@ -141,7 +144,8 @@ export function creditNotes(
 ): Promise<CreditNoteRow[]> {
   return sql.all<CreditNoteRow>(
     `SELECT n.id AS creditNoteId, n.number, n.kind, n.customer_id AS customerId, c.code AS customerCode, n.customer_name AS customerName,
-            n.invoice_id AS invoiceId, i.number AS invoiceNumber, i.issued_on AS invoiceIssuedOn, n.issued_on AS issuedOn, n.reason,
+            n.invoice_id AS invoiceId, i.number AS invoiceNumber, i.issued_on AS invoiceIssuedOn,
+            COALESCE(i.supplied_from, i.issued_on) AS suppliedFrom, COALESCE(i.supplied_through, i.issued_on) AS suppliedThrough, n.issued_on AS issuedOn, n.reason,
             n.includes_tax AS includesTax, n.total_yen AS totalYen, n.paper_needed AS paperNeeded, x.cancelled_on AS cancelledOn,
             x.reason AS cancelReason, n.recorded_at AS bookedAt, ${BY('n.recorded_by')} AS by, n.allocation_id AS allocationId
      FROM credit_note n JOIN invoice i ON i.client_id = n.client_id AND i.id = n.invoice_id

@@ -1,12 +1,21 @@
-import type { InvoiceBatch } from '../../../domain/invoice-paper.ts';
-import { endpointOf, type PintFault, type PintInvoice, pintFaults, sellerParty } from '../../../domain/pint-invoice.ts';
+import {
+  endpointOf,
+  type PintFault,
+  type PintInvoice,
+  pintFaults,
+  sellerParty,
+  taxOutOfBounds,
+} from '../../../domain/pint-invoice.ts';
 import { pintFaultSentence } from '../../../messages/pint.ts';
 import { AppError } from '../../core/errors.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import { type BankAccountRow, bankAccounts } from '../clients/queries.ts';
+import { type CreditNoteRow, creditNotes } from '../corrections/queries.ts';
 import { allCustomers, type CustomerRow, customerById } from '../customers/queries.ts';
 import { batchOf, papersOf } from '../invoice-papers/propose.ts';
 import type { PaperInvoiceRow } from '../invoice-papers/queries.ts';
+import { letterClient } from '../reminders/letters.ts';
+import { salePaperOf } from '../sale-papers/propose.ts';
 
 /** Invoices as JP PINT wants them, in the order given. */
 export async function pintInvoices(sql: ClientRead, invoices: readonly PaperInvoiceRow[]): Promise<PintInvoice[]> {
@@ -16,10 +25,37 @@ export async function pintInvoices(sql: ClientRead, invoices: readonly PaperInvo
   return batch.papers.map((paper, at) => ({
     paper,
     seller: sellerParty(batch.client),
-    buyer: buyerParty(paper, customers.get(invoices[at]!.customerId)!, invoices[at]!.customerName),
+    buyer: buyerParty(customers.get(invoices[at]!.customerId)!, invoices[at]!.customerName),
     account,
   }));
 }
+
+/** Credit notes as JP PINT wants them, in the order given; money goes back to nobody's account. */
+export async function pintCreditNotes(sql: ClientRead, notes: readonly CreditNoteRow[]): Promise<PintInvoice[]> {
+  const seller = sellerParty(await letterClient(sql));
+  const given: PintInvoice[] = [];
+  for (const { creditNoteId, customerId, customerName } of notes) {
+    const { paper } = await salePaperOf(sql, 'credit-note', creditNoteId, '');
+    const buyer = buyerParty(await customerById(sql, customerId), customerName);
+    given.push({ paper, seller, buyer, account: null });
+  }
+  return given;
+}
+
+/** Those issued in a span and not taken back, in the order of their days. */
+export async function liveCreditNotes(
+  sql: ClientRead,
+  span: { issuedFrom?: string | undefined; issuedThrough?: string | undefined },
+): Promise<CreditNoteRow[]> {
+  const { issuedFrom = '1900-01-01', issuedThrough = '2999-12-31' } = span;
+  const rows = await creditNotes(sql, {});
+  return rows
+    .filter((one) => one.cancelledOn === null && one.issuedOn >= issuedFrom && one.issuedOn <= issuedThrough)
+    .reverse();
+}
+
+/** What a finding says of the paper it is about. */
+export type PintSubject = Pick<PaperInvoiceRow, 'invoiceId' | 'number' | 'customerId' | 'customerName'>;
 
 const NO_HEAD = { issuedOn: '', batchNumber: '', officeName: null, auditHead: '', withCover: false };
 
@@ -31,7 +67,7 @@ async function buyersOf(sql: ClientRead, invoices: readonly PaperInvoiceRow[]): 
 }
 
 /** The buyer is who bought (交付先), not where the envelope goes. */
-function buyerParty(_paper: InvoiceBatch['papers'][number], customer: CustomerRow, name: string) {
+function buyerParty(customer: CustomerRow, name: string) {
   const endpoint = endpointOf(customer.registrationNumber);
   return {
     endpoint,
@@ -61,22 +97,25 @@ const FIELDS: Record<PintFault, string> = {
 };
 
 /** Why invoices have no JP PINT form, in their order. */
-export function pintFindings(given: readonly PintInvoice[], invoices: readonly PaperInvoiceRow[]) {
+export function pintFindings(given: readonly PintInvoice[], invoices: readonly PintSubject[]) {
   return given.flatMap((invoice, at) =>
     pintFaults(invoice).map((code) => {
       const { invoiceId, number, customerId, customerName } = invoices[at]!;
       const severity = 'stop' as const;
-      const sentence = pintFaultSentence(code);
+      const sentence = pintFaultSentence(code, taxOutOfBounds(invoice.paper));
       return { invoiceId, number, customerId, customerName, field: FIELDS[code], severity, code, sentence };
     }),
   );
 }
 
 /** Throws pint-stopped for the first finding, with how many other invoices have one. */
-export function refuseWithoutForm(findings: ReturnType<typeof pintFindings>): void {
+export function refuseWithoutForm(
+  findings: ReturnType<typeof pintFindings>,
+  kind: 'invoice' | 'credit-note' = 'invoice',
+): void {
   const [first] = findings;
   if (!first) return;
   const others = new Set(findings.map(({ invoiceId }) => invoiceId)).size - 1;
   const { number, customerName, sentence, field } = first;
-  throw new AppError('pint-stopped', { number, customer: customerName, sentence, field, others }, 'invoiceId');
+  throw new AppError('pint-stopped', { kind, number, customer: customerName, sentence, field, others }, 'invoiceId');
 }

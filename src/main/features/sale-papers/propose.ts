@@ -47,7 +47,15 @@ async function creditPaper(sql: ClientRead, creditNoteId: number, mark: '' | 're
       lines: lines.map(paperLine),
       taxes: await creditNoteTaxes(sql, creditNoteId),
       totalYen: row.totalYen,
-      related: [{ kind: 'original', numbers: [row.invoiceNumber], on: row.invoiceIssuedOn }],
+      // The law asks for the day of the sale (57条の4第3項2号); an e-invoice names the original by its day of issue.
+      related: [
+        {
+          kind: 'original',
+          numbers: [row.invoiceNumber],
+          on: row.invoiceIssuedOn,
+          supplied: { from: row.suppliedFrom, through: row.suppliedThrough },
+        },
+      ],
       mark,
     },
   };

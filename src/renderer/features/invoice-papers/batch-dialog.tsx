@@ -44,10 +44,13 @@ function usePaperBatch({ clientId }: ClientSummary) {
     setMade(reply.value);
   }
   async function exportXml() {
-    const reply = await exporting.run({ ...chosen, skipStopped });
+    const reply = await exporting.run({ ...chosen, skipStopped, withCreditNotes: true });
     const document = reply.ok ? reply.value.document : null;
     if (reply.ok && document)
-      showResult(words.exported(reply.value.invoices), () => void showDocument(document.path, 'folder'));
+      showResult(
+        words.exported(reply.value.invoices, reply.value.creditNotes),
+        () => void showDocument(document.path, 'folder'),
+      );
   }
   const fields = { from, setFrom, through, setThrough, onlyNew, setOnlyNew, skipStopped, setSkip };
   const busy = making.busy || exporting.busy;

@@ -5,6 +5,7 @@ import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
+import { showResult } from '../../stores/jobs.ts';
 import { showFailure } from '../../stores/notice.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
@@ -30,12 +31,18 @@ export function CreditPapers({ client, invoiceId }: { client: ClientSummary; inv
   const dateText = useDateText();
   const list = useMethod('creditNotes.list', { clientId, invoiceId });
   const making = useCommand('creditNotes.document');
+  const exporting = useCommand('pint.exportCreditNote');
   const notes = list.value?.creditNotes.filter(({ cancelledOn }) => cancelledOn === null) ?? [];
   if (notes.length === 0) return null;
   async function open(creditNoteId: number) {
     const reply = await making.run({ clientId, creditNoteId });
     if (reply.ok) await showDocument(reply.value.document.path);
     else showFailure(reply.error, words.failed);
+  }
+  async function exportXml(creditNoteId: number) {
+    const reply = await exporting.run({ clientId, creditNoteId });
+    if (!reply.ok) return showFailure(reply.error, words.xmlFailed);
+    showResult(words.exported(reply.value.number), () => void showDocument(reply.value.document.path, 'folder'));
   }
   return (
     <>
@@ -48,7 +55,8 @@ export function CreditPapers({ client, invoiceId }: { client: ClientSummary; inv
               <LinkButton onClick={() => void open(note.creditNoteId)}>{words.open(note.number)}</LinkButton>{' '}
               <LinkButton onClick={() => papers.ask({ kind: 'credit-note', subjectIds: [note.creditNoteId] })}>
                 {words.send}
-              </LinkButton>
+              </LinkButton>{' '}
+              <LinkButton onClick={() => void exportXml(note.creditNoteId)}>{words.xml}</LinkButton>
               {!note.paperNeeded && <span className="sub">　{words.notNeeded}</span>}
             </span>
             <span>{formatYen(note.totalYen)}</span>
