@@ -344,7 +344,7 @@ test('an invoice is replaced and returned from by keyboard, and says so', async 
   await focusOn(page, entryModeWords.reason);
   await page.keyboard.type('単価の誤り');
   await desk.clerk.press('F12');
-  await seesResult(page, entryModeWords.reissued('2611-0002', '2611-0002-2'));
+  await seesResult(page, entryModeWords.reissued('2611-0002', '2611-0002-2', ''));
   await desk.call('invoices.list', { clientId, text: '2611-0002-2' }).then((list) => expect(list.count).toBe(1));
 });
 
