@@ -6,6 +6,7 @@ export const BILLING_CODES = [
   'tax-rate-mixed',
   'check-supply-long',
   'check-supply-far',
+  'goods-not-shipped',
   'reissue-cleared-over',
   'reissue-credited',
   'reissue-written-off',

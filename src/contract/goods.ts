@@ -15,6 +15,7 @@ import {
 export const differenceKind = z.enum([
   'undelivered',
   'not-in-stock',
+  'not-shipped',
   'quantity',
   'billed-twice',
   'returned',
@@ -23,7 +24,7 @@ export const differenceKind = z.enum([
   'no-record',
 ]);
 
-/** delivery: a note that is on no bill yet, held against its order. */
+/** delivery: a note or one-off charge that is on no bill yet, held against its order and the stock; a closing bill is held so by its notes. */
 export const checkedPaper = z.enum(['draft', 'invoice', 'delivery']);
 
 const importInput = z.object({

@@ -11,6 +11,8 @@ export type DifferenceKind =
   | 'undelivered'
   /** Not delivered, and there is not enough of it in stock to be delivered. */
   | 'not-in-stock'
+  /** A note says it was delivered, and the stock shows no such going out. */
+  | 'not-shipped'
   /** More is billed than was delivered (or ordered, where no delivery is known). */
   | 'quantity'
   /** What was delivered is on an earlier invoice already. */

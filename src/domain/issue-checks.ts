@@ -58,6 +58,7 @@ export const ISSUE_WARNINGS = [
   'check-supply-far',
   'goods-undelivered',
   'goods-not-in-stock',
+  'goods-not-shipped',
   'goods-quantity',
   'goods-billed-twice',
   'goods-returned',

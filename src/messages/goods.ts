@@ -18,6 +18,8 @@ export const goodsRefusals = {
     `${item(f)}${f.text('billed')} は受注 ${f.text('source')} にありますが、納品の記録がありません。納品を確かめてください。`,
   'goods-not-in-stock': (f: FactReader) =>
     `${item(f)}${f.text('billed')} は納品の記録がなく、在庫も ${f.text('recorded')} です。納品できるか確かめてください。`,
+  'goods-not-shipped': (f: FactReader) =>
+    `${item(f)}${f.text('billed')} は納品済みですが、在庫の出庫の記録は ${f.text('recorded')} しかありません。出荷と納品書を確かめてください。`,
   'goods-quantity': (f: FactReader) =>
     `${item(f)}の請求は合わせて ${f.text('billed')} で、記録(${f.text('source')})の ${f.text('recorded')} を超えています。数量を確かめてください。`,
   'goods-billed-twice': (f: FactReader) =>
@@ -40,6 +42,7 @@ export const goodsWords = {
   kinds: {
     undelivered: '未納品',
     'not-in-stock': '在庫不足',
+    'not-shipped': '出庫なし',
     quantity: '数量違い',
     'billed-twice': '二重請求',
     returned: '返品あり',

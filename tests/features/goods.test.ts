@@ -199,10 +199,109 @@ describe('what is issued', () => {
     expect(unbilled).toMatchObject([{ number: 'N-2', description: 'ナット', quantityMilli: 3000 }]);
   });
 
-  test('a closing bill of its notes has no difference; a note beyond its order has one before it is billed', async () => {
-    const { orders, notes, found } = await world();
+  test('a note beyond its order has a difference before it is billed, and its closing bill after, settled once', async () => {
+    const { clientId, customerId, orders, notes, found } = await world();
+    await orders(['A', 'O-1', '2026/11/1', 'P1', 'ボルト M8', 18, 100]);
+    await notes(['A', 'N-1', '2026-10-10', '', 'P1', 'ボルト M8', 3, 100, '10']);
+    await notes(['A', 'N-2', '2026-11-05', '', 'P1', 'ボルト M8', 10, 100, '10']);
+    const bill = (closedOn: string) =>
+      office.call('closingBills.issue', { clientId, closedOn, customerIds: [customerId] });
+    await bill('2026-11-06');
+    // What is on a bill already counts: 10 of 18 are delivered, and these are 10 more.
+    await notes(['A', 'N-3', '2026-11-10', '', 'P1', 'ボルト M8', 10, 110, '10']);
+    const atNote = await found();
+    expect(atNote).toMatchObject([
+      { paper: 'delivery', number: 'N-3', kind: 'price', billed: 110_000, recorded: 100_000, source: 'O-1' },
+      { paper: 'delivery', number: 'N-3', kind: 'quantity', billed: 20_000, recorded: 18_000, differenceYen: 220 },
+    ]);
+    const { paper, paperId, line } = atNote[0]!;
+    await office.call('goods.settle', {
+      clientId,
+      places: [{ paper, paperId, line, kind: 'price' }],
+      reason: '値上げ',
+    });
+    const { bills } = await bill('2026-11-20');
+    expect(await found()).toMatchObject([
+      { paper: 'invoice', number: bills[0]!.number, kind: 'quantity', source: 'O-1' },
+    ]);
+    expect(await found('settled')).toMatchObject([
+      { paper: 'invoice', number: bills[0]!.number, kind: 'price', settled: { reason: '値上げ' } },
+    ]);
+    const [left] = await found();
+    await office.call('goods.settle', {
+      clientId,
+      places: [{ paper: 'invoice', paperId: left!.paperId, line: left!.line, kind: 'quantity' }],
+      reason: '追加で受けた',
+    });
+    expect(await found()).toEqual([]);
+  });
+
+  test('one-off charges are held against orders too, and one that is billed apart as well is billed twice', async () => {
+    const { clientId, customerId, orders, notes, found } = await world();
+    await orders(['A', 'O-1', '2026/11/1', '', '運送料', 1, 5000]);
+    await notes(
+      ['A', 'C-1', '2026-11-05', '諸口', '', '運送料', 1, 6000, '10'],
+      ['A', 'C-2', '2026-11-06', '諸口', '', '据付費', 1, 9000, '10'],
+    );
+    expect(await found()).toMatchObject([{ paper: 'delivery', number: 'C-1', kind: 'price', recorded: 5_000_000 }]);
+    const { bills } = await office.call('closingBills.issue', {
+      clientId,
+      closedOn: '2026-11-10',
+      customerIds: [customerId],
+    });
+    // A charge is its own record: nothing is said of the one that nobody ordered.
+    expect(await found()).toMatchObject([{ paper: 'invoice', number: bills[0]!.number, kind: 'price' }]);
+    await office.call('invoices.create', {
+      clientId,
+      customerId,
+      number: 'APART',
+      issuedOn: '2026-11-20',
+      lines: [{ description: '据付費', quantityMilli: 1000, unitPriceMilli: 9_000_000, taxClass: 'standard-10' }],
+    });
+    expect((await found()).map((one) => [one.number, one.kind, one.source])).toContainEqual([
+      'APART',
+      'billed-twice',
+      bills[0]!.number,
+    ]);
+  });
+
+  test('what a note says was delivered must have left the stock, as far as the stock tells', async () => {
+    const { clientId, customerId, notes, stock, found } = await world();
+    await stock(
+      ['2026-11-01', 'P1', 'ボルト M8', '棚卸', 100, ''],
+      ['2026-11-05', 'P1', 'ボルト M8', '出庫', 10, 'N-1'],
+      ['2026-11-15', 'P1', 'ボルト M8', '入庫', 50, ''],
+    );
+    await notes(
+      ['A', 'N-0', '2026-10-20', '', 'P1', 'ボルト M8', 40, 100, '10'],
+      ['A', 'N-1', '2026-11-05', '', 'P1', 'ボルト M8', 10, 100, '10'],
+      ['A', 'N-2', '2026-11-12', '', 'P1', 'ボルト M8', 8, 100, '10'],
+      ['A', 'N-3', '2026-11-20', '', 'P1', 'ボルト M8', 5, 100, '10'],
+    );
+    expect(await found()).toMatchObject([
+      { paper: 'delivery', number: 'N-2', kind: 'not-shipped', billed: 8000, recorded: 0, differenceYen: 800 },
+    ]);
+    const { bills } = await office.call('closingBills.issue', {
+      clientId,
+      closedOn: '2026-11-20',
+      customerIds: [customerId],
+    });
+    expect(await found()).toMatchObject([
+      { paper: 'invoice', number: bills[0]!.number, kind: 'not-shipped', source: 'N-2', line: 3 },
+    ]);
+    // A count that finds them gone says so as well as a going out; 3 of the 8 are still there.
+    await stock(['2026-11-22', 'P1', 'ボルト M8', '棚卸', 130, '']);
+    expect(await found()).toMatchObject([{ kind: 'not-shipped', billed: 5000, recorded: 2000 }]);
+    await stock(['2026-11-23', 'P1', 'ボルト M8', '出庫', 3, '']);
+    expect(await found()).toEqual([]);
+  });
+
+  test('a closing bill whose notes are as ordered and shipped has no difference', async () => {
+    const { clientId, customerId, orders, notes, stock, found } = await world();
     await orders(['A', 'O-1', '2026/11/1', 'P1', 'ボルト M8', 8, 100]);
-    await notes(['A', 'N-1', '2026-11-10', '', 'P1', 'ボルト M8', 10, 100, '10']);
-    expect(await found()).toMatchObject([{ paper: 'delivery', number: 'N-1', kind: 'quantity', recorded: 8000 }]);
+    await stock(['2026-11-01', 'P1', 'ボルト M8', '入庫', 8, ''], ['2026-11-10', 'P1', 'ボルト M8', '出庫', 8, '']);
+    await notes(['A', 'N-1', '2026-11-10', '', 'P1', 'ボルト M8', 8, 100, '10']);
+    await office.call('closingBills.issue', { clientId, closedOn: '2026-11-10', customerIds: [customerId] });
+    expect(await found()).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   unbilledDeliveries,
 } from '../../../domain/delivery-checks.ts';
 import { formatMilli, formatYen } from '../../../domain/money.ts';
+import { orderDifferences, shippedDifferences } from '../../../domain/note-checks.ts';
 import type { ClientRead } from '../../db/engine.ts';
 import {
   advancesOf,
@@ -16,12 +17,13 @@ import {
   coded,
   codesByName,
   goodsLines,
+  type NoteLineRow,
+  noteLines,
   papersOf,
   placeKey,
   type SettlementRow,
   settlements,
   stockMoves,
-  unbilledNotes,
 } from './queries.ts';
 
 export type ShownPaper = 'draft' | 'invoice' | 'delivery';
@@ -43,7 +45,7 @@ export interface GoodsPeriod {
 
 /**
  * Differences of drafts, of notes that are on no bill, and of invoices issued in the period, in the order of the papers; and
- * what was delivered by its end and is billed nowhere.
+ * what was delivered by its end and is billed nowhere. A closing bill is looked through to its notes.
  */
 export async function compareGoods(
   sql: ClientRead,
@@ -60,19 +62,55 @@ export async function compareGoods(
     advances: await advancesOf(sql),
   };
   const papers = papersOf(coded(await billedLines(sql, goods[0]!.on), codes));
-  const notes = papersOf(coded(await unbilledNotes(sql), codes));
-  const byOrder = { ...facts, deliveries: [], returns: [], stock: [], advances: new Map<number, number>() };
   const known = await settlements(sql);
   const shown = (paper: CheckedPaper) =>
     paper.key.startsWith('draft') || (paper.key.startsWith('invoice') && within(paper.issuedOn, from, through));
-  const found = [
-    ...described(goodsDifferences(papers, facts), papers, known, shown),
-    ...described(goodsDifferences(notes, byOrder).filter(isOfOrder), notes, known, () => true),
-  ];
-  return { found, unbilled: unbilledDeliveries(papers, facts, through) };
+  const found = described(goodsDifferences(papers, facts), papers, known, shown);
+  const seen = new Set(found.map(placeKey));
+  const notes = from > through ? [] : await noteDifferences(sql, codes, facts, known, { from, through });
+  return {
+    found: [...found, ...notes.filter((one) => !seen.has(placeKey(one)))],
+    unbilled: unbilledDeliveries(papers, facts, through),
+  };
 }
 
-const isOfOrder = (one: Difference) => one.kind === 'quantity' || one.kind === 'price';
+/** What is wrong with notes and charges: said of the note while it is on no bill, then of the bill's line. */
+async function noteDifferences(
+  sql: ClientRead,
+  codes: ReadonlyMap<string, string>,
+  facts: GoodsFacts,
+  known: ReadonlyMap<string, SettlementRow>,
+  { from, through }: GoodsPeriod,
+): Promise<FoundDifference[]> {
+  const lines = coded(await noteLines(sql), codes).filter((line) => line.issuedOn <= through);
+  const notes = papersOf(lines);
+  const goods = papersOf(lines.filter((line) => line.kind === 'delivery'));
+  const found = [
+    ...described(orderDifferences(notes, facts.orders), notes, known, () => true),
+    ...described(shippedDifferences(goods, facts.stock), goods, known, () => true),
+  ];
+  const lineOf = new Map(lines.map((line) => [`${line.paperId} ${line.line}`, line]));
+  return found.flatMap((one) => {
+    const line = lineOf.get(`${one.paperId} ${one.line}`)!;
+    if (line.billId === null) return [one];
+    return within(line.billedOn ?? '', from, through) ? [onBill(one, line, known)] : [];
+  });
+}
+
+/** The same difference at the bill's line. What was settled of the note before it was billed is settled. */
+function onBill(
+  one: FoundDifference,
+  { billId, billNumber, billLine, billedOn }: NoteLineRow,
+  known: ReadonlyMap<string, SettlementRow>,
+): FoundDifference {
+  const place = { paper: 'invoice' as const, paperId: billId!, line: billLine!, kind: one.kind };
+  const word = known.get(placeKey(place));
+  const isSame = word?.billed === one.billed && word?.recorded === one.recorded;
+  const source = one.source === '' ? (one.number ?? '') : one.source;
+  const settled = word && isSame ? word : one.settled;
+  return { ...one, ...place, number: billNumber, issuedOn: billedOn!, source, settled };
+}
+
 const within = (on: string, from: string, through: string) => on >= from && on <= through;
 
 function described(

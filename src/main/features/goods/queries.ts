@@ -62,7 +62,7 @@ export interface GoodsRow extends GoodsLine {
   kind: 'order' | 'delivery' | 'return';
 }
 
-/** Live orders, deliveries and returns, by day. A return's quantity is what was taken back. */
+/** Live orders, deliveries (with one-off charges) and returns, by day. A return's quantity is what was taken back. */
 export function goodsLines(sql: ClientRead): Promise<GoodsRow[]> {
   return sql.all<GoodsRow>(
     `SELECT * FROM (
@@ -73,12 +73,12 @@ export function goodsLines(sql: ClientRead): Promise<GoodsRow[]> {
        LEFT JOIN sales_order_cancel x ON x.client_id = s.client_id AND x.order_id = s.id
        WHERE s.client_id = :clientId AND x.order_id IS NULL
        UNION ALL
-       SELECT d.kind, COALESCE(c.merged_into_id, c.id), d.delivered_on, d.number, l.item_code, l.description,
+       SELECT CASE d.kind WHEN 'return' THEN 'return' ELSE 'delivery' END, COALESCE(c.merged_into_id, c.id), d.delivered_on, d.number, l.item_code, l.description,
               ABS(l.quantity_milli), l.unit_price_milli
        FROM delivery d JOIN delivery_line l ON l.client_id = d.client_id AND l.delivery_id = d.id
        JOIN customer c ON c.client_id = d.client_id AND c.id = d.customer_id
        LEFT JOIN delivery_cancel x ON x.client_id = d.client_id AND x.delivery_id = d.id
-       WHERE d.client_id = :clientId AND x.delivery_id IS NULL AND d.kind IN ('delivery', 'return')
+       WHERE d.client_id = :clientId AND x.delivery_id IS NULL AND (d.kind <> 'charge' OR l.quantity_milli > 0)
      ) ORDER BY "on", number`,
   );
 }
@@ -131,17 +131,29 @@ export function billedLines(sql: ClientRead, since: string): Promise<PaperLineRo
   );
 }
 
-/** Lines of deliveries that are on no live bill, held against their orders. */
-export function unbilledNotes(sql: ClientRead): Promise<PaperLineRow[]> {
-  return sql.all<PaperLineRow>(
+export interface NoteLineRow extends PaperLineRow {
+  kind: 'delivery' | 'charge';
+  /** The line of the live closing bill that took it over; null: it is on none. */
+  billId: number | null;
+  billNumber: string | null;
+  billLine: number | null;
+  billedOn: string | null;
+}
+
+/** Lines of live deliveries and one-off charges, by day, with the line of the closing bill they are on. */
+export function noteLines(sql: ClientRead): Promise<NoteLineRow[]> {
+  return sql.all<NoteLineRow>(
     `SELECT 'delivery' AS paper, d.id AS paperId, d.number, COALESCE(c.merged_into_id, c.id) AS customerId, d.delivered_on AS issuedOn, l.line,
-            l.item_code AS itemCode, l.description, l.quantity_milli AS quantityMilli, l.unit_price_milli AS unitPriceMilli
+            l.item_code AS itemCode, l.description, l.quantity_milli AS quantityMilli, l.unit_price_milli AS unitPriceMilli, d.kind,
+            b.id AS billId, b.number AS billNumber, b.line AS billLine, b.issued_on AS billedOn
      FROM delivery d JOIN delivery_line l ON l.client_id = d.client_id AND l.delivery_id = d.id
      JOIN customer c ON c.client_id = d.client_id AND c.id = d.customer_id
      LEFT JOIN delivery_cancel x ON x.client_id = d.client_id AND x.delivery_id = d.id
-     WHERE d.client_id = :clientId AND d.kind = 'delivery' AND x.delivery_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM closing_bill_delivery k LEFT JOIN invoice_void v ON v.client_id = k.client_id AND v.invoice_id = k.invoice_id
-         WHERE k.client_id = d.client_id AND k.delivery_id = d.id AND v.invoice_id IS NULL)
+     LEFT JOIN (SELECT s.delivery_id, s.delivery_line, s.line, i.id, i.number, i.issued_on FROM invoice_line_source s
+       JOIN invoice i ON i.client_id = s.client_id AND i.id = s.invoice_id
+       LEFT JOIN invoice_void v ON v.client_id = i.client_id AND v.invoice_id = i.id
+       WHERE s.client_id = :clientId AND v.invoice_id IS NULL) b ON b.delivery_id = d.id AND b.delivery_line = l.line
+     WHERE d.client_id = :clientId AND d.kind IN ('delivery', 'charge') AND x.delivery_id IS NULL
      ORDER BY d.delivered_on, d.id, l.line`,
   );
 }

@@ -14,6 +14,7 @@ type Text = (value: string) => string;
 const TONES = {
   undelivered: 'ask',
   'not-in-stock': 'ask',
+  'not-shipped': 'ask',
   quantity: 'ask',
   'billed-twice': 'late',
   returned: 'late',
