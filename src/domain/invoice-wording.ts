@@ -235,12 +235,14 @@ const MARKS: Record<TaxClass, string> = {
 function legendOf(paper: InvoicePaper, registered: boolean): string[] {
   const legend: string[] = [];
   if (paper.taxes.some(({ taxClass }) => taxClass === 'reduced-8')) legend.push(`${MARK}印は軽減税率（8%）対象です。`);
-  if (!registered)
-    legend.push('当方は適格請求書発行事業者ではありません。本書は区分記載請求書であり、適格請求書ではありません。');
-  else if (paper.lines.length === 0) return legend;
+  // A sentence a line: the column is narrow, and one that breaks before its last word reads badly.
+  if (!registered) {
+    legend.push('当方は適格請求書発行事業者ではありません。');
+    if (paper.kind === 'invoice') legend.push('本書は区分記載請求書です。');
+  } else if (paper.lines.length === 0) return legend;
   else if (!paper.qualifies && paper.kind === 'invoice')
-    legend.push('適格請求書は上記番号の納品書です。消費税額等は納品書ごとに計算した額の合計です。');
-  else if (!paper.qualifies) legend.push('消費税額等は締め請求書で計算します。本書の額は参考です。');
+    legend.push('適格請求書は上記番号の納品書です。', '消費税額等は納品書ごとの額の合計です。');
+  else if (!paper.qualifies) legend.push('消費税額等は締め請求書で計算します。', '本書の消費税額等は参考です。');
   return legend;
 }
 

@@ -151,12 +151,11 @@ function rowsOf({ sales, split }: ReceivedNote): InvoiceContent['rows'] {
 function legendOf(note: ReceivedNote, registered: boolean, stampYen: number): string[] {
   const legend: string[] = [];
   const clearedYen = note.sales.reduce((sum, sale) => sum + sale.amountYen, 0);
-  if (clearedYen > note.amountYen - note.split.advanceYen)
-    legend.push('充当額には、振込手数料など差し引かれた額の処理を含みます。');
+  if (clearedYen > note.amountYen - note.split.advanceYen) legend.push('充当額には差引の手数料等を含みます。');
   if (note.split.parts.some(({ taxClass }) => taxClass === 'reduced-8')) legend.push('※印は軽減税率（8%）対象です。');
   if (!registered) legend.push('当方は適格請求書発行事業者ではありません。');
-  if (note.medium === 'electronic') legend.push('電子データで交付する領収書のため、収入印紙は不要です。');
-  else if (stampYen === 0) legend.push('記載金額が5万円未満のため、収入印紙は不要です。');
+  if (note.medium === 'electronic') legend.push('電子交付のため、収入印紙は不要です。');
+  else if (stampYen === 0) legend.push('5万円未満のため、収入印紙は不要です。');
   return legend;
 }
 

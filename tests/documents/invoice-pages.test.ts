@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { addressAreaOf, LONG_3_WINDOW, sweptAreaOf } from '../../src/domain/envelope.ts';
 import type { InvoicePaper } from '../../src/domain/invoice-paper.ts';
 import { checkInvoicePapers, drawInvoicePapers } from '../../src/main/features/invoices/invoice-pdf.ts';
-import { paper, paperBatch, paperLine, paperLines } from '../support/invoice-papers.ts';
+import { drawReceivedNote } from '../../src/main/features/received-notes/received-note-pdf.ts';
+import { paper, paperBatch, paperLine, paperLines, receivedNote, receivedOf } from '../support/invoice-papers.ts';
 import { CREDITOR, DEBTOR, sealPng } from '../support/reminder-batches.ts';
 import { type InkedPage, renderPdf } from '../support/rendered-pdf.ts';
 
@@ -178,17 +179,33 @@ function inkMap(page: InkedPage): number[][] {
   );
 }
 
+const REGISTERED = { ...CREDITOR, sealImage: { bytes: sealPng(), mime: 'image/png' as const } };
+/** Lays out as 区分記載 and says so. */
+const UNREGISTERED = { ...REGISTERED, registrationNumber: '' };
+
+const INKED: Record<string, () => Promise<{ bytes: Uint8Array }>> = {
+  ...Object.fromEntries(
+    Object.entries(KINDS).map(([name, one]) => [
+      name,
+      () => drawInvoicePapers(paperBatch([one], { client: REGISTERED })),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['itemised', 'simple', 'closing', 'credit-note', 'delivery-note'] as const).map((name) => [
+      `unregistered-${name}`,
+      () => drawInvoicePapers(paperBatch([KINDS[name]!], { client: UNREGISTERED })),
+    ]),
+  ),
+  'received-note': () => drawReceivedNote(receivedNote({ client: REGISTERED })),
+  'received-note-mailed': () =>
+    drawReceivedNote(receivedNote({ client: REGISTERED, medium: 'electronic', mark: 'reissue' })),
+  'unregistered-received-note': () => drawReceivedNote(receivedNote({ client: UNREGISTERED })),
+};
+
 describe('ink', () => {
-  test.each([
-    'itemised',
-    'simple',
-    'closing',
-  ])('%s looks as the kept reference, and is the same file twice', async (name) => {
-    const batch = paperBatch([KINDS[name]!], {
-      client: { ...CREDITOR, sealImage: { bytes: sealPng(), mime: 'image/png' } },
-    });
-    const first = await drawInvoicePapers(batch);
-    expect((await drawInvoicePapers(batch)).bytes).toEqual(first.bytes);
+  test.each(Object.entries(INKED))('%s looks as the kept reference, and is the same file twice', async (name, draw) => {
+    const first = await draw();
+    expect((await draw()).bytes).toEqual(first.bytes);
     const [page] = await renderPdf(first.bytes, DPI_150, [0]);
     const map = inkMap(page!);
     const file = join(import.meta.dirname, '..', 'fixtures', 'invoice-ink', `${name}.json`);
@@ -201,5 +218,41 @@ describe('ink', () => {
       ),
     );
     expect(different).toEqual([]);
+  });
+
+  test('a 領収書 has the place of its stamp on paper, from 50,000 yen without the tax, and none where it is mailed', async () => {
+    // Below the legend, where the frame and its last words are.
+    const place = { left: 19, top: 160, right: 46, bottom: 172 };
+    const inkOf = async (changes: Parameters<typeof receivedNote>[0]) =>
+      (await renderPdf((await drawReceivedNote(receivedNote(changes))).bytes, DPI_150, [0]))[0]!.inkIn(place);
+    expect(await inkOf({})).toBeGreaterThan(3);
+    expect(await inkOf({ medium: 'electronic' })).toBe(0);
+    expect(await inkOf(receivedOf(54_998))).toBe(0);
+    expect(await inkOf(receivedOf(54_999))).toBeGreaterThan(3);
+  });
+
+  test('the address of a 領収書 lies in the window however the sheet slides', async () => {
+    const customer = { ...DEBTOR, name: '医療法人社団𠮷田会髙﨑クリニック㈱', department: '経理部経理課' };
+    const [page] = await renderPdf((await drawReceivedNote(receivedNote({ customer, client: REGISTERED }))).bytes);
+    const safe = addressAreaOf(LONG_3_WINDOW);
+    const ink = page!.inkBounds(sweptAreaOf(LONG_3_WINDOW, 5))!;
+    expect(ink.left).toBeGreaterThanOrEqual(safe.left - 0.3);
+    expect(ink.top).toBeGreaterThanOrEqual(safe.top - 0.3);
+    expect(ink.right).toBeLessThanOrEqual(safe.right + 0.3);
+    expect(ink.bottom).toBeLessThanOrEqual(safe.bottom + 0.3);
+  });
+
+  test('an unregistered client’s papers say so, show no number of a register and no tax of an invoice', async () => {
+    for (const name of ['itemised', 'simple', 'closing']) {
+      const [page] = await pagesOf([KINDS[name]!], { client: UNREGISTERED });
+      const text = plain(page!.text);
+      expect(text).toContain('当方は適格請求書発行事業者ではありません。');
+      expect(text).toContain('本書は区分記載請求書です。');
+      expect(text).not.toContain('登録番号');
+      expect(text).toContain('8%対象(軽減税率※)');
+    }
+    const [credit] = await pagesOf([KINDS['credit-note']!], { client: UNREGISTERED });
+    expect(plain(credit!.text)).not.toContain('適格返還請求書');
+    expect(plain(credit!.text)).not.toContain('区分記載請求書');
   });
 });

@@ -4,6 +4,7 @@ import { LONG_3_WINDOW } from '../../src/domain/envelope.ts';
 import type { InvoiceBatch, InvoicePaper, PaperLine } from '../../src/domain/invoice-paper.ts';
 import { taxTotals } from '../../src/domain/invoice-tax.ts';
 import { lineAmountYen, sumYen } from '../../src/domain/money.ts';
+import { type ReceivedNote, splitReceived } from '../../src/domain/received-note.ts';
 import { CREDITOR, DEBTOR } from './reminder-batches.ts';
 
 export function paperLine(changes: Partial<PaperLine> = {}): PaperLine {
@@ -82,6 +83,41 @@ export function paperBatch(papers: InvoicePaper[], changes: Partial<InvoiceBatch
     client: CREDITOR,
     papers,
     withCover: false,
+    ...changes,
+  };
+}
+
+/** So many yen received for one invoice at 10 %, all of it. */
+export function receivedOf(amountYen: number): Pick<ReceivedNote, 'amountYen' | 'sales' | 'split'> {
+  const taxes = [{ taxClass: 'standard-10' as const, grossYen: amountYen }];
+  const sales = [{ number: '2610-0001', issuedOn: '2026-10-31', amountYen, taxes }];
+  return { amountYen, sales, split: splitReceived(amountYen, 0, sales) };
+}
+
+/** A 領収書 on paper for one invoice at two rates. */
+export function receivedNote(changes: Partial<ReceivedNote> = {}): ReceivedNote {
+  const taxes = [
+    { taxClass: 'standard-10' as const, grossYen: 110_000 },
+    { taxClass: 'reduced-8' as const, grossYen: 21_600 },
+  ];
+  const sales = [{ number: '2610-0001', issuedOn: '2026-10-31', amountYen: 131_600, taxes }];
+  return {
+    number: 'RN26-0001',
+    issuedOn: '2026-11-30',
+    receivedOn: '2026-11-20',
+    amountYen: 131_600,
+    addressee: DEBTOR.name,
+    honorific: '御中',
+    purpose: '請求書 2610-0001 のお代',
+    method: 'transfer',
+    sales,
+    split: splitReceived(131_600, 0, sales),
+    medium: 'paper',
+    mark: '',
+    customer: DEBTOR,
+    client: CREDITOR,
+    officeName: '青葉会計事務所',
+    envelope: LONG_3_WINDOW,
     ...changes,
   };
 }

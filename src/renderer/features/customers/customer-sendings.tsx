@@ -73,8 +73,8 @@ export function CustomerSendings({ clientId, customer }: CustomerSendingsProps) 
         {sendings?.length === FIRST && limit === FIRST && (
           <LinkButton onClick={() => setLimit(ALL)}>{words.more}</LinkButton>
         )}{' '}
-        <LinkButton onClick={() => papers.ask({ kind: 'invoice', customer })}>{words.send}</LinkButton>{' '}
-        <LinkButton onClick={() => setNotes(true)}>{noteWords.button}</LinkButton>{' '}
+        <LinkButton onClick={() => papers.ask({ kind: 'invoice', customer })}>{words.send}</LinkButton>　
+        <LinkButton onClick={() => setNotes(true)}>{noteWords.button}</LinkButton>　
         <LinkButton onClick={() => setNoting(true)}>{words.record.link}</LinkButton>
       </p>
       {papers.dialog}
@@ -97,9 +97,10 @@ function Row({ sending, onOpen }: { sending: Sending; onOpen: (path: string) => 
       <span className="cut">
         {sendingKinds[sending.kind]} {sending.label}
         <span className="sub">
-          {`　${sendingChannels[sending.channel]}　${sending.recipient}`}
+          {`　${sendingChannels[sending.channel]}`}
           {sending.sha256 !== null && `　${words.digest(sending.sha256)}`}
         </span>
+        <span className="sub recipient">{sending.recipient}</span>
       </span>
       <span>
         {sending.state !== 'sent' && (
