@@ -30,14 +30,24 @@ const archiveEntry = z.object({
   /** The kept file: a document, or the bank file as it was taken in; '' where none was kept. */
   path: z.string(),
   sha256: z.string(),
+  /**
+   * Why there is no file: not-issued: no paper was made of it here, and none has gone out from here; typed: entered by hand
+   * from paper, whose original is what is kept; not-kept: a bank file from before they were kept; null: there is one.
+   */
+  without: z.enum(['not-issued', 'typed', 'not-kept']).nullable(),
 });
 
 export const archiveMethods = {
-  /** Newest first. */
+  /** Newest first. `withoutFile`: only those of which no file is kept. */
   'archive.search': query(
-    z.object({ ...asked, limit: z.int().min(1).max(20_000).default(2000) }),
+    z.object({ ...asked, withoutFile: z.boolean().default(false), limit: z.int().min(1).max(20_000).default(2000) }),
     z.object({ entries: z.array(archiveEntry), count: z.int(), totalYen: z.int() }),
   ),
+  /**
+   * Makes the papers that the findings lack (請求書, 適格返還請求書) and keeps them; what cannot be made is counted as `left`.
+   * Refused `archive-nothing`.
+   */
+  'archive.makePapers': command(z.object(asked), z.object({ made: z.int(), left: z.int() })),
   /**
    * Writes the findings into a new folder inside `folder`: their files, each held against its digest, and 索引簿.csv.
    * Refused `export-folder-missing`, `archive-nothing`.

@@ -3,6 +3,9 @@ import { formatDate, type PlainDate } from './dates.ts';
 
 export type ArchivedKind = 'invoice' | 'credit-note' | 'reminder' | 'received-note' | 'deposit';
 
+/** Why no file is kept: never made into a paper here, typed from paper, or older than the keeping of files. */
+export type ArchiveWithout = 'not-issued' | 'typed' | 'not-kept';
+
 export const ARCHIVE_KINDS: Record<ArchivedKind, string> = {
   invoice: '請求書',
   'credit-note': '適格返還請求書',
@@ -24,7 +27,14 @@ export interface ArchivedEntry {
   sha256: string;
   /** kept: copied and held against its digest; none: no file was ever kept; broken: missing or changed. */
   file: 'kept' | 'none' | 'broken';
+  without: ArchiveWithout | null;
 }
+
+const WITHOUT: Record<ArchiveWithout, string> = {
+  'not-issued': '控えなし（この事務所では書面・データを発行していない）',
+  typed: '控えなし（手入力。通帳などの原本は紙で保存）',
+  'not-kept': '控えなし（控えの保存を始める前のもの）',
+};
 
 const FILES: Record<ArchivedEntry['file'], string> = { kept: '照合済', none: '控えなし', broken: '欠落または変更あり' };
 
@@ -53,7 +63,7 @@ export function archiveIndex(entries: readonly ArchivedEntry[]): string {
     entry.state === 'live' ? '' : '取消',
     entry.fileName,
     entry.sha256,
-    FILES[entry.file],
+    entry.file === 'none' && entry.without ? WITHOUT[entry.without] : FILES[entry.file],
     entry.recordedAt,
     entry.by,
   ]);

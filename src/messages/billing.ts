@@ -315,6 +315,9 @@ export const closingWords = {
     failed: '取り消せませんでした',
     done: (number: string, deliveries: number) =>
       `締め請求 ${number} を取り消しました（納品 ${deliveries} 件が未請求に戻りました）`,
+    several: (bills: number) => `締め請求 ${bills} 通を取り消す`,
+    severalDone: (bills: number, deliveries: number) =>
+      `締め請求 ${bills} 通を取り消しました（納品 ${deliveries} 件が未請求に戻りました）`,
   },
 } as const;
 

@@ -119,6 +119,7 @@ export const salePaperWords = {
   delivery: '納品書',
   send: '送る',
   sendKey: '書類送付',
+  paper: '紙面',
   failed: '書類を作れませんでした',
   xml: '電子（XML）',
   xmlFailed: '電子の返還請求書を作れませんでした',

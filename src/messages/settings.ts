@@ -189,6 +189,7 @@ export const commandNames: Record<CommandName, string> = {
   'invoices.import': '請求の取込',
   'invoices.void': '請求の取消',
   'receivedNotes.issue': '領収書の発行',
+  'archive.makePapers': '控えの作成',
   'receivedNotes.issueBatch': '領収書の一括発行',
   'sendings.markSent': '投函・手渡しの記録',
   'receivedNotes.reissue': '領収書の再発行',

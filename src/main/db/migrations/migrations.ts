@@ -40,6 +40,7 @@ import { PrintedSendings1780000039000 } from './0039-printed-sendings.ts';
 import { SupplyDates1780000040000 } from './0040-supply-dates.ts';
 import { LongDocuments1780000041000 } from './0041-long-documents.ts';
 import { AllocationCarry1780000042000 } from './0042-allocation-carry.ts';
+import { KeptBankFiles1780000043000 } from './0043-kept-bank-files.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   SupplyDates1780000040000,
   LongDocuments1780000041000,
   AllocationCarry1780000042000,
+  KeptBankFiles1780000043000,
 ];

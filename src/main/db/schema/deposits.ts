@@ -15,6 +15,8 @@ export const depositTables = [
       accepted: 'int',
       duplicates: 'int',
       amount_yen: 'int',
+      /** Its bytes lie among the documents; 0 for what was taken in before they were kept. */
+      file_kept: { kind: 'int', default: 0 },
       ...booked,
     },
     primary: ['client_id', 'id'],

@@ -5,6 +5,7 @@ import {
   ARCHIVE_BANK_FOLDER,
   ARCHIVE_INDEX_NAME,
   type ArchivedEntry,
+  type ArchiveWithout,
   archiveFileName,
   archiveFolderName,
   archiveIndex,
@@ -44,17 +45,22 @@ function filterOf(asked: Asked): ArchiveFilter {
 }
 
 export const archiveHandlers: Handlers<typeof archiveMethods> = {
-  async 'archive.search'({ read, folder }, { limit, ...asked }) {
+  async 'archive.search'({ read, folder }, { limit, withoutFile, ...asked }) {
     const sql = read.client(asked.clientId);
     await clientSettings(sql);
-    const { entries, count, totalYen } = await searchArchive(sql, filterOf(asked), limit);
+    const { entries, count, totalYen } = await searchArchive(sql, filterOf(asked), withoutFile ? MOST : limit);
     const files = await filesOf(read.office, folder, entries);
-    return {
-      entries: entries.map(({ documentId, importSha256, ...entry }, at) => ({ ...entry, ...files[at]! })),
-      count,
-      totalYen,
-    };
+    const all = entries.map((row, at) => {
+      const { documentId: _document, importSha256: _import, importKept: _kept, ...entry } = row;
+      return { ...entry, ...files[at]!, without: withoutOf(row, files[at]!) };
+    });
+    if (!withoutFile) return { entries: all, count, totalYen };
+    const bare = all.filter(({ path }) => path === '');
+    const bareYen = bare.reduce((sum, { amountYen }) => sum + amountYen, 0);
+    return { entries: bare.slice(0, limit), count: bare.length, totalYen: bareYen };
   },
+
+  'archive.makePapers': makePapers,
 
   async 'archive.export'(context, { folder, requestId: _id, ...asked }) {
     const sql = context.read.client(asked.clientId);
@@ -80,6 +86,38 @@ export const archiveHandlers: Handlers<typeof archiveMethods> = {
   },
 };
 
+/** Papers of what was never put on paper: the copy that the seller keeps (消費税法57条の4⑥) is then there to be handed out. */
+async function makePapers(context: CommandContext, { requestId: _id, ...asked }: Asked & { requestId?: string }) {
+  const { clientId } = asked;
+  const sql = context.read.client(clientId);
+  await clientSettings(sql, 'booking');
+  const { entries } = await searchArchive(sql, filterOf(asked), MOST);
+  const lacking = entries.filter(
+    ({ kind, state, documentId }) =>
+      documentId === null && state === 'live' && (kind === 'invoice' || kind === 'credit-note'),
+  );
+  if (lacking.length === 0) throw new AppError('archive-complete', {}, 'from');
+  const task = context.jobs.begin(archiveWords.makeTask);
+  let made = 0;
+  for (const [at, { kind, id }] of lacking.entries()) {
+    if (task.cancelled()) break;
+    task.report(at, lacking.length);
+    const reply =
+      kind === 'invoice'
+        ? await context.perform('invoices.document', { clientId, invoiceId: id })
+        : await context.perform('creditNotes.document', { clientId, creditNoteId: id });
+    if (reply.ok) made++;
+  }
+  task.end(task.cancelled() ? 'cancelled' : 'done');
+  return { made, left: lacking.length - made };
+}
+
+function withoutOf({ kind, documentId, importSha256 }: ArchiveRow, { path }: KeptFile): ArchiveWithout | null {
+  if (path !== '') return null;
+  if (importSha256 !== null) return 'not-kept';
+  return kind === 'deposit' ? 'typed' : documentId === null ? 'not-issued' : 'not-kept';
+}
+
 interface KeptFile {
   path: string;
   sha256: string;
@@ -92,10 +130,10 @@ async function filesOf(
 ): Promise<KeptFile[]> {
   const ids = [...new Set(rows.flatMap(({ documentId }) => (documentId === null ? [] : [documentId])))];
   const documents = await paperDocuments(office, ids);
-  return rows.map(({ documentId, importSha256 }) => {
+  return rows.map(({ documentId, importSha256, importKept }) => {
     if (importSha256 !== null) {
       const path = takenPath(importSha256);
-      return existsSync(join(folder, path)) ? { path, sha256: importSha256 } : NOTHING;
+      return importKept === 1 || existsSync(join(folder, path)) ? { path, sha256: importSha256 } : NOTHING;
     }
     const document = documentId === null ? undefined : documents.get(documentId);
     return document?.sha256 ? { path: document.path, sha256: document.sha256 } : NOTHING;
@@ -118,17 +156,18 @@ async function writeEntries(context: CommandContext, clientId: number, into: str
       if (task.cancelled()) throw new AppError('job-cancelled', {});
       if (at % 20 === 0) task.report(at, rows.length);
       const file = (await ownPaper(context, clientId, row)) ?? files[at]!;
-      const { documentId: _document, importSha256, ...head } = row;
-      const entry: ArchivedEntry = { ...head, fileName: '', sha256: file.sha256, file: 'none' };
+      const { documentId: _document, importSha256, importKept: _kept, ...head } = row;
+      const entry: ArchivedEntry = { ...head, fileName: '', sha256: file.sha256, file: 'none', without: null };
       entries.push(entry);
       if (file.path === '') {
         without++;
+        entry.without = withoutOf(row, NOTHING);
         continue;
       }
       const name = copied.get(file.sha256) ?? copyFile(context.folder, into, entry, file, importSha256 !== null, used);
       if (name === null) {
         entry.file = 'broken';
-        broken.push(file.path);
+        if (!broken.includes(file.path)) broken.push(file.path);
         continue;
       }
       copied.set(file.sha256, name);

@@ -73,6 +73,7 @@ export async function importDebits(tx: Tx, file: ImportedDebits): Promise<DebitO
     accepted: outcome.accepted,
     duplicates: outcome.duplicates,
     amount_yen: outcome.settledYen,
+    file_kept: 1,
     ...tx.booked(),
   });
   for (const plan of plans) if (plan.rows.length > 0) await bookBatch(tx, file.clientId, importId, plan);

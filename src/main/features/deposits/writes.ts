@@ -71,6 +71,7 @@ export async function importDeposits(tx: Tx, file: ImportedFile): Promise<Import
     accepted: outcome.accepted,
     duplicates: outcome.duplicates,
     amount_yen: outcome.amountYen,
+    file_kept: 1,
     ...tx.booked(),
   });
   for (const plan of plans) await bookAccount(tx, file, importId, plan);

@@ -68,6 +68,13 @@ export function renderedDocuments(sql: ReadSql): Promise<{ documentId: number; p
   return sql.all(`SELECT id AS documentId, path, sha256 FROM document WHERE state = 'rendered' ORDER BY id`);
 }
 
+/** Digests of bank files as they were taken in. */
+export function keptBankFiles(sql: ReadSql): Promise<{ sha256: string; fileName: string; kept: number }[]> {
+  return sql.all(
+    `SELECT sha256, MIN(file_name) AS fileName, MAX(file_kept) AS kept FROM deposit_import GROUP BY sha256 ORDER BY sha256`,
+  );
+}
+
 export function listBackups(sql: ReadSql): Promise<{ path: string; at: string; bytes: number }[]> {
   return sql.all('SELECT path, at, bytes FROM backup_log ORDER BY id DESC LIMIT 100');
 }

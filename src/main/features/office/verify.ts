@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryHash, GENESIS_HASH } from '../../core/audit.ts';
 import type { QueryContext } from '../../core/context.ts';
-import { readDocument } from '../../core/documents.ts';
+import { readDocument, readTaken, takenPath } from '../../core/documents.ts';
 import type { ClientRead, ReadSql } from '../../db/engine.ts';
 import { derivedDifferences } from '../allocations/derive.ts';
 import { learnedDifferences } from '../allocations/learned.ts';
 import { BILLING_INVARIANTS } from '../closing-bills/verify.ts';
 import { brokenMoves } from '../exceptions/office-queries.ts';
 import { PAPER_INVARIANTS } from '../invoice-papers/verify.ts';
-import { auditChain, clientIds, integrityProblems, renderedDocuments } from './office-queries.ts';
+import { auditChain, clientIds, integrityProblems, keptBankFiles, renderedDocuments } from './office-queries.ts';
 
 export interface VerifyResult {
   ok: boolean;
@@ -30,6 +30,7 @@ export async function verifyOffice(context: QueryContext): Promise<VerifyResult>
   report('moves', await brokenMoves(context.read.office), 1);
   await verifyAuditChain(context.read.office, report);
   await verifyDocuments(context, report);
+  await verifyBankFiles(context, report);
   for (const { id } of await clientIds(context.read.office)) {
     const sql = context.read.client(id);
     for (const invariant of [...INVARIANTS, ...BILLING_INVARIANTS, ...PAPER_INVARIANTS]) {
@@ -98,6 +99,18 @@ async function verifyDocuments({ read, folder }: QueryContext, report: Report): 
     .filter((row) => readDocument(folder, row.path, row.sha256) === null)
     .map((row) => `${row.path} ${existsSync(join(folder, row.path)) ? 'is not what was issued' : 'is missing'}`);
   report('documents', bad, rows.length);
+}
+
+/** Bank data are kept as they came: a file that is gone is missed where it was kept, one that changed wherever it lies. */
+async function verifyBankFiles({ read, folder }: QueryContext, report: Report): Promise<void> {
+  const bad: string[] = [];
+  const rows = await keptBankFiles(read.office);
+  for (const { sha256, fileName, kept } of rows) {
+    const isThere = existsSync(join(folder, takenPath(sha256)));
+    if (isThere && readTaken(folder, sha256) === null) bad.push(`${fileName} is not what was taken in`);
+    if (!isThere && kept === 1) bad.push(`${fileName} is missing`);
+  }
+  report('bank-files', bad, rows.length);
 }
 
 /** Each query lists what breaks the rule; none may return a row. */

@@ -17,6 +17,7 @@ import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/check-field.tsx';
 import { confirm } from '../../ui/confirm.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -57,8 +58,10 @@ function Archive({ client }: { client: ClientSummary }) {
   const current = entries.find((entry) => keyOf(entry) === key) ?? entries[0] ?? null;
   const columns = useColumns(answer.value);
   const exporting = useExport(asked);
+  const making = useMakePapers(asked);
   const isEmpty = entries.length === 0;
   usePageKeys({
+    F6: { label: words.keys.make, run: making.run, disabled: isEmpty || making.busy },
     F8: { label: words.keys.open, run: () => current && open(current), disabled: !current || current.path === '' },
     F10: {
       label: keyWords.excel,
@@ -79,6 +82,9 @@ function Archive({ client }: { client: ClientSummary }) {
     <Page title={words.title} withoutAsOf sub={answer.value && words.sub(answer.value.count, answer.value.totalYen)}>
       <Toolbar>
         <SegmentedFilter label={words.kind} segments={SEGMENTS} value={conditions.kind} onChange={conditions.setKind} />
+        <CheckField checked={conditions.bareOnly} onChange={conditions.setBareOnly}>
+          {words.bareOnly}
+        </CheckField>
         <span className="grow" />
         {answer.value && answer.value.count > entries.length && (
           <span className="sub cut">{words.shownFirst(entries.length, answer.value.count)}</span>
@@ -88,6 +94,8 @@ function Archive({ client }: { client: ClientSummary }) {
         </Button>
       </Toolbar>
       <Conditions conditions={conditions} />
+      <p className="sub archive-law">{words.law}</p>
+      {making.failure && <ErrorPanel failure={making.failure} title={words.make.failed} />}
       {exporting.failure && <ErrorPanel failure={exporting.failure} title={words.failed} />}
       {answer.failure && !answer.value ? (
         <ReadError failure={answer.failure} retry={answer.refresh} />
@@ -120,6 +128,7 @@ function useConditions(clientId: number) {
   const [maxYen, setMaxYen] = useState<number | null>(null);
   const [counterparty, setCounterparty] = useState('');
   const [kind, setKind] = useState<Kind | 'all'>('all');
+  const [bareOnly, setBareOnly] = useState(false);
   const text = useDeferredValue(counterparty.trim());
   const asked = useMemo(
     () => ({
@@ -130,12 +139,13 @@ function useConditions(clientId: number) {
       ...(maxYen === null ? {} : { maxYen }),
       ...(text === '' ? {} : { counterparty: text }),
       ...(kind === 'all' ? {} : { kinds: [kind] }),
+      ...(bareOnly ? { withoutFile: true } : {}),
     }),
-    [clientId, from, through, minYen, maxYen, text, kind],
+    [clientId, from, through, minYen, maxYen, text, kind, bareOnly],
   );
   const said = [from, through].filter(Boolean).join('〜');
   const fields = { from, setFrom, through, setThrough, minYen, setMinYen, maxYen, setMaxYen };
-  return { asked, said, kind, setKind, counterparty, setCounterparty, ...fields };
+  return { asked, said, kind, setKind, bareOnly, setBareOnly, counterparty, setCounterparty, ...fields };
 }
 
 function Conditions({ conditions }: { conditions: ReturnType<typeof useConditions> }) {
@@ -204,7 +214,7 @@ function useColumns(answer: OutputOf<'archive.search'> | undefined): Column<Entr
         head: words.columns.file,
         width: 96,
         cell: (entry) => <FileCell entry={entry} />,
-        value: (entry) => (entry.path === '' ? words.file.none : words.file.kept),
+        value: (entry) => words.file[entry.without ?? 'kept'],
       },
       {
         key: 'by',
@@ -221,7 +231,26 @@ function useColumns(answer: OutputOf<'archive.search'> | undefined): Column<Entr
 
 function FileCell({ entry }: { entry: Entry }) {
   if (entry.state === 'withdrawn') return <Tag>{words.withdrawn}</Tag>;
-  return entry.path === '' ? <span className="sub">{words.file.none}</span> : words.file.kept;
+  if (entry.without === null) return words.file.kept;
+  return (
+    <span className="sub" title={words.fileHelp[entry.without]}>
+      {words.file[entry.without]}
+    </span>
+  );
+}
+
+/** Makes the copies of what was never put on paper, when the clerk agrees. */
+function useMakePapers(asked: ReturnType<typeof useConditions>['asked']) {
+  const making = useCommand('archive.makePapers');
+  async function run() {
+    const { title, text, confirm: confirmLabel } = words.make;
+    if (!(await confirm({ title, text, confirmLabel }))) return;
+    // Of the conditions alone: whether a file lacks is what is mended.
+    const { withoutFile: _only, ...conditions } = asked;
+    const reply = await making.run(conditions);
+    if (reply.ok) showResult(words.make.done(reply.value.made, reply.value.left));
+  }
+  return { run: () => void run(), busy: making.busy, failure: making.failure };
 }
 
 /** Asks for a folder and writes the findings there; what no longer is as it was kept is said. */
@@ -230,7 +259,8 @@ function useExport(asked: ReturnType<typeof useConditions>['asked']) {
   async function run() {
     const { path } = await callDesk('desk.chooseFolder', { title: words.chooseFolder });
     if (!path) return;
-    const reply = await exporting.run({ ...asked, folder: path });
+    const { withoutFile: _only, ...conditions } = asked;
+    const reply = await exporting.run({ ...conditions, folder: path });
     if (!reply.ok) return;
     const { entries, files, broken } = reply.value;
     showResult(words.exported(entries, files));

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { addDays, endOfMonth, monthOf } from '../../../domain/dates.ts';
 import { formatYen } from '../../../domain/money.ts';
 import { closingWords as words } from '../../../messages/billing.ts';
+import { salePaperWords } from '../../../messages/invoice-papers.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -20,6 +21,7 @@ import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Actions, Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
+import { PaperDialog } from '../invoice-papers/paper-dialog.tsx';
 import { BillingSettingsDialog } from './billing-settings-dialog.tsx';
 import { type Bill, billOfIssued, billOfProposed, closingColumns } from './closing-columns.tsx';
 import { IssueClosingDialog } from './issue-closing-dialog.tsx';
@@ -61,7 +63,7 @@ function useBills(clientId: number, view: View, closedOn: string | null) {
 }
 
 const NO_BILLS: readonly Bill[] = [];
-type Over = 'issue' | 'all' | 'undo' | 'settings' | null;
+type Over = 'issue' | 'all' | 'undo' | 'settings' | 'paper' | null;
 
 function ClosingBills({ client }: { client: ClientSummary }) {
   const { today } = useEntrySettings();
@@ -79,13 +81,14 @@ function ClosingBills({ client }: { client: ClientSummary }) {
   usePageKeys({
     F2: { label: words.keys.deliveries, run: () => navigate('deliveries') },
     F7: { label: words.keys.all, run: () => setOver('all'), disabled: view !== 'propose' },
+    F8: { label: salePaperWords.paper, run: () => setOver('paper'), disabled: current?.state !== 'issued' },
     F9: { label: words.keys.settings, run: () => setOver('settings') },
     F10: {
       label: keyWords.excel,
       disabled: bills.length === 0,
       run: () => void saveListWorkbook({ title: words.title, subtitle: '', client, columns, rows: bills, sort: null }),
     },
-    F11: { label: words.keys.undo, run: () => setOver('undo'), disabled: current?.state !== 'issued' },
+    F11: { label: words.keys.undo, run: () => setOver('undo'), disabled: undoable(ticked, current).length === 0 },
     F12: {
       label: words.keys.issue,
       run: () => setOver('issue'),
@@ -240,16 +243,39 @@ function Windows({ client, over, closedOn, ticked, bills, current, onClose }: Wi
         onClose={onClose}
       />
     );
-  const invoiceId = current?.invoiceId ?? null;
-  if (over !== 'undo' || invoiceId === null || !current) return null;
-  const { title, done, ...rest } = words.undo;
+  if (over === 'paper' && current?.invoiceId != null)
+    return (
+      <PaperDialog
+        client={client}
+        invoice={{ invoiceId: current.invoiceId, number: current.number }}
+        onClose={onClose}
+      />
+    );
+  if (over !== 'undo') return null;
+  return <UndoDialog client={client} bills={undoable(ticked, current)} onClose={onClose} />;
+}
+
+/** Those ticked, else the one in hand; none while nothing of them is issued. */
+function undoable(ticked: readonly Bill[], current: Bill | null): Bill[] {
+  const issued = ticked.filter(({ state }) => state === 'issued');
+  return issued.length > 0 ? issued : current?.state === 'issued' ? [current] : [];
+}
+
+/** Takes back one closing bill or all that are ticked, in one booking. */
+function UndoDialog({ client, bills, onClose }: { client: ClientSummary; bills: Bill[]; onClose: () => void }) {
+  const [first] = bills;
+  if (!first) return null;
+  const { title, done, several, severalDone, ...rest } = words.undo;
+  const isOne = bills.length === 1;
+  const deliveries = bills.reduce((sum, bill) => sum + bill.deliveries, 0);
+  const invoiceIds = bills.flatMap(({ invoiceId }) => invoiceId ?? []);
   return (
     <ReasonDialog
       client={client}
       method="closingBills.undo"
-      input={(reason) => ({ clientId: client.clientId, invoiceIds: [invoiceId], reason })}
-      words={{ ...rest, title: title(current.number) }}
-      onDone={() => showResult(done(current.number, current.deliveries))}
+      input={(reason) => ({ clientId: client.clientId, invoiceIds, reason })}
+      words={{ ...rest, title: isOne ? title(first.number) : several(bills.length) }}
+      onDone={() => showResult(isOne ? done(first.number, deliveries) : severalDone(bills.length, deliveries))}
       onClose={onClose}
     />
   );
