@@ -485,6 +485,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
     customerId: 2,
   },
   'pint.exportBatch': { skipStopped: true },
+  'pint.exportCreditNote': { creditNoteId: 1 },
   'invoices.savePaperSettings': { layout: 'simple', note: CANARIES.A.kanji },
   'promises.record': {
     customerId: 3,
