@@ -20,7 +20,7 @@ const lineValue = z.object({
   yen: z.int(),
 });
 
-/** 取適法: when goods or work of an invoice were received; left out it is taken as the invoice's date. */
+/** 取適法: when goods or work of an invoice were received; left out it is as kept with the invoice, or its date. */
 const receivedField = z.array(z.object({ invoice: invoiceNumber, on: dateField })).max(1000);
 
 const billWay = z.enum(['letter', 'invoice']);
@@ -59,6 +59,20 @@ export const interestMethods = {
     z.object({ ruleId: idField }),
   ),
   'interest.setBasis': command(z.object({ clientId: clientIdField, yearBasis: yearBasisField }), z.object({})),
+  /**
+   * 取適法: keeps when what these invoices are for was received (null: not known). The sixty days count from it. Refused
+   * `invoice-unknown`, `receipt-ahead`.
+   */
+  'interest.setReceived': command(
+    z.object({
+      clientId: clientIdField,
+      received: z
+        .array(z.object({ invoice: invoiceNumber, on: dateField.nullable() }))
+        .min(1)
+        .max(1000),
+    }),
+    z.object({}),
+  ),
   /** What has run up since the last bill, line by line. Without a customer: of all that are late. */
   'interest.compute': query(
     z.object({
@@ -93,7 +107,10 @@ export const interestMethods = {
               invoice: z.string(),
               issuedOn: z.string(),
               dueOn: z.string(),
+              /** Where 取適法 applies: from when its sixty days count. */
               receivedOn: z.string().nullable(),
+              /** `issued`: nobody has said, the invoice's date stands in. */
+              receivedBy: z.enum(['given', 'kept', 'issued']).nullable(),
               openYen: z.int(),
               yen: z.int(),
               lines: z.array(lineValue),

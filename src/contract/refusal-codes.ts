@@ -305,6 +305,7 @@ export const REFUSAL_CODES = [
   'envelope-in-use',
   'envelope-unusable',
   'interest-ahead',
+  'receipt-ahead',
   'interest-nothing',
   'interest-bill-unknown',
   'interest-bill-ended',

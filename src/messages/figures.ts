@@ -156,7 +156,7 @@ export const figureWords = {
     writtenOffYen: '貸倒',
     closingYen: '月末残',
     overdueYen: '期日超過',
-    interestYen: '別に遅延損害金',
+    interestYen: '遅延損害金',
     state: '状態',
   },
   /** Heads of narrow columns. */

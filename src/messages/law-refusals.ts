@@ -4,6 +4,8 @@ import type { FactReader } from './refusals.ts';
 export const lawRefusals = {
   'interest-ahead': (f: FactReader) =>
     `${f.date('on')} は今日(${f.date('today')})より先です。まだ起きていない入金は分からないため、今日までの日にしてください。`,
+  'receipt-ahead': (f: FactReader) =>
+    `請求書 ${f.text('invoice')} の受領日 ${f.date('on')} は今日(${f.date('today')})より先です。受け取られた日を入れてください。`,
   'interest-nothing': (f: FactReader) =>
     `${f.text('customer')}には、${f.date('through')} までに新しく請求できる遅延損害金がありません。請求済みの明細と計算の末日を確かめてください。`,
   'interest-bill-unknown': () => 'その遅延損害金の請求はこの顧問先にありません。一覧を更新してください。',

@@ -102,7 +102,16 @@ export const interestWords = {
   rate: (percent: string, source: string) => `${percent}% ${source}`,
   due: (day: string) => `期日 ${day}`,
   received: (day: string) => `受領 ${day}`,
-  keys: { bill: '請求する', rates: '利率', through: '末日', show: '請求済', open: '明細', withdraw: '取消' },
+  receivedAsIssued: (day: string) => `受領 ${day}（みなし）`,
+  keys: {
+    bill: '請求する',
+    rates: '利率',
+    through: '末日',
+    show: '請求済',
+    open: '明細',
+    withdraw: '取消',
+    received: '受領日',
+  },
   rateUnknown: '法定利率がまだ公表されていない時期に遅滞した請求を含みます。最後に分かっている率で計算しています。',
   empty: {
     running: {
@@ -149,6 +158,19 @@ export const interestWords = {
     all: '全得意先',
     percent: (text: string) => `年${text}%`,
     from_: (day: string) => `${day} から`,
+  },
+  receipts: {
+    title: (name: string) => `${name}が受領した日（取適法）`,
+    text: '取適法の60日は、品物や役務を受け取られた日を1日目として数えます。60日を過ぎた日からの遅延利息は年14.6%です。',
+    blank: (day: string) => `未記録。請求日 ${day} とみなしています`,
+    term: (due: string, days: number) => `支払期日 ${due}（受領から ${count(days)} 日目）`,
+    tooLong: '60日（2か月）を超えています',
+    other: 'ほかの請求書の番号',
+    otherHint: '一覧にない請求書は番号で指定',
+    otherOn: '受領日',
+    confirm: '記録する',
+    done: (n: number) => `${count(n)} 件の受領日を記録しました`,
+    failed: '記録できませんでした',
   },
   withdraw: {
     title: (serial: string) => `遅延損害金の請求 ${serial} を取り消しますか`,

@@ -313,6 +313,7 @@ export const commandNames: Record<CommandName, string> = {
   'losses.decide': '貸倒の判断',
   'interest.setRule': '遅延損害金の約定利率',
   'interest.setBasis': '遅延損害金の日割の基準',
+  'interest.setReceived': '受領日の記録（取適法）',
   'interest.bill': '遅延損害金の請求',
   'interest.withdraw': '遅延損害金の請求の取消',
   'approvals.sheet': '承認願の作成',

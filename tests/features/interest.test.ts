@@ -260,3 +260,43 @@ test('a bill that was taken back leaves neither income nor a balance', async () 
   const { entries } = await office.call('journals.preview', { clientId, through: '2026-11-24' });
   expect(entries).toEqual([]);
 });
+
+test('取適法: the day of receipt is kept with the invoice and its sixty days count from it', async () => {
+  customerId = await makeCustomer(office, clientId, '2', { name: '南工業', entrustmentAct: true });
+  await late('B-1', 1_000_000, '2026-06-30', '2026-09-30');
+  await late('B-9', 1);
+  const receipt = async () => {
+    const { customers } = await office.call('interest.compute', { clientId, customerId, through: '2026-11-24' });
+    const [{ receivedOn, receivedBy, lines }] = customers[0]!.invoices as [
+      (typeof customers)[number]['invoices'][number],
+    ];
+    return `${receivedOn} ${receivedBy} ${lines[0]!.fromOn} ${lines[0]!.source}`;
+  };
+  // The invoice's date stands in: its sixtieth day after is 8/29, a month before the agreed due date.
+  expect(await receipt()).toBe('2026-06-30 issued 2026-08-29 entrustment');
+  await office.call('interest.setReceived', { clientId, received: [{ invoice: 'B-1', on: '2026-06-10' }] });
+  expect(await receipt()).toBe('2026-06-10 kept 2026-08-09 entrustment');
+  await office.call('interest.setReceived', { clientId, received: [{ invoice: 'B-1', on: '2026-06-20' }] });
+  expect(await receipt()).toBe('2026-06-20 kept 2026-08-19 entrustment');
+  await office.call('interest.setReceived', { clientId, received: [{ invoice: 'B-1', on: null }] });
+  expect(await receipt()).toBe('2026-06-30 issued 2026-08-29 entrustment');
+
+  // All or nothing: an invoice that is not there, or a day to come, keeps none.
+  const right = { invoice: 'B-1', on: '2026-06-10' };
+  const unknown = await office.refused('interest.setReceived', {
+    clientId,
+    received: [right, { invoice: 'X-1', on: '2026-06-10' }],
+  });
+  expect(unknown.code).toBe('invoice-unknown');
+  const ahead = await office.refused('interest.setReceived', {
+    clientId,
+    received: [right, { invoice: 'B-9', on: '2026-11-25' }],
+  });
+  expect(ahead.code).toBe('receipt-ahead');
+  expect(await receipt()).toBe('2026-06-30 issued 2026-08-29 entrustment');
+
+  await office.call('interest.setReceived', { clientId, received: [right] });
+  const { billId } = await office.call('interest.bill', { clientId, customerId, way: 'letter' });
+  const { bills } = await office.call('interest.bills', { clientId, customerId });
+  expect(bills.find((bill) => bill.billId === billId)!.lines[0]).toMatchObject({ fromOn: '2026-08-09', rateBp: 1460 });
+});

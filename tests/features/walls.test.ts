@@ -651,6 +651,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   },
   'losses.taxList': { from: '2026-01-01', through: '2026-12-31' },
   'interest.setRule': { customerId: 1, fromOn: '2026-01-01', rateBp: 500, note: CANARIES.A.ascii },
+  'interest.setReceived': { received: [{ invoice: `${CANARIES.A.ascii}-3`, on: '2026-01-01' }] },
   'interest.setBasis': { yearBasis: 'calendar' },
   'interest.compute': { through: '2026-11-24', invoices: undefined, received: undefined },
   'interest.bill': { customerId: 2, through: '2026-11-24', way: 'letter', invoices: undefined, received: undefined },

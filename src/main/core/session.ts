@@ -161,6 +161,7 @@ const NOUN_OF_TABLE: Record<string, string> = {
   write_off_decision: 'allocations',
   collection_setting: 'interest',
   late_interest_rule: 'interest',
+  invoice_receipt: 'interest',
   interest_bill: 'interest',
   interest_bill_end: 'interest',
   reminder_count: 'reminders',

@@ -41,6 +41,7 @@ import { SupplyDates1780000040000 } from './0040-supply-dates.ts';
 import { LongDocuments1780000041000 } from './0041-long-documents.ts';
 import { AllocationCarry1780000042000 } from './0042-allocation-carry.ts';
 import { KeptBankFiles1780000043000 } from './0043-kept-bank-files.ts';
+import { InvoiceReceipts1780000044000 } from './0044-invoice-receipts.ts';
 
 /** In order. A new schema change is a new file and a new line here; a released file is never edited. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   LongDocuments1780000041000,
   AllocationCarry1780000042000,
   KeptBankFiles1780000043000,
+  InvoiceReceipts1780000044000,
 ];

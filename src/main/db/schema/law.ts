@@ -86,6 +86,14 @@ export const lawTables = [
     },
     foreignKeys: { bill: within('interest_bill', 'bill_id'), receivable: within('receivable', 'receivable_id') },
   }),
+  /** 取適法: when what an invoice is for was received. The newest row holds; NULL: not known, the invoice's date stands in. */
+  table({
+    name: 'invoice_receipt',
+    columns: { client_id: 'int', id: 'int', invoice_id: 'int', received_on: 'text?', ...booked },
+    primary: ['client_id', 'id'],
+    indexes: { invoice_receipt_invoice: { columns: ['client_id', 'invoice_id', 'id'] } },
+    foreignKeys: { invoice: within('invoice', 'invoice_id') },
+  }),
   table({
     name: 'interest_bill_end',
     columns: { client_id: 'int', bill_id: 'int', ended_on: 'text', reason: 'text', ...booked },

@@ -22,7 +22,7 @@ import {
   interestBills,
   interestRules,
 } from './queries.ts';
-import { saveCollectionSetting } from './writes.ts';
+import { keepReceived, saveCollectionSetting } from './writes.ts';
 
 type BillInput = Parameters<Handlers<typeof interestMethods>['interest.bill']>[1];
 
@@ -55,6 +55,13 @@ export const interestHandlers: Handlers<typeof interestMethods> = {
     context.write(async (tx) => {
       await clientSettings(tx.client(clientId), 'booking');
       await saveCollectionSetting(tx, clientId, { year_basis: yearBasis });
+      return {};
+    }),
+
+  'interest.setReceived': (context, { clientId, received }) =>
+    context.write(async (tx) => {
+      await clientSettings(tx.client(clientId), 'booking');
+      await keepReceived(tx, clientId, received, context.clock.today());
       return {};
     }),
 

@@ -75,6 +75,7 @@ interface ClaimRow {
   amountYen: number;
   openYen: number;
   frozenThrough: string | null;
+  keptOn: string | null;
 }
 
 export interface InterestQuestion {
@@ -92,7 +93,8 @@ function claimRows(sql: ClientRead, question: InterestQuestion): Promise<ClaimRo
             c.name AS customerName, c.entrustment_act AS entrusted, o.issued_on AS issuedOn, o.due_on AS dueOn, o.amount_yen AS amountYen,
             o.open_yen AS openYen,
             (SELECT MAX(l.through_on) FROM interest_bill_line l JOIN interest_bill b ON b.client_id = l.client_id AND b.id = l.bill_id
-             WHERE l.client_id = o.client_id AND l.receivable_id = o.receivable_id AND ${LIVE_BILL}) AS frozenThrough
+             WHERE l.client_id = o.client_id AND l.receivable_id = o.receivable_id AND ${LIVE_BILL}) AS frozenThrough,
+            (SELECT k.received_on FROM invoice_receipt k WHERE k.client_id = r.client_id AND k.invoice_id = r.invoice_id ORDER BY k.id DESC LIMIT 1) AS keptOn
      FROM open_item o
      JOIN receivable r ON r.client_id = o.client_id AND r.id = o.receivable_id
      JOIN invoice i ON i.client_id = r.client_id AND i.id = r.invoice_id
@@ -143,6 +145,7 @@ export interface CustomerInterest {
     issuedOn: string;
     dueOn: string;
     receivedOn: string | null;
+    receivedBy: 'given' | 'kept' | 'issued' | null;
     openYen: number;
     yen: number;
     lines: InterestLine[];
@@ -153,6 +156,22 @@ export interface ComputedInterest {
   yearBasis: YearBasis;
   customers: CustomerInterest[];
   rateUnknown: boolean;
+}
+
+/** From when 取適法's sixty days count: as said now, as kept, or the invoice's date; null where the law does not apply. */
+function receiptOf({ entrusted, keptOn, issuedOn }: ClaimRow, given: string | undefined) {
+  if (entrusted !== 1) return { on: null, by: null };
+  if (given !== undefined) return { on: given, by: 'given' as const };
+  return keptOn === null ? { on: issuedOn, by: 'issued' as const } : { on: keptOn, by: 'kept' as const };
+}
+
+/** Invoices by their numbers; unknown ones are left out. */
+export async function invoiceIdsOf(sql: ClientRead, numbers: readonly string[]): Promise<Map<string, number>> {
+  const rows = await sql.all<{ id: number; number: string }>(
+    `SELECT id, number FROM invoice WHERE client_id = :clientId AND number IN ${IDS}`,
+    { ids: JSON.stringify(numbers) },
+  );
+  return new Map(rows.map(({ id, number }) => [number, id]));
 }
 
 /** What has run up since the last bill, by customer and claim; claims without a yen of interest are left out. */
@@ -173,13 +192,15 @@ export async function computeInterest(sql: ClientRead, question: InterestQuestio
   for (const [customerId, own] of Map.groupBy(rows, (row) => row.customerId)) {
     const terms = termsFor(rules, customerId, yearBasis);
     const invoices = own.flatMap((row) => {
-      const receivedOn = row.entrusted === 1 ? (received.get(row.invoice) ?? row.issuedOn) : null;
+      const { on: receivedOn, by: receivedBy } = receiptOf(row, received.get(row.invoice));
       const claim: InterestClaim = { ...row, receivedOn, reductions: reductions.get(row.receivableId) ?? [] };
       const lines = interestLines(claim, terms, question.through);
       const yen = sumOfLines(lines);
       rateUnknown ||= lines.some((line) => line.source === 'statutory') && row.dueOn >= STATUTORY_KNOWN_THROUGH;
       const { receivableId, invoiceId, invoice, issuedOn, dueOn, openYen } = row;
-      return yen === 0 ? [] : [{ receivableId, invoiceId, invoice, issuedOn, dueOn, receivedOn, openYen, yen, lines }];
+      return yen === 0
+        ? []
+        : [{ receivableId, invoiceId, invoice, issuedOn, dueOn, receivedOn, receivedBy, openYen, yen, lines }];
     });
     if (invoices.length === 0) continue;
     const { customerCode, customerName } = own[0]!;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../core/context.ts';
-import { collectionSettings } from './queries.ts';
+import { AppError } from '../../core/errors.ts';
+import { collectionSettings, invoiceIdsOf } from './queries.ts';
 
 /** Changes how a client collects; a client without a row has the defaults. */
 export async function saveCollectionSetting(
@@ -12,4 +13,26 @@ export async function saveCollectionSetting(
   if (has) return sql.update('collection_setting', {}, changes);
   const { yearBasis, caller } = await collectionSettings(sql);
   await sql.insert('collection_setting', { year_basis: yearBasis, caller, ...changes });
+}
+
+/** Keeps when what the invoices are for was received. Throws invoice-unknown, receipt-ahead. */
+export async function keepReceived(
+  tx: Tx,
+  clientId: number,
+  received: readonly { invoice: string; on: string | null }[],
+  today: string,
+): Promise<void> {
+  const sql = tx.client(clientId);
+  const ids = await invoiceIdsOf(
+    sql,
+    received.map(({ invoice }) => invoice),
+  );
+  const first = await sql.nextId('invoice_receipt');
+  const rows = received.map(({ invoice, on }, at) => {
+    const invoiceId = ids.get(invoice);
+    if (invoiceId === undefined) throw new AppError('invoice-unknown', { invoice }, 'received');
+    if (on !== null && on > today) throw new AppError('receipt-ahead', { invoice, on, today }, 'received');
+    return { id: first + at, invoice_id: invoiceId, received_on: on, ...tx.booked() };
+  });
+  await sql.bulkInsert('invoice_receipt', rows);
 }

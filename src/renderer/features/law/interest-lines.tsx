@@ -8,18 +8,25 @@ export interface ClaimLines {
   invoice: string;
   dueOn?: string;
   receivedOn?: string | null;
+  receivedBy?: string | null;
   yen: number;
   lines: readonly Pick<InterestLine, 'fromOn' | 'throughOn' | 'days' | 'baseYen' | 'rateBp' | 'source' | 'yen'>[];
 }
 
 export function InterestLines({ invoices }: { invoices: readonly ClaimLines[] }) {
   const dateText = useDateText();
-  return invoices.map(({ invoice, dueOn, receivedOn, yen, lines }) => (
+  return invoices.map(({ invoice, dueOn, receivedOn, receivedBy, yen, lines }) => (
     <section key={invoice}>
       <div className="law-claim">
         <b>{invoice}</b>
         {dueOn && <span className="sub">{words.due(dateText(dueOn))}</span>}
-        {receivedOn && <span className="sub">{words.received(dateText(receivedOn))}</span>}
+        {receivedOn && (
+          <span className="sub">
+            {receivedBy === 'issued'
+              ? words.receivedAsIssued(dateText(receivedOn))
+              : words.received(dateText(receivedOn))}
+          </span>
+        )}
         <span className="grow" />
         <span>{formatYen(yen)}</span>
       </div>

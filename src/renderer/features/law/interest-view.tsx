@@ -21,6 +21,7 @@ import { customerColumn, yenColumn } from './columns.tsx';
 import { BillDialog, RatesDialog } from './interest-dialogs.tsx';
 import { InterestLines } from './interest-lines.tsx';
 import type { LawViewProps } from './law-page.tsx';
+import { ReceivedDialog } from './received-dialog.tsx';
 
 export type Running = OutputOf<'interest.compute'>['customers'][number];
 const NO_ROWS: readonly Running[] = [];
@@ -48,12 +49,18 @@ function InterestRunning({ client, asOf, views, shows }: ShowsProps) {
   const answer = useMethod('interest.compute', { clientId, through: asOf });
   const rows = answer.value?.customers ?? NO_ROWS;
   const [key, setKey] = useState<number | null>(null);
-  const [dialog, setDialog] = useState<'bill' | 'rates' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const current = rows.find((row) => row.customerId === key) ?? rows[0] ?? null;
   const columns = useColumns(rows);
   usePageKeys({
     F2: { label: words.keys.bill, run: () => current && setDialog('bill'), disabled: current === null, main: true },
     F6: { label: keyWords.asOf, run: focusAsOf },
+    F7: {
+      label: words.keys.received,
+      run: () => setDialog('received'),
+      // 取適法 does not apply to the others.
+      disabled: current?.invoices.every((claim) => claim.receivedOn === null) ?? true,
+    },
     F8: { label: words.keys.rates, run: () => setDialog('rates') },
     F10: {
       label: keyWords.excel,
@@ -101,11 +108,27 @@ function InterestRunning({ client, asOf, views, shows }: ShowsProps) {
           )}
         </aside>
       </div>
-      {dialog === 'bill' && current && (
-        <BillDialog client={client} customer={current} through={asOf} onClose={() => setDialog(null)} />
-      )}
-      {dialog === 'rates' && <RatesDialog client={client} onClose={() => setDialog(null)} />}
+      <Dialogs open={dialog} client={client} customer={current} through={asOf} onClose={() => setDialog(null)} />
     </>
+  );
+}
+
+type DialogName = 'bill' | 'rates' | 'received';
+
+function Dialogs(props: {
+  open: DialogName | null;
+  client: LawViewProps['client'];
+  customer: Running | null;
+  through: string;
+  onClose: () => void;
+}) {
+  const { open, client, customer, through, onClose } = props;
+  if (open === 'rates') return <RatesDialog client={client} onClose={onClose} />;
+  if (open === null || customer === null) return null;
+  return open === 'bill' ? (
+    <BillDialog client={client} customer={customer} through={through} onClose={onClose} />
+  ) : (
+    <ReceivedDialog client={client} customer={customer} onClose={onClose} />
   );
 }
 
