@@ -109,6 +109,7 @@ export const REFUSAL_CODES = [
   'check-negative-line',
   'check-absurd',
   'check-due-far',
+  'check-issued-far',
   'check-twin',
   'sales-order-unknown',
   'sales-order-cancelled',

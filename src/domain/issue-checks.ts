@@ -20,6 +20,7 @@ export interface CheckedInvoice extends GivenSupply {
 }
 
 export interface CheckedSides {
+  today: PlainDate;
   client: { registrationNumber: string; hasBankAccount: boolean; closedThrough: PlainDate | null };
   customer: {
     hasAddress: boolean;
@@ -53,6 +54,7 @@ export const ISSUE_WARNINGS = [
   'check-negative-line',
   'check-absurd',
   'check-due-far',
+  'check-issued-far',
   'check-twin',
   'check-supply-long',
   'check-supply-far',
@@ -81,6 +83,9 @@ export const MAX_INVOICE_YEN = 99_999_999_999;
 const ABSURD_TIMES = 10;
 const ABSURD_FROM_YEN = 1_000_000;
 const DUE_MONTHS = 6;
+/** A year mistyped: bills are made out some weeks ahead at most, and seldom more than half a year late. */
+const AHEAD_MONTHS = 2;
+const BACK_MONTHS = 6;
 /** A period billed together lies within one tax period, which is a year at most (消費税法19条, 57条の4第1項2号). */
 const SUPPLY_MONTHS = 12;
 
@@ -111,7 +116,7 @@ function errorsOf(invoice: CheckedInvoice, { client }: CheckedSides): IssueProbl
   return found;
 }
 
-function warningsOf(invoice: CheckedInvoice, { client, customer }: CheckedSides): IssueProblem[] {
+function warningsOf(invoice: CheckedInvoice, { today, client, customer }: CheckedSides): IssueProblem[] {
   const found: IssueProblem[] = [];
   const warn = (code: IssueProblem['code'], facts: IssueProblem['facts'] = {}, line: number | null = null) =>
     found.push({ level: 'warning', code, line, facts });
@@ -119,7 +124,12 @@ function warningsOf(invoice: CheckedInvoice, { client, customer }: CheckedSides)
   if (!customer.hasAddress) warn('check-no-address', { email: customer.hasEmail ? 1 : 0 });
   if (client.registrationNumber === '') warn('check-no-registration');
   if (!client.hasBankAccount) warn('check-no-bank');
-  if (totalYen === 0 && lines.length > 0) warn('check-zero-total');
+  if (issuedOn > addMonths(today, AHEAD_MONTHS) || issuedOn < addMonths(today, -BACK_MONTHS))
+    warn('check-issued-far', { issuedOn });
+  // Where a rate does not hold on the day there is no sum: that is told, and not that it is nothing.
+  const isReckoned =
+    supplyFault(invoice, lines) === null && rateFault(lines, supplyOf(issuedOn, invoice, lines)) === null;
+  if (totalYen === 0 && lines.length > 0 && isReckoned) warn('check-zero-total');
   for (const [index, line] of lines.entries()) {
     if (line.amountYen === 0 && totalYen !== 0) warn('check-zero-line', { text: line.description }, index + 1);
     if (line.amountYen !== null && line.amountYen < 0)

@@ -63,6 +63,8 @@ export const billingRefusals = {
   'check-absurd': (f: FactReader) =>
     `合計 ${f.yen('totalYen')} は、この1年の最大 ${f.yen('largestYen')} の10倍以上です。桁を確かめてください。`,
   'check-due-far': (f: FactReader) => `支払期日が ${f.date('dueOn')} と半年より先です。支払条件を確かめてください。`,
+  'check-issued-far': (f: FactReader) =>
+    `請求日が ${f.date('issuedOn')} と、今日から離れています。年と月を確かめてください。`,
   'check-twin': (f: FactReader) =>
     `同じ日・同じ金額の請求書 ${f.text('number')} がすでにあります。二重に請求していないか確かめてください。`,
   'item-unknown': () => 'この商品は登録にありません。一覧を見直してください。',

@@ -97,6 +97,8 @@ test('F9 shows the true page of the invoice in hand, and F7 keeps its paper and 
   await expect.poll(sent).toMatchObject([{ label: number, channel: 'hand', state: 'sent', subjectId: invoiceId }]);
   const { papers } = await desk.call('invoices.papers', { clientId, invoiceId });
   expect((await sent())[0]!.sha256).toBe(papers[0]!.sha256);
+  // The choice of a layout goes away with the paper made; keys must not fall on the page behind.
+  await page.waitForFunction(() => document.activeElement?.closest('.dialog-body') != null);
   await page.keyboard.press('Escape');
 });
 

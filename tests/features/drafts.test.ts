@@ -93,6 +93,8 @@ describe('before issuing', () => {
         lines: [{ ...LINE, unitPriceMilli: 999_999_999_999_999, quantityMilli: 999_999_000 }],
       }),
       due: await draft(clientId, customerId, { dueOn: '2026-11-01' }),
+      far: await draft(clientId, customerId, { issuedOn: '2027-11-20' }),
+      old: await draft(clientId, customerId, { issuedOn: '2016-11-20' }),
       glyph: await draft(clientId, customerId, { title: '\u{1F600}' }),
       bare: await draft(clientId, bare),
       absurd: await draft(clientId, customerId, { lines: [{ ...LINE, unitPriceMilli: 3_000_000_000 }] }),
@@ -107,6 +109,9 @@ describe('before issuing', () => {
     expect(of(drafts.negative, 'warning')).toContain('check-negative-line');
     expect(of(drafts.huge, 'error')).toEqual(['amount-too-large']);
     expect(of(drafts.due, 'error')).toEqual(['due-before-issue']);
+    expect(of(drafts.far, 'warning')).toContain('check-issued-far');
+    expect(of(drafts.old, 'error')).toContain('tax-rate-date');
+    expect(of(drafts.old, 'warning')).not.toContain('check-zero-total');
     expect(of(drafts.glyph, 'error')).toEqual(['check-characters']);
     expect(of(drafts.bare, 'warning')).toContain('check-no-address');
     expect(of(drafts.absurd, 'warning')).toContain('check-absurd');
@@ -124,7 +129,7 @@ describe('before issuing', () => {
       code: 'drafts-doubtful',
     });
     expect((await office.call('invoices.list', { clientId })).count).toBe(1);
-    expect((await office.call('drafts.list', { clientId })).count).toBe(10);
+    expect((await office.call('drafts.list', { clientId })).count).toBe(12);
     // No number was burnt by what was refused.
     const { invoices } = await office.call('drafts.issue', { clientId, draftIds: [good], acceptWarnings: true });
     expect(invoices[0]!.number).toBe('2611-0001');

@@ -90,9 +90,41 @@ export function Dialog(props: DialogProps) {
 }
 
 /** At once, not by the trap's timer: an Enter right behind must not reach what lies below. */
-function focusFirst(body: HTMLElement | null): void {
-  body?.addEventListener('focusin', markInFocus);
-  body?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+function focusFirst(body: HTMLElement | null): (() => void) | undefined {
+  if (!body) return;
+  body.addEventListener('focusin', markInFocus);
+  body.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+  return keepFocus(body);
+}
+
+/**
+ * What is read only after the window is there changes it under the clerk's hands: fields come when the first button has
+ * the focus already, or the field that has it goes away, and then keys would fall on the page behind. The first field takes
+ * the focus in both cases, unless the clerk has chosen for himself where to be.
+ */
+function keepFocus(body: HTMLElement): () => void {
+  const main = body.querySelector('.dialog-main') ?? body;
+  const firstField = () =>
+    main.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)') ??
+    main.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled), textarea:not(:disabled)');
+  let waits = firstField() === null;
+  const chosen = () => {
+    waits = false;
+  };
+  body.addEventListener('keydown', chosen);
+  body.addEventListener('pointerdown', chosen);
+  const observer = new MutationObserver(() => {
+    const inFocus = document.activeElement;
+    const isLost = inFocus === null || inFocus === document.body;
+    const isFront = [...document.querySelectorAll('.dialog-body')].at(-1) === body;
+    if (!isFront || !(isLost || (waits && inFocus instanceof HTMLButtonElement && body.contains(inFocus)))) return;
+    const first = firstField();
+    if (first) waits = false;
+    const next = first ?? (isLost ? body.querySelector<HTMLElement>('button:not(:disabled)') : null);
+    next?.focus({ preventScroll: true });
+  });
+  observer.observe(body, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 /**

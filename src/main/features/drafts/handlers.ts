@@ -59,7 +59,12 @@ export const draftHandlers: Handlers<typeof draftMethods> = {
   async 'drafts.check'(context, { clientId, draftIds, issuedOn }) {
     const sql = context.read.client(clientId);
     const ready = await readyDrafts(sql, await clientSettings(sql), draftIds ?? null, issuedOn);
-    const problems = await problemsOf(sql, ready, await missingCharacters(context, ready.drafts));
+    const problems = await problemsOf(
+      sql,
+      ready,
+      await missingCharacters(context, ready.drafts),
+      context.clock.today(),
+    );
     return {
       drafts: ready.drafts.length,
       totalYen: sumYen(ready.drafts.map((draft) => draft.totalYen ?? 0)),
@@ -141,7 +146,7 @@ async function issueDrafts(context: CommandContext, input: IssueInput) {
     if (ready.drafts.length === 0) throw new AppError('drafts-none', {}, 'draftIds');
     if (ready.drafts.some((draft) => textsSeen.get(draft.draftId) !== draft.texts.join('\n')))
       throw new AppError('drafts-changed', {}, 'draftIds');
-    refuseProblems(await problemsOf(sql, ready, missing), input.acceptWarnings);
+    refuseProblems(await problemsOf(sql, ready, missing, context.clock.today()), input.acceptWarnings);
     const invoices = await numbered(tx, client, ready.drafts);
     const booked = await insertInvoices(tx, client, invoices);
     let settledYen = 0;

@@ -78,6 +78,7 @@ export async function problemsOf(
   sql: ClientRead,
   { drafts, sides }: { drafts: readonly ReadyDraft[]; sides: ReadonlyMap<number, AddresseeRow> },
   missing: ReadonlyMap<number, readonly string[]>,
+  today: PlainDate,
 ): Promise<DraftProblem[]> {
   if (drafts.length === 0) return [];
   const client = await clientSettings(sql);
@@ -105,6 +106,7 @@ export async function problemsOf(
         missing: missing.get(draft.draftId) ?? [],
       },
       {
+        today,
         client: { registrationNumber, hasBankAccount, closedThrough: client.closedThrough },
         customer: {
           hasAddress: side.hasAddress,

@@ -110,6 +110,7 @@ function Archive({ client }: { client: ClientSummary }) {
           onCurrent={(entry) => setKey(keyOf(entry))}
           onOpen={open}
           muted={(entry) => entry.state === 'withdrawn'}
+          autoFocus
           empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
         />
       )}

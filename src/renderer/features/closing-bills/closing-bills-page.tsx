@@ -188,7 +188,10 @@ function Figures({ bill, onIssue }: { bill: Bill; onIssue: () => void }) {
       <div className="side-head">
         <div>
           <b>{bill.customerName}</b>
-          <span className="sub">{words.side.span(dateText(bill.fromOn), dateText(bill.closedOn))}</span>
+          {/* Before a day that is billed already there is no period left. */}
+          {bill.fromOn <= bill.closedOn && (
+            <span className="sub">{words.side.span(dateText(bill.fromOn), dateText(bill.closedOn))}</span>
+          )}
         </div>
       </div>
       <div className="side-body">

@@ -38,7 +38,7 @@ export function differenceColumns(
       cell: (row) => <Tag tone={TONES[row.kind]}>{words.kinds[row.kind]}</Tag>,
       value: (row) => words.kinds[row.kind],
     },
-    text('paper', words.columns.paper, { width: 132 }, (row) =>
+    text('paper', words.columns.paper, { width: 152 }, (row) =>
       `${words.papers[row.paper]} ${row.number ?? ''}`.trim(),
     ),
     day('on', words.columns.on, dateText, (row) => row.issuedOn),

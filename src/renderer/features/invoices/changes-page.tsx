@@ -1,7 +1,7 @@
 /** 訂正履歴 of a client: what was voided, replaced, returned or left out, by whom and why. */
 import type { OutputOf } from '../../../contract/contract.ts';
 import { dayInJapan } from '../../../domain/dates.ts';
-import { changeWords as words } from '../../../messages/billing.ts';
+import { monthText, changeWords as words } from '../../../messages/billing.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -58,6 +58,11 @@ function Changes({ client }: { client: ClientSummary }) {
   );
 }
 
+/** The paper that came of it; of a month that was left out, the month. */
+function otherOf({ kind, otherNumber }: Change): string {
+  return kind === 'period-skip' ? monthText(otherNumber) : otherNumber;
+}
+
 function useColumns(): Column<Change>[] {
   const dateText = useDateText();
   const heads = words.columns;
@@ -71,7 +76,7 @@ function useColumns(): Column<Change>[] {
       value: (one) => words.kinds[one.kind],
     },
     { key: 'number', head: heads.number, width: 120, cell: (one) => one.number, value: (one) => one.number },
-    { key: 'other', head: heads.other, width: 120, cell: (one) => one.otherNumber, value: (one) => one.otherNumber },
+    { key: 'other', head: heads.other, width: 120, cell: otherOf, value: otherOf },
     {
       key: 'customer',
       head: heads.customer,

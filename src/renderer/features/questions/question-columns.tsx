@@ -41,7 +41,7 @@ export function questionColumns({ rows, dateText, nameOf, today, office }: Colum
       value: (row) => words.states[row.state],
     },
     text('question', words.columns.question, { minWidth: 200 }, (row) => row.question),
-    text('invoice', words.columns.invoice, { width: 116 }, (row) =>
+    text('invoice', words.columns.invoice, { width: 160 }, (row) =>
       row.invoice === null ? '' : row.line === null ? row.invoice : words.line(row.invoice, row.line),
     ),
     {
