@@ -286,6 +286,18 @@ export const mailMethods = {
     z.object({ clientId: clientIdField, sendingIds: z.array(idField).min(1).max(5000) }),
     z.object({ queued: z.int() }),
   ),
+  /**
+   * What could not go by wire goes on paper instead: the sending is taken out, its letter waits to be printed, and the run lies
+   * on the desk until it is posted. Refused `sending-state` where it may have gone, `resend-paper` for paper.
+   */
+  'sendings.toPaper': command(
+    z.object({ clientId: clientIdField, sendingIds: z.array(idField).min(1).max(5000) }),
+    z.object({
+      papers: z.array(
+        z.object({ sendingId: idField, documentId: idField, label: z.string(), pages: z.int().nullable() }),
+      ),
+    }),
+  ),
   'sendings.withdraw': command(
     z.object({ clientId: clientIdField, sendingIds: z.array(idField).min(1).max(5000) }),
     z.object({ withdrawn: z.int() }),

@@ -332,6 +332,7 @@ export const commandNames: Record<CommandName, string> = {
   'sendings.letterPaper': '督促状の控えの作成',
   'sendings.dispatch': 'メール・SMSの送信',
   'sendings.retry': '送信のやり直し',
+  'sendings.toPaper': '送れなかったものを紙で送る',
   'sendings.withdraw': '送信の取りやめ',
   'sendings.settle': '送信結果の記録',
   'sendings.resend': '再送',

@@ -685,6 +685,7 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'sendings.dispatch': { sendingIds: [5] },
   'sendings.settle': { sendingId: 2, outcome: 'failed' },
   'sendings.retry': { sendingIds: [2] },
+  'sendings.toPaper': { sendingIds: [2] },
   'sendings.withdraw': { sendingIds: [2] },
   'sendings.resend': { sendingId: 2 },
   'consents.set': { channel: 'email', given: true, source: CANARIES.A.ascii },

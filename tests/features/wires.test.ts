@@ -272,6 +272,87 @@ test('a busy gateway is waited for once, a refused number is told, a dead line l
   expect(text).not.toContain(server.authToken);
 }, 20_000);
 
+test('who is left out gets nothing, what fails says why, goes once more, or goes on paper, and the run closes with it', async () => {
+  const server = await mailServer();
+  await remindBy('email');
+  const all = Object.values(customers);
+  for (const customerId of all) await agree(customerId, 'email');
+  const input = { clientId, asOf: AS_OF, channel: 'email' } as const;
+  server.behaviour = { refuse: ['a@example.jp', 'c@example.jp'] };
+  const wired = await office.call('reminders.sendByWire', { ...input, customerIds: [customers.a, customers.c] });
+  expect(wired).toMatchObject({ letters: 2, sent: 0, failed: 2 });
+  const proposed = await office.call('reminders.propose', { clientId, asOf: AS_OF });
+  expect(proposed.letters.map((one) => one.customerCode)).toEqual(['B']);
+  const failed = async () => (await office.call('sendings.list', { clientId, state: 'failed' })).sendings;
+  const [first, second] = (await failed()).sort((x, y) => (x.customerCode < y.customerCode ? -1 : 1));
+  expect(sentenceOf(first!.trouble as never)).toContain('a@example.jp');
+  server.behaviour = { refuse: ['c@example.jp'] };
+  await office.call('sendings.retry', { clientId, sendingIds: [first!.sendingId!, second!.sendingId!] });
+  expect(await office.call('sendings.dispatch', { clientId })).toMatchObject({ sent: 1, failed: 1 });
+  const pile = async () => (await office.call('reminders.batches', { clientId })).batches[0]!;
+  expect(await pile()).toMatchObject({ letters: 2, posted: 0 });
+  const { papers } = await office.call('sendings.toPaper', { clientId, sendingIds: [second!.sendingId!] });
+  expect(papers).toMatchObject([{ label: second!.label, pages: 1 }]);
+  expect(await failed()).toEqual([]);
+  expect(await states()).toMatchObject({ 'A email': 'sent', 'C email': 'withdrawn', 'C post': 'queued' });
+  const { bytes } = await office.call('documents.read', { documentId: papers[0]!.documentId });
+  expect((await textOfPdf(bytes)).replaceAll(/\s/g, '')).toContain(second!.label);
+  const { sendingId } = papers[0]!;
+  // As the printer's queue leaves it.
+  await office.tamper((database) => {
+    database.prepare(`UPDATE sending SET state = 'printed' WHERE id = ?`).run(sendingId);
+    database
+      .prepare(
+        `INSERT INTO sending_step SELECT client_id, sending_id, step + 1, 'printed', '', seq, recorded_at, recorded_by FROM sending_step WHERE sending_id = ?`,
+      )
+      .run(sendingId);
+  });
+  await office.call('sendings.markSent', { clientId, sendingIds: [sendingId], channel: 'post' });
+  expect(await states()).toMatchObject({ 'C post': 'sent' });
+  expect(await pile()).toMatchObject({ letters: 2, posted: 2 });
+  // What has gone, and paper, are not for this.
+  const refused = (sendingId: number) => office.refused('sendings.toPaper', { clientId, sendingIds: [sendingId] });
+  expect(await refused(first!.sendingId!)).toMatchObject({ code: 'sending-state' });
+  expect(await refused(papers[0]!.sendingId)).toMatchObject({ code: 'resend-paper' });
+});
+
+test('a message that could not go has its letter drawn for the post', async () => {
+  const server = await gateway();
+  await remindBy('sms');
+  await agree(customers.a, 'sms');
+  server.behaviour = { refuse: ['+819012345678'] };
+  await office.call('reminders.sendByWire', { clientId, asOf: AS_OF, channel: 'sms' });
+  const [one] = (await office.call('sendings.list', { clientId, state: 'failed' })).sendings;
+  expect(one).toMatchObject({ documentId: null });
+  const { papers } = await office.call('sendings.toPaper', { clientId, sendingIds: [one!.sendingId!] });
+  const { bytes } = await office.call('documents.read', { documentId: papers[0]!.documentId });
+  expect((await textOfPdf(bytes)).replaceAll(/\s/g, '')).toContain('得意先A');
+});
+
+test('a sending that waits when its customer is merged goes by the word of the customer he is now', async () => {
+  const server = await mailServer();
+  await remindBy('email');
+  await agree(customers.a, 'email');
+  const issued = await office.call('reminders.issue', { clientId, asOf: AS_OF, channel: 'email' });
+  const queue = () => office.call('sendings.queue', { clientId, kind: 'reminder', batchId: issued.batchId! });
+  const [sendingId] = (await queue()).queued;
+  await office.call('customers.merge', { clientId, fromCustomerId: customers.a, intoCustomerId: customers.c });
+  // The history stands under the customer that is left, by his name.
+  const { sendings } = await office.call('sendings.list', { clientId, customerId: customers.c });
+  expect(sendings).toMatchObject([{ sendingId, customerId: customers.c, customerCode: 'C', customerName: '得意先C' }]);
+  const { consents } = await office.call('consents.list', { clientId, customerId: customers.c });
+  expect(consents).toMatchObject([{ customerId: customers.c, channel: 'email', given: true }]);
+  // His newest word holds, whichever of the two numbers he gave it under.
+  await agree(customers.c, 'email', false);
+  await office.call('sendings.dispatch', { clientId });
+  expect(await states()).toEqual({ 'C email': 'withdrawn' });
+  expect(server.taken).toEqual([]);
+  await agree(customers.c, 'email');
+  expect((await queue()).skipped).toEqual([]);
+  expect(await office.call('sendings.dispatch', { clientId })).toMatchObject({ sent: 1 });
+  expect(server.taken).toHaveLength(1);
+});
+
 test('settings that would send in clear, or leave a hole in a mail, are refused', async () => {
   const gatewayOf = (baseUrl: string) =>
     office.refused('gateway.saveSettings', { settings: { baseUrl, accountSid: 'x' } });

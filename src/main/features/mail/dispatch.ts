@@ -4,7 +4,7 @@
  * that goes twice.
  */
 import { wireWords } from '../../../messages/wires.ts';
-import type { CommandContext, Tx } from '../../core/context.ts';
+import type { CommandContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type SendingRow, sendingById } from '../sendings/queries.ts';
 import { moveSending, type StateChange } from '../sendings/writes.ts';
@@ -12,6 +12,7 @@ import { createMailer } from './mailer.ts';
 import { createMessenger } from './messenger.ts';
 import { type QueuedRow, queuedSendings } from './office-queries.ts';
 import { consentsOf, openOfLetter, wiredPiles } from './queries.ts';
+import { postPiles } from './writes.ts';
 
 export interface Trouble {
   code: string;
@@ -128,12 +129,6 @@ export async function closePiles(context: CommandContext, clientIds: readonly nu
     if ((await wiredPiles(context.read.client(clientId))).length === 0) continue;
     await context.write((tx) => postPiles(tx, clientId));
   }
-}
-
-export async function postPiles(tx: Tx, clientId: number): Promise<void> {
-  const sql = tx.client(clientId);
-  for (const { batchId, letters, sentOn } of await wiredPiles(sql))
-    await sql.insert('reminder_posting', { batch_id: batchId, letters, posted_on: sentOn, ...tx.booked() });
 }
 
 /** A refusal as trouble; anything else is thrown on. */

@@ -24,13 +24,20 @@ export interface ConsentRow {
   by: string;
 }
 
-/** The newest word of each customer and channel. */
+/** SQL: the customer that a row's customer has become part of, or itself. */
+const OWNER = (alias: string) => `(SELECT COALESCE(o.merged_into_id, o.id) FROM customer o
+  WHERE o.client_id = ${alias}.client_id AND o.id = ${alias}.customer_id)`;
+
+/** The newest word of each customer and channel; what merged customers had said counts as the word of the one they are now. */
 export function consentsOf(sql: ClientRead, customerId: number | null): Promise<ConsentRow[]> {
   return sql.all<ConsentRow>(
-    `SELECT n.customer_id AS customerId, n.channel, n.given, n.given_on AS "on", n.source, n.recipient, n.recorded_by AS by
-     FROM contact_consent n WHERE n.client_id = :clientId AND (:customerId IS NULL OR n.customer_id = :customerId)
-       AND n.seq = (SELECT MAX(z.seq) FROM contact_consent z WHERE z.client_id = n.client_id AND z.customer_id = n.customer_id AND z.channel = n.channel)
-     ORDER BY n.customer_id, n.channel`,
+    `WITH said AS (SELECT ${OWNER('n')} AS customerId, n.channel, n.given, n.given_on, n.source, n.recipient, n.recorded_by, n.seq
+                   FROM contact_consent n WHERE n.client_id = :clientId)
+     SELECT s.customerId, s.channel, s.given, s.given_on AS "on", s.source, s.recipient, s.recorded_by AS by FROM said s
+     WHERE s.seq = (SELECT MAX(z.seq) FROM said z WHERE z.customerId = s.customerId AND z.channel = s.channel)
+       AND (:customerId IS NULL OR s.customerId = (SELECT COALESCE(c.merged_into_id, c.id) FROM customer c
+                                                   WHERE c.client_id = :clientId AND c.id = :customerId))
+     ORDER BY s.customerId, s.channel`,
     { customerId },
   );
 }
@@ -82,14 +89,14 @@ export interface WiredPile {
   sentOn: string;
 }
 
-/** Runs of reminders of which every letter that was not taken out has gone by wire, and which nobody has closed yet. */
+/** Runs of reminders by wire of which every letter that was not taken out has gone, some on paper in the end, and which nobody has closed yet. */
 export function wiredPiles(sql: ClientRead): Promise<WiredPile[]> {
   return sql.all<WiredPile>(
     `SELECT t.batch_id AS batchId, COUNT(*) AS letters, MAX(g.on_day) AS sentOn
      FROM reminder_letter t
      LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
      LEFT JOIN (SELECT s.subject_id, MAX(s.sent_on) AS on_day FROM sending s WHERE s.client_id = :clientId AND s.kind = 'reminder'
-                AND s.channel IN ('email','sms','voice') AND s.state IN ('sent','delivered','bounced') GROUP BY s.subject_id) g ON g.subject_id = t.id
+                AND s.state IN ('sent','delivered','bounced') GROUP BY s.subject_id) g ON g.subject_id = t.id
      WHERE t.client_id = :clientId AND w.letter_id IS NULL
        AND t.batch_id IN (SELECT l.batch_id FROM sending s JOIN reminder_letter l ON l.client_id = s.client_id AND l.id = s.subject_id
                           WHERE s.client_id = :clientId AND s.kind = 'reminder' AND s.channel IN ('email','sms','voice'))

@@ -6,16 +6,21 @@ import type { CommandContext, Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { GatewayFailure } from '../../core/wires.ts';
 import { clientSettings } from '../clients/queries.ts';
+import { allCustomers } from '../customers/queries.ts';
+import { paperDocuments } from '../invoice-papers/office-queries.ts';
+import { paperRecipient } from '../paper-sendings/writes.ts';
+import { storedFile } from '../sendings/office-queries.ts';
 import { type SendingRow, sendingById } from '../sendings/queries.ts';
 import { moveSending, noteSending } from '../sendings/writes.ts';
-import { dispatchQueue, postPiles, type Trouble } from './dispatch.ts';
+import { dispatchQueue, type Trouble } from './dispatch.ts';
 import { gatewayAccount } from './messenger.ts';
 import { clientsOfBatch, gatewaySettings } from './office-queries.ts';
 import { letterDocument } from './papers.ts';
-import { undecidedMessages } from './queries.ts';
+import { letterPaper, undecidedMessages } from './queries.ts';
 import { plannedValue, putInQueue } from './queueing.ts';
 import { checkRecipient } from './recipients.ts';
 import { planSendings } from './subjects.ts';
+import { postPiles } from './writes.ts';
 
 type QueueMethods = Pick<
   typeof mailMethods,
@@ -29,6 +34,7 @@ type QueueMethods = Pick<
   | 'sendings.settle'
   | 'sendings.resend'
   | 'sendings.refresh'
+  | 'sendings.toPaper'
 >;
 
 export const queueHandlers: Handlers<QueueMethods> = {
@@ -97,7 +103,57 @@ export const queueHandlers: Handlers<QueueMethods> = {
     }),
 
   'sendings.refresh': refreshMessages,
+
+  'sendings.toPaper': toPaper,
 };
+
+/** Of these something may have gone, or has. */
+const TO_PAPER = ['failed', 'queued', 'bounced'];
+
+/** Throws resend-paper, sending-state, sending-unknown, document-unknown. */
+async function toPaper(context: CommandContext, { clientId, sendingIds }: { clientId: number; sendingIds: number[] }) {
+  const sql = context.read.client(clientId);
+  await clientSettings(sql);
+  // A message by SMS or telephone had no file: its letter is drawn from the run's record.
+  for (const sendingId of new Set(sendingIds)) {
+    const row = await sendingById(sql, sendingId);
+    if (row?.kind === 'reminder' && row.documentId === null && row.subjectId !== null)
+      await letterDocument(context, clientId, 'reminder', row.subjectId);
+  }
+  return context.write(async (tx) => {
+    const own = tx.client(clientId);
+    await clientSettings(own, 'booking');
+    const customers = new Map((await allCustomers(own)).map((one) => [one.customerId, one]));
+    const papers: OutputOf<'sendings.toPaper'>['papers'] = [];
+    for (const sendingId of new Set(sendingIds)) {
+      const row = await knownSending(tx, clientId, sendingId);
+      if (row.channel === 'post' || row.channel === 'hand')
+        throw new AppError('resend-paper', { label: row.label }, 'sendingIds');
+      if (!TO_PAPER.includes(row.state))
+        throw new AppError('sending-state', { label: row.label, state: row.state, to: 'printed' }, 'sendingIds');
+      const file = await paperOfSending(tx, clientId, row);
+      if (row.state !== 'bounced') await moveSending(tx, clientId, sendingId, { to: 'withdrawn' });
+      const customer = row.customerId === null ? undefined : customers.get(row.customerId);
+      const again = await noteSending(tx, clientId, {
+        ...sameAgain(row),
+        ...{ channel: 'post' as const, wording: '', body: '', document: file, on: context.clock.today() },
+        recipient: paperRecipient(customer, row.recipient, 'post'),
+      });
+      papers.push({ sendingId: again, documentId: file.documentId, label: row.label, pages: file.pages });
+    }
+    return { papers };
+  });
+}
+
+async function paperOfSending(tx: Tx, clientId: number, row: SendingRow) {
+  const letter = row.kind === 'reminder' && row.subjectId !== null ? row.subjectId : null;
+  const drawn = letter === null ? undefined : await letterPaper(tx.client(clientId), letter);
+  const documentId = row.documentId ?? drawn?.documentId ?? null;
+  if (documentId === null) throw new AppError('document-unknown', { documentId: 0 }, 'sendingIds');
+  const { sha256, title, ending } = await storedFile(tx.office, clientId, documentId);
+  const pages = (await paperDocuments(tx.office, [documentId])).get(documentId)?.pages ?? null;
+  return { documentId, sha256, fileName: row.fileName || `${title}${ending}`, pages };
+}
 
 async function knownSending(tx: Tx, clientId: number, sendingId: number): Promise<SendingRow> {
   const row = await sendingById(tx.client(clientId), sendingId);

@@ -10,7 +10,7 @@ import {
   type WireSettings,
   type Wordings,
 } from './office-queries.ts';
-import { clientWire } from './queries.ts';
+import { clientWire, wiredPiles } from './queries.ts';
 
 export interface WireChange {
   server?: ServerSettings | null | undefined;
@@ -77,4 +77,11 @@ export async function setOffice(tx: Tx, key: string, value: unknown): Promise<vo
     `INSERT INTO office_setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     { key, value: value === null ? '' : JSON.stringify(value) },
   );
+}
+
+/** Closes runs by wire of which everything has gone: they lie on nobody's desk any more. */
+export async function postPiles(tx: Tx, clientId: number): Promise<void> {
+  const sql = tx.client(clientId);
+  for (const { batchId, letters, sentOn } of await wiredPiles(sql))
+    await sql.insert('reminder_posting', { batch_id: batchId, letters, posted_on: sentOn, ...tx.booked() });
 }

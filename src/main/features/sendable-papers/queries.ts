@@ -90,21 +90,21 @@ export interface SentLetter {
   oldestDueOn: string;
 }
 
-/** Letters of reminders that were not taken out: of a run, a month, a customer (the newest), or by id. */
+/** Letters of reminders that were not taken out: of a run in its order, else of a month, a customer or by id, the newest first. */
 export function lettersToSend(
   sql: ClientRead,
   { batchId, ids, month, customerId }: PaperChoice & { batchId: number | null },
 ): Promise<SentLetter[]> {
   return sql.all<SentLetter>(
-    `SELECT t.id AS letterId, t.serial, t.stage, t.customer_id AS customerId, t.total_yen AS totalYen, t.deadline_on AS deadlineOn,
+    `SELECT t.id AS letterId, t.serial, t.stage, ${OWNER}, t.total_yen AS totalYen, t.deadline_on AS deadlineOn,
             COUNT(*) AS invoices, MIN(r.due_on) AS oldestDueOn
-     FROM reminder_letter t
+     FROM reminder_letter t JOIN customer c ON c.client_id = t.client_id AND c.id = t.customer_id
      JOIN reminder_letter_item i ON i.client_id = t.client_id AND i.letter_id = t.id
      JOIN receivable r ON r.client_id = i.client_id AND r.id = i.receivable_id
      LEFT JOIN reminder_letter_withdrawal w ON w.client_id = t.client_id AND w.letter_id = t.id
      WHERE t.client_id = :clientId AND (:batchId IS NULL OR t.batch_id = :batchId) AND (:ids IS NULL OR t.id IN ${IDS})
-       AND (:month IS NULL OR substr(t.as_of, 1, 7) = :month) AND (:customerId IS NULL OR t.customer_id = :customerId)
-       AND w.letter_id IS NULL GROUP BY t.id ORDER BY t.id DESC LIMIT :limit`,
+       AND (:month IS NULL OR substr(t.as_of, 1, 7) = :month) AND (:customerId IS NULL OR COALESCE(c.merged_into_id, c.id) = :customerId)
+       AND w.letter_id IS NULL GROUP BY t.id ORDER BY CASE WHEN :batchId IS NULL THEN -t.id ELSE t.id END LIMIT :limit`,
     {
       batchId,
       ids: ids === null ? null : JSON.stringify(ids),

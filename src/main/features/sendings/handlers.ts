@@ -4,6 +4,7 @@ import type { Handlers, Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { clientSettings } from '../clients/queries.ts';
 import { allCustomers, customerById } from '../customers/queries.ts';
+import { postPiles } from '../mail/writes.ts';
 import { paperFile } from '../paper-sendings/queries.ts';
 import { notePaperSent, paperRecipient } from '../paper-sendings/writes.ts';
 import { type ListedSending, listedSendings, type SendingFilter, storedFile } from './office-queries.ts';
@@ -54,7 +55,10 @@ export const sendingHandlers: Handlers<typeof sendingMethods> = {
       if (documentId !== undefined)
         return { sent: await notePaperSent(tx, clientId, { documentId, channel, on: day, note }), on: day };
       if (!sendingIds) throw new AppError('input-invalid', { path: 'sendingIds', wants: 'something' }, 'sendingIds');
-      return { sent: await markPrinted(tx, clientId, new Set(sendingIds), { channel, on: day, note }), on: day };
+      const sent = await markPrinted(tx, clientId, new Set(sendingIds), { channel, on: day, note });
+      // A run by wire whose last letter went on paper is closed by it.
+      await postPiles(tx, clientId);
+      return { sent, on: day };
     }),
 
   'sendings.record': (context, { clientId, customerId, documentId, ...given }) =>

@@ -87,12 +87,13 @@ const ENQUIRIES = `SELECT 'enquiry ' || q.id, NULL, q.client_id, NULL, 'enquiry'
 export function listedSendings(sql: ReadSql, filter: SendingFilter): Promise<ListedSending[]> {
   return sql.all<ListedSending>(
     `SELECT x.ref, x.sendingId, x.clientId, k.code AS clientCode, k.name AS clientName, COALESCE(c.merged_into_id, c.id) AS customerId,
-            COALESCE(c.code, '') AS customerCode, COALESCE(c.name, '') AS customerName, x.kind, x.subjectId, x.label, x.channel, x.recipient,
+            COALESCE(o.code, '') AS customerCode, COALESCE(o.name, '') AS customerName, x.kind, x.subjectId, x.label, x.channel, x.recipient,
             x.state, x."on", x.at, x.by, COALESCE(m.name, '') AS byName, x.documentId, d.path, COALESCE(x.sha256, d.sha256) AS sha256, x.fileName, x.wording,
             x.error, x.facts, x.resentOf
      FROM (${OWN} UNION ALL ${LETTERS} UNION ALL ${CONFIRMATIONS} UNION ALL ${ENQUIRIES}) x
      JOIN client k ON k.id = x.clientId
      LEFT JOIN customer c ON c.client_id = x.clientId AND c.id = x.customerId
+     LEFT JOIN customer o ON o.client_id = c.client_id AND o.id = COALESCE(c.merged_into_id, c.id)
      LEFT JOIN document d ON d.id = x.documentId
      LEFT JOIN staff_member m ON m.code = x.by
      WHERE (:customerId IS NULL OR c.id = :customerId OR c.merged_into_id = :customerId)
