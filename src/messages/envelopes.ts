@@ -222,6 +222,8 @@ export const mailingWords = {
   startAt: '使い始め',
   startHint: (labels: number) => `左上から数えて 1〜${labels}`,
   right: '右へのずれ（mm）',
+  offsetHint: '0.1mm単位。左・上へのずれはマイナス',
+  offsetWrong: 'mmの数字を入れてください（例 -0.5）',
   down: '下へのずれ（mm）',
   barcode: 'カスタマバーコードを付ける',
   envelope: '封筒',

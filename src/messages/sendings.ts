@@ -72,12 +72,44 @@ export const paperPrintWords = {
 export const wireIssueWords = {
   key: 'メール等',
   onlyWires: '選んだ督促はすべてメールやSMSで送るものです。F12 で送ってください。',
-  title: (count: number) => `${count} 通をメール・SMS・音声で送りますか`,
-  text: '同意のある得意先に、方針のとおりの手段で送ります。送ると取り消せません。',
-  letters: (count: number) => `${count} 通`,
-  total: '督促する金額',
-  yen: (yen: number) => `${yen.toLocaleString('ja-JP')}円`,
+  title: (count: number) => `${count} 通をメール・SMS・音声で送ります`,
+  sub: '督促',
+  text: '同意のある得意先に、方針のとおりの手段で送ります。送らない得意先は Space で外してください。送ると取り消せません。',
+  list: 'メール・SMS・音声で送る得意先',
+  columns: { client: '顧問先', customer: '得意先', stage: '段階', channel: '手段', total: '督促額' },
+  note: (ways: readonly (readonly [string, number])[], yen: number, leftOut: number) =>
+    [
+      ways
+        .filter(([, count]) => count > 0)
+        .map(([way, count]) => `${way} ${count} 通`)
+        .join('　'),
+      `督促額 ${yen.toLocaleString('ja-JP')} 円`,
+      leftOut > 0 ? `外した得意先 ${leftOut} 件` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('　'),
   confirm: (count: number) => `${count} 通を送る`,
+} as const;
+
+/** What could not go by wire. */
+export const failedWords = {
+  title: '送れなかったもの',
+  sub: '理由を確かめて、送り直すか、紙の書面に切り替えます',
+  open: (count: number) => `送れなかったもの ${count} 件`,
+  columns: {
+    client: '顧問先',
+    customer: '得意先',
+    label: '書類',
+    channel: '手段',
+    recipient: '宛先',
+    reason: '理由',
+  },
+  keys: { again: '送り直す', all: 'すべて再送', paper: '紙で送る' },
+  again: 'この 1 件を送り直す',
+  all: (count: number) => `${count} 件すべて送り直す`,
+  paper: '紙に切り替える',
+  none: '送れなかったものはありません',
+  failed: '切り替えられませんでした',
 } as const;
 
 /** 送付: the page of everything that was sent and of what waits to go. */

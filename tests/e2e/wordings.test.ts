@@ -68,7 +68,7 @@ const KEY = { set: 'standard', stage: 2, variant: 'usual' } as const;
 
 const sheetReady = () => page.locator('.sheet[aria-busy="false"]').waitFor();
 const body = () => page.getByLabel(words.editor.body);
-/** Pictures of a narrow window take the editor off the page, and the caret with it. */
+/** The caret behind the last word. */
 async function atTheEnd(): Promise<void> {
   await body().focus();
   await page.keyboard.press('Control+End');
@@ -79,6 +79,16 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await desk.clerk.goTo(frameWords.tabs.wordings);
   await sheetReady();
   await desk.pictures('wordings');
+  await desk.clerk.press('F6');
+  await sees(front(page), words.sets.title);
+  await desk.clerk.fill([[words.sets.name, '商店街向け']]);
+  await desk.clerk.press('F2');
+  await seesResult(page, words.sets.added('商店街向け'));
+  await desk.pictures('wording-sets');
+  await page.keyboard.press('Escape');
+  expect((await desk.call('wordings.sets', {})).sets.at(-1)).toMatchObject({ name: '商店街向け', base: 'standard' });
+  await desk.clerk.choose(words.set, '標準');
+  await sheetReady();
   await page
     .locator('tr[aria-rowindex]', { hasText: variantWords('usual') })
     .nth(1)
@@ -138,7 +148,13 @@ test('a letter waits for the client’s word, and his 営業担当 is asked befo
   await desk.clerk.press('F2');
   await sees(front(page), contactWords.answer.outcome);
   await desk.pictures('contact-answer-dialog');
-  await page.keyboard.press('Escape');
+  await desk.clerk.press('F12');
+  await seesResult(page, contactWords.answer.done('株式会社ミナト塗装'));
+  // What the 営業担当 said lets the letter go, once the client agrees to it too.
+  await desk.clerk.pointAt('株式会社ミナト塗装');
+  await sees(page, withheldTag('approval'));
+  await desk.call('reminderPolicy.set', { clientId, customerId: last, policy: { stages, approval: false } });
+  await page.locator('tr[aria-rowindex]', { hasText: stageShort(5) }).waitFor();
 });
 
 test('a run shows what it decided, and a plan has its 確認書', async () => {

@@ -7,7 +7,9 @@ import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { readMillimetres } from '../../ui/millimetres.ts';
 import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { YenField } from '../../ui/yen-field.tsx';
 
 export type MailingTab = keyof typeof words.tabs;
@@ -20,8 +22,9 @@ export function useOrder(today: string) {
     way: null as Way | null,
     sheet: 'a4-12',
     startAt: 1 as number | null,
-    rightMm: 0 as number | null,
-    downMm: 0 as number | null,
+    /** As typed: tenths of a millimetre count on a label. */
+    right: '0',
+    down: '0',
     barcode: false,
     envelope: 'long3' as 'long3' | 'kaku2',
     mark: 'none' as Mark,
@@ -49,8 +52,10 @@ export function useMaking(scope: Scope, { values }: Order) {
       return offer(await sheet.run(asked), ({ letters }) => words.done.sheet(letters));
     }
     if (tab === 'labels') {
-      const { startAt, rightMm, downMm } = values;
-      const place = { startAt: startAt ?? 1, rightMm: rightMm ?? 0, downMm: downMm ?? 0 };
+      const [rightMm, downMm] = [readMillimetres(values.right), readMillimetres(values.down)];
+      // Said beside the field.
+      if (rightMm === null || downMm === null) return;
+      const place = { startAt: values.startAt ?? 1, rightMm, downMm };
       const asked = { ...scope, sheet: values.sheet, ...place, barcode };
       return offer(await labels.run(asked), (made) => words.done.labels(made.labels));
     }
@@ -87,10 +92,26 @@ export function LabelFields({ order: { values, set } }: { order: Order }) {
         value={values.startAt}
         onChange={(startAt) => set({ startAt })}
       />
-      <YenField label={words.right} span={6} negative value={values.rightMm} onChange={(rightMm) => set({ rightMm })} />
-      <YenField label={words.down} span={6} negative value={values.downMm} onChange={(downMm) => set({ downMm })} />
+      <OffsetField label={words.right} value={values.right} onChange={(right) => set({ right })} />
+      <OffsetField label={words.down} value={values.down} onChange={(down) => set({ down })} />
       <Barcode values={values} set={set} />
     </Form>
+  );
+}
+
+function OffsetField({ label, value, onChange }: { label: string; value: string; onChange: (text: string) => void }) {
+  return (
+    <TextField
+      label={label}
+      span={6}
+      mode="digits"
+      maxLength={8}
+      hint={words.offsetHint}
+      style={{ textAlign: 'right' }}
+      value={value}
+      onChange={onChange}
+      error={readMillimetres(value) === null ? words.offsetWrong : undefined}
+    />
   );
 }
 

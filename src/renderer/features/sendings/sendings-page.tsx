@@ -1,8 +1,8 @@
 /** 送付: everything that left the office and what waits to go — of one client, or of all. */
 import './sendings.css';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { keyWords } from '../../../messages/keys.ts';
-import { sendingPageWords as words } from '../../../messages/sendings.ts';
+import { failedWords, sendingPageWords as words } from '../../../messages/sendings.ts';
 import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCurrentClient } from '../../api/use-office.ts';
@@ -16,7 +16,8 @@ import { ReadError } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Page, Toolbar } from '../../ui/page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
-import { isOnDesk, isTodo, isWaiting, type Sending, sendingColumns } from './sending-columns.tsx';
+import { FailedDialog } from './failed-dialog.tsx';
+import { isOnDesk, isTodo, isWaiting, onPaper, type Sending, sendingColumns } from './sending-columns.tsx';
 import {
   canPrint,
   canResend,
@@ -48,7 +49,7 @@ export function SendingsPage() {
   return <Sendings key={client?.clientId ?? 0} client={client} />;
 }
 
-type Over = 'resend' | 'settle' | null;
+type Over = 'resend' | 'settle' | 'failed' | null;
 
 function Sendings({ client }: { client: ClientSummary | null }) {
   const customerId = useRoute((route) => (client && route.params.customer ? Number(route.params.customer) : null));
@@ -69,8 +70,10 @@ function Sendings({ client }: { client: ClientSummary | null }) {
   const { sending } = papers;
   const create = () => papers.ask({ kind: 'invoice' });
   const waiting = all.filter(isWaiting).length;
+  const failed = all.filter((one) => one.state === 'failed' && !onPaper(one.channel)).length;
   const dateText = useDateText();
   const columns = useMemo(() => sendingColumns(dateText, client === null, isOpen), [dateText, client, isOpen]);
+  usePageKeys({}, failed > 0 ? { '1': () => setOver('failed') } : {});
   useKeys({ client, current, waiting, sending, setOver, create, close: () => setOpen(false) });
   useWorkbook({ client, rows, filter });
   if (list.failure && !list.value)
@@ -81,7 +84,13 @@ function Sendings({ client }: { client: ClientSummary | null }) {
     );
   return (
     <Page title={words.title} sub={list.value && words.sub(all.length, waiting)}>
-      <Filters all={all} filter={filter} ofCustomer={customerId !== null} />
+      <Filters all={all} filter={filter} ofCustomer={customerId !== null}>
+        {failed > 0 && (
+          <Button small keyCap="1" onClick={() => setOver('failed')}>
+            {failedWords.open(failed)}
+          </Button>
+        )}
+      </Filters>
       <div className={isOpen && current ? 'split' : 'stack fill'}>
         <section className="stack fill">
           <DataTable
@@ -112,13 +121,21 @@ function Sendings({ client }: { client: ClientSummary | null }) {
           />
         )}
       </div>
+      {over === 'failed' && <FailedDialog client={client} onClose={() => setOver(null)} />}
       <Dialogs current={current} over={over} sending={sending} onClose={() => setOver(null)} />
       {papers.dialog}
     </Page>
   );
 }
 
-function Filters({ all, filter, ofCustomer }: { all: readonly Sending[]; filter: Filter; ofCustomer: boolean }) {
+interface FiltersProps {
+  all: readonly Sending[];
+  filter: Filter;
+  ofCustomer: boolean;
+  children: ReactNode;
+}
+
+function Filters({ all, filter, ofCustomer, children }: FiltersProps) {
   return (
     <Toolbar>
       <SegmentedFilter
@@ -132,6 +149,7 @@ function Filters({ all, filter, ofCustomer }: { all: readonly Sending[]; filter:
         onChange={(next) => setParams({ filter: next })}
       />
       <span className="grow" />
+      {children}
       {ofCustomer && (
         <>
           <span className="sub">{words.ofCustomer(all[0]?.customerName ?? '')}</span>

@@ -50,6 +50,7 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
           wordings={wordings}
           held={held.value}
           pane={onePane ? pane : null}
+          onPane={setPane}
           view={view}
           onView={setView}
         />
@@ -66,12 +67,14 @@ interface OpenProps {
   wordings: Wordings;
   held: HeldWording;
   pane: Pane | null;
+  /** Which pane is worked in: the one that is left when the window grows narrow. */
+  onPane: (pane: Pane) => void;
   view: SideView;
   onView: (view: SideView) => void;
 }
 
 /** One wording in hand. `pane` null: all three beside each other. */
-function Open({ wordings, held, pane, view, onView }: OpenProps) {
+function Open({ wordings, held, pane, onPane, view, onView }: OpenProps) {
   const editing = useEditing(wordings, held);
   const [inserting, setInserting] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -80,27 +83,34 @@ function Open({ wordings, held, pane, view, onView }: OpenProps) {
     setInserting(true);
   };
   const next = { page: 'difference', difference: 'versions', versions: 'page' } as const;
+  // Where the panes take turns the sample comes first; once it is seen the key leads on.
+  const look = () => {
+    if (pane === null || pane === 'side') onView(next[view]);
+    onPane('side');
+  };
   usePageKeys({
     F6: { label: words.sets.key, run: () => setChoosing(true) },
     F7: { label: words.editor.insert, run: insert },
-    F8: { label: words.editor.preview, run: () => onView(next[view]) },
+    F8: { label: words.editor.preview, run: look },
     F11: { label: words.editor.restore, run: editing.restore, disabled: !editing.own || editing.busy },
     F12: { label: keyWords.save, run: editing.save, main: true, disabled: editing.busy || !editing.savable },
   });
   const shows = (one: Pane) => pane === null || pane === one;
   return (
     <div className={pane === null ? 'split wordings' : 'split alone wordings'}>
-      {(shows('list') || shows('editor')) && (
-        <div className={pane === null ? 'wording-panes' : 'wording-panes one'}>
-          {shows('list') && (
-            <section>
-              <WordingList wordings={wordings} />
-            </section>
-          )}
-          {shows('editor') && <WordingEditor held={held} editing={editing} onInsert={insert} />}
-        </div>
-      )}
-      {shows('side') && <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={onView} />}
+      <div className={pane === null ? 'wording-panes' : 'wording-panes one'} hidden={pane === 'side'}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the focus inside says which pane is worked in */}
+        <section hidden={!shows('list')} onFocus={() => onPane('list')}>
+          <WordingList wordings={wordings} />
+        </section>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
+        <section hidden={!shows('editor')} onFocus={() => onPane('editor')}>
+          <WordingEditor held={held} editing={editing} onInsert={insert} />
+        </section>
+      </div>
+      <div className="wording-look" hidden={!shows('side')}>
+        <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={onView} />
+      </div>
       {choosing && <SetsDialog wordings={wordings} onClose={() => setChoosing(false)} />}
       {inserting && <FieldDialog onPick={editing.insert} onClose={() => setInserting(false)} />}
     </div>
