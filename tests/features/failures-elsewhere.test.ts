@@ -166,6 +166,85 @@ describe('letters', () => {
     });
     expect((await office.call('reminders.batches', { clientId })).batches).toHaveLength(batches.length);
   });
+
+  test('are paper that can be posted and proved: addressed, dated, with sum, deadline and account', async () => {
+    const { clientId, customerId } = await debtor({ number: 'A-1', yen: 12_345 });
+    await office.call('clients.addBankAccount', {
+      clientId,
+      account: { bankCode: '0005', branchCode: '001', type: '1', number: '7654321', printed: true },
+    });
+    const { bytes, pages } = await office.call('reminders.preview', { clientId, customerId, asOf: '2026-08-10' });
+    expect(pages).toBe(1);
+    const text = (await textOfPdf(bytes)).replaceAll(/\s/g, '');
+    for (const words of ['530-0001', '得意先A', '2026年8月10日', '12,345円', '2026年8月20日', '7654321', 'A-1'])
+      expect(text).toContain(words);
+  });
+
+  test('do not go to who paid while the run was open, and the clerk is told who fell out', async () => {
+    const { clientId, customerId, propose, pay } = await debtor({ number: 'A-1', yen: 1000 });
+    expect((await propose('2026-08-10')).letters).toHaveLength(1);
+    await pay('A-1', 1000);
+    const issued = await office.call('reminders.issue', { clientId, asOf: '2026-08-10', customerIds: [customerId] });
+    expect(issued).toMatchObject({ batchId: null, letters: 0, fellOut: [{ customerCode: 'A', reason: 'paid' }] });
+  });
+
+  test('ask for what a credit note has left, and say nothing of an invoice that was cancelled', async () => {
+    const { clientId, propose } = await debtor({ number: 'A-1', yen: 1000 }, { number: 'A-2', yen: 500 });
+    const idOf = async (text: string) => {
+      const { invoices } = await office.call('invoices.list', { clientId, text });
+      return invoices[0]!.invoiceId;
+    };
+    const credit = { clientId, invoiceId: await idOf('A-1'), kind: 'return', reason: '返品', amountYen: 300 } as const;
+    await office.call('creditNotes.create', { ...credit, issuedOn: '2026-08-01' });
+    await office.call('invoices.void', { clientId, invoiceId: await idOf('A-2'), on: '2026-08-01', reason: '二重' });
+    expect((await propose('2026-08-10')).letters).toMatchObject([{ totalYen: 700, invoices: ['A-1'] }]);
+  });
+
+  test('are not judged as of a day before the last run', async () => {
+    const { clientId, issue } = await debtor({ number: 'A-1', yen: 1000 });
+    await issue('2026-08-20');
+    for (const method of ['reminders.propose', 'reminders.issue'] as const)
+      expect(await office.refused(method, { clientId, asOf: '2026-08-19' })).toMatchObject({
+        code: 'run-dated-back',
+        facts: { lastOn: '2026-08-20' },
+      });
+  });
+});
+
+describe('interest for late payment', () => {
+  const asked = (clientId: number, customerId: number, through: string) =>
+    office.call('interest.compute', { clientId, customerId, through, paidLate: true });
+
+  test('grows by the day and not by how often it is asked for: a second bill of the same days is refused', async () => {
+    const { clientId, customerId } = await debtor({ number: 'A-1', yen: 1_000_000 });
+    const once = await asked(clientId, customerId, '2026-08-31');
+    for (let hour = 0; hour < 24; hour++)
+      expect((await asked(clientId, customerId, '2026-08-31')).totalYen).toBe(once.totalYen);
+    const bill = { clientId, customerId, through: '2026-08-31', way: 'letter' } as const;
+    expect((await office.call('interest.bill', bill)).totalYen).toBe(once.totalYen);
+    expect(await office.refused('interest.bill', bill)).toMatchObject({ code: 'interest-nothing' });
+  });
+
+  test('stands on the letter as it was billed, to the yen, whatever is recomputed later', async () => {
+    const { clientId, customerId, pay } = await debtor({ number: 'A-1', yen: 1_000_000 });
+    const bill = await office.call('interest.bill', { clientId, customerId, through: '2026-08-31', way: 'letter' });
+    await pay('A-1', 400_000, '2026-08-10');
+    await office.call('interest.setRule', { clientId, fromOn: '2020-04-01', rateBp: 1460 });
+    const { bytes } = await office.call('reminders.preview', { clientId, customerId, asOf: '2026-09-10' });
+    const text = (await textOfPdf(bytes)).replaceAll(/\s/g, '');
+    expect(Number.isInteger(bill.totalYen)).toBe(true);
+    expect(text).toContain(`${bill.totalYen.toLocaleString('ja-JP')}円（2026年8月31日まで`);
+  });
+
+  test('is not forgotten when the principal is paid, and can still be asked for', async () => {
+    const { clientId, customerId, pay } = await debtor({ number: 'A-1', yen: 1_000_000 });
+    await pay('A-1', 1_000_000, '2026-08-31');
+    // 31 days at 3 % of a year of 365.
+    expect(await asked(clientId, customerId, '2026-11-24')).toMatchObject({
+      totalYen: 2547,
+      customers: [{ openYen: 0, invoices: [{ invoice: 'A-1', yen: 2547 }] }],
+    });
+  });
 });
 
 describe('matching', () => {
