@@ -9,7 +9,7 @@ import { reminderWords, stageShort, withheldTag } from '../../src/messages/remin
 import { riskSentence, variantWords, wordingWords as words } from '../../src/messages/wordings.ts';
 import { csvFile, makeClient, makeCustomer, makeInvoice, removeOffices } from '../support/office.ts';
 import { front, sees } from './clerk.ts';
-import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
+import { boxOf, type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
 const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
 const NAME = '有限会社北野内装';
@@ -81,7 +81,7 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await desk.pictures('wordings');
   await desk.clerk.press('F6');
   await sees(front(page), words.sets.title);
-  await desk.clerk.fill([[words.sets.name, '商店街向け']]);
+  await boxOf(page, words.sets.name).fill('商店街向け');
   await desk.clerk.press('F2');
   await seesResult(page, words.sets.added('商店街向け'));
   await desk.pictures('wording-sets');

@@ -138,6 +138,8 @@ let office: TestOffice;
 const ids = { A: 0, B: 0 };
 let runSeq = 0;
 let paperId = 0;
+/** Of client B, then of A: a reminder by mail that could not go. */
+const failedSendingIds: number[] = [];
 let handedPaperId = 0;
 let goodsInvoiceId = 0;
 /** Of client A, who is filled last. */
@@ -299,6 +301,10 @@ async function fill(canary: Canary, code: string): Promise<number> {
   const sender = { address: `${ascii}@example.jp`, name: text };
   await office.call('mail.saveSettings', { clientId, sender, wordings: [{ key: 'other', subject: text, body: text }] });
   Object.assign(billing, await fillBilling(office, clientId, third.customerId, text));
+  const unsent = { clientId, customerId, kind: 'reminder', subjectId: 1, channel: 'email', label: text } as const;
+  const { sendingId } = await office.call('sendings.record', unsent);
+  await office.call('sendings.settle', { clientId, sendingId, outcome: 'failed' });
+  failedSendingIds.push(sendingId);
   return clientId;
 }
 
@@ -447,6 +453,7 @@ function samples(method: string): Record<string, unknown> {
     ...OWN_SAMPLES[method],
     ...(method === 'archive.export' ? { folder: office.folder } : {}),
     ...(method === 'sendings.markSent' ? { sendingIds: undefined, documentId: handedPaperId, channel: 'hand' } : {}),
+    ...(method === 'sendings.toPaper' ? { sendingIds: failedSendingIds.slice(-1) } : {}),
     ...(method === 'invoices.markSent' ? { documentId: paperId, channel: 'post' } : {}),
   };
 }
@@ -685,7 +692,6 @@ const OWN_SAMPLES: Record<string, Record<string, unknown>> = {
   'sendings.dispatch': { sendingIds: [5] },
   'sendings.settle': { sendingId: 2, outcome: 'failed' },
   'sendings.retry': { sendingIds: [2] },
-  'sendings.toPaper': { sendingIds: [2] },
   'sendings.withdraw': { sendingIds: [2] },
   'sendings.resend': { sendingId: 2 },
   'consents.set': { channel: 'email', given: true, source: CANARIES.A.ascii },

@@ -70,10 +70,8 @@ function Sendings({ client }: { client: ClientSummary | null }) {
   const { sending } = papers;
   const create = () => papers.ask({ kind: 'invoice' });
   const waiting = all.filter(isWaiting).length;
-  const failed = all.filter((one) => one.state === 'failed' && !onPaper(one.channel)).length;
   const dateText = useDateText();
   const columns = useMemo(() => sendingColumns(dateText, client === null, isOpen), [dateText, client, isOpen]);
-  usePageKeys({}, failed > 0 ? { '1': () => setOver('failed') } : {});
   useKeys({ client, current, waiting, sending, setOver, create, close: () => setOpen(false) });
   useWorkbook({ client, rows, filter });
   if (list.failure && !list.value)
@@ -85,11 +83,7 @@ function Sendings({ client }: { client: ClientSummary | null }) {
   return (
     <Page title={words.title} sub={list.value && words.sub(all.length, waiting)}>
       <Filters all={all} filter={filter} ofCustomer={customerId !== null}>
-        {failed > 0 && (
-          <Button small keyCap="1" onClick={() => setOver('failed')}>
-            {failedWords.open(failed)}
-          </Button>
-        )}
+        <FailedButton all={all} onOpen={() => setOver('failed')} />
       </Filters>
       <div className={isOpen && current ? 'split' : 'stack fill'}>
         <section className="stack fill">
@@ -125,6 +119,19 @@ function Sendings({ client }: { client: ClientSummary | null }) {
       <Dialogs current={current} over={over} sending={sending} onClose={() => setOver(null)} />
       {papers.dialog}
     </Page>
+  );
+}
+
+/** What could not go by wire is one key away, wherever the list stands. */
+function FailedButton({ all, onOpen }: { all: readonly Sending[]; onOpen: () => void }) {
+  const failed = all.filter((one) => one.state === 'failed' && !onPaper(one.channel)).length;
+  usePageKeys({}, failed > 0 ? { '1': onOpen } : {});
+  return (
+    failed > 0 && (
+      <Button small keyCap="1" onClick={onOpen}>
+        {failedWords.open(failed)}
+      </Button>
+    )
   );
 }
 
