@@ -68,7 +68,7 @@ export function letterReason(letter: {
 }): string {
   const invoices = `請求 ${count(letter.invoices.length)} 件`;
   if (letter.lastLetterOn === null) return `${invoices}、初めての書面`;
-  return `${invoices}、前回 ${shortDay(letter.lastLetterOn)} のあと入金なし`;
+  return `${invoices}、前回 ${shortDay(letter.lastLetterOn)}`;
 }
 
 const WITHHELD: Record<string, string> = {

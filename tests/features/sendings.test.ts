@@ -17,7 +17,7 @@ let customerId = 0;
 beforeAll(async () => {
   office = await openTestOffice('2026-11-24');
   clientId = await makeClient(office);
-  customerId = await makeCustomer(office, clientId, 'C1');
+  customerId = await makeCustomer(office, clientId, 'C1', { postalCode: '5300001' });
   await makeInvoice(office, clientId, { customerId, issuedOn: '2026-09-30', dueOn: '2026-10-31', yen: 50_000 });
 });
 afterAll(async () => {

@@ -208,7 +208,8 @@ function History({ clientId, receivable }: { clientId: number; receivable: Recei
   return (
     <div className="drawer-history">
       <h3 className="head">
-        {words.chosen(receivable.invoice)}　
+        {words.chosen(receivable.invoice)}
+        {'　'}
         <span className="sub">{words.limitation(dateText(receivable.limitationOn))}</span>
       </h3>
       {invoice && (

@@ -72,7 +72,8 @@ export function ClientDeposits({ client, onImport }: ClientDepositsProps) {
         )}
         {params.import && view !== 'imports' && (
           <span className="sub cut">
-            {words.ofImport(params.file ?? '')}　
+            {words.ofImport(params.file ?? '')}
+            {'　'}
             <LinkButton onClick={() => showView('all')}>{words.showAll}</LinkButton>
           </span>
         )}

@@ -72,7 +72,8 @@ function Questions({ client, onAdd }: { client: ClientSummary | null; onAdd: () 
         />
         {customerId !== undefined && (
           <span className="sub">
-            {words.onlyCustomer(all[0]?.customerName ?? '')}　
+            {words.onlyCustomer(all[0]?.customerName ?? '')}
+            {'　'}
             <LinkButton onClick={() => navigate('questions', {})}>{words.allCustomers}</LinkButton>
           </span>
         )}
