@@ -291,6 +291,7 @@ export const REFUSAL_CODES = [
   'tracking-needed',
   'letters-miscounted',
   'contact-out',
+  'label-sheet-unknown',
   'day-ahead',
   'period-ahead',
   'posted-too-early',

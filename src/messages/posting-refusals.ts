@@ -28,6 +28,8 @@ export const postingRefusals = {
     f.text('counted') === '0'
       ? `${f.text('printed')} 通をまだ数えていません。通数を数えてから記録してください。`
       : `取りやめた分を除くと ${f.text('printed')} 通ですが、数えたのは ${f.text('counted')} 通です。数え直してから記録してください。`,
+  'label-sheet-unknown': (f: FactReader) =>
+    `ラベル用紙「${f.text('key')}」はありません。用紙の一覧から選び直してください。`,
   'contact-out': (f: FactReader) =>
     `連絡依頼票は発行済みです（回答待ち ${f.text('count')} 件）。もう一度出すときは得意先を選んでください。`,
   'day-ahead': (f: FactReader) => `${f.date('on')} は今日(${f.date('today')})より後です。実際の日付を入れてください。`,

@@ -82,6 +82,7 @@ test.each(
 test('a place beyond the sheet and nobody to write to are refused', async () => {
   const asked = { clientId, batchId, sheet: 'a4-12' };
   expect((await office.refused('labels.document', { ...asked, startAt: 13 })).code).toBe('label-cell');
+  expect((await office.refused('labels.document', { ...asked, sheet: '12' })).code).toBe('label-sheet-unknown');
   const nobody = await makeCustomer(office, clientId, 'NOADDRESS');
   await office.call('customers.update', { clientId, customerId: nobody, postalCode: '', address1: '' });
   const none = { clientId, customerIds: [nobody], sheet: 'a4-12' };

@@ -1,6 +1,7 @@
 import type { clientMethods } from '../../../contract/clients.ts';
 import { DEFAULT_TERMS, endOfMonth, monthOf } from '../../../domain/dates.ts';
 import { searchKey } from '../../../domain/names.ts';
+import { plainPostalCode } from '../../../domain/postal-code.ts';
 import { checkRegistrationNumber } from '../../../domain/registration-number.ts';
 import type { Handlers } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -158,7 +159,7 @@ function clientColumns(input: ClientInput): SqlRow {
     seal: input.seal,
     colour: input.colour,
     registration_number: input.registrationNumber,
-    postal_code: input.postalCode,
+    postal_code: input.postalCode === undefined ? undefined : plainPostalCode(input.postalCode),
     address1: input.address1,
     address2: input.address2,
     phone: input.phone,

@@ -1,5 +1,6 @@
 import type { PaymentTerms } from '../../../domain/dates.ts';
 import { foldPayerName, searchKey } from '../../../domain/names.ts';
+import { plainPostalCode } from '../../../domain/postal-code.ts';
 import { checkRegistrationNumber } from '../../../domain/registration-number.ts';
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -156,6 +157,8 @@ function definedTerms(terms: Partial<PaymentTerms> | undefined): Partial<Payment
   return Object.fromEntries(Object.entries(terms ?? {}).filter(([, value]) => value !== undefined));
 }
 
+const postalOf = (text: string | undefined) => (text === undefined ? undefined : plainPostalCode(text));
+
 function columnsOf(fields: CustomerFields): SqlRow {
   if (fields.registrationNumber && checkRegistrationNumber(fields.registrationNumber) === 'malformed') {
     throw new AppError('registration-malformed', { value: fields.registrationNumber }, 'registrationNumber');
@@ -163,7 +166,7 @@ function columnsOf(fields: CustomerFields): SqlRow {
   const given: Record<string, string | number | null | undefined> = {
     kana: fields.kana,
     honorific: fields.honorific,
-    postal_code: fields.postalCode,
+    postal_code: postalOf(fields.postalCode),
     address1: fields.address1,
     address2: fields.address2,
     department: fields.department,
@@ -171,7 +174,7 @@ function columnsOf(fields: CustomerFields): SqlRow {
     phone: fields.phone,
     email: fields.email,
     mailing_name: fields.mailingName,
-    mailing_postal_code: fields.mailingPostalCode,
+    mailing_postal_code: postalOf(fields.mailingPostalCode),
     mailing_address1: fields.mailingAddress1,
     mailing_address2: fields.mailingAddress2,
     sales_contact: fields.salesContact,

@@ -26,7 +26,7 @@ export const mailingHandlers: Handlers<typeof mailingMethods> = {
 
   'labels.document': async (context, { sheet: sheetKey, startAt, rightMm, downMm, ...asked }) => {
     const sheet = LABEL_SHEETS.find(({ key }) => key === sheetKey);
-    if (!sheet) throw new AppError('envelope-unknown', { key: sheetKey }, 'sheet');
+    if (!sheet) throw new AppError('label-sheet-unknown', { key: sheetKey }, 'sheet');
     if (startAt > cellsOf(sheet))
       throw new AppError('label-cell', { sheet: sheet.name, startAt, labels: cellsOf(sheet) }, 'startAt');
     const groups = await addressGroups(context.read, asked);

@@ -48,13 +48,9 @@ export interface SendingFilter {
   limit: number;
 }
 
-/** SQL: a postcode as letters carry it, however it was typed. */
-const postcode = (column: string) =>
-  `CASE WHEN LENGTH(${column}) = 7 THEN SUBSTR(${column}, 1, 3) || '-' || SUBSTR(${column}, 4) ELSE ${column} END`;
-
 /** SQL: the postal address of customer `c` as letters carry it. */
-const ADDRESS = `TRIM(CASE WHEN c.mailing_address1 = '' THEN ${postcode('c.postal_code')} || ' ' || c.address1 || ' ' || c.address2
-  ELSE ${postcode('c.mailing_postal_code')} || ' ' || c.mailing_address1 || ' ' || c.mailing_address2 END)`;
+const ADDRESS = `TRIM(CASE WHEN c.mailing_address1 = '' THEN c.postal_code || ' ' || c.address1 || ' ' || c.address2
+  ELSE c.mailing_postal_code || ' ' || c.mailing_address1 || ' ' || c.mailing_address2 END)`;
 
 const OWN = `SELECT CAST(s.id AS TEXT) AS ref, s.id AS sendingId, s.client_id AS clientId, s.customer_id AS customerId, s.kind,
   s.subject_id AS subjectId, s.label, s.channel, s.recipient, s.state, s.sent_on AS "on", s.state_at AS at, s.recorded_by AS by,

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '../../../contract/contract.ts';
 import type { PaymentTerms } from '../../../domain/dates.ts';
 import { readDays, readPercent } from '../../../domain/import-cells.ts';
 import { foldPayerName } from '../../../domain/names.ts';
+import { plainPostalCode } from '../../../domain/postal-code.ts';
 import { customerFormWords } from '../../../messages/customers.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { isMalformedRegistration, plainRegistration } from '../../ui/registration-field.tsx';
@@ -93,12 +94,6 @@ export function customerInput(values: CustomerValues): CustomerInput {
     mailingPostalCode: plainPostalCode(values.mailingPostalCode),
     payerNames: values.payerNames.map((name) => name.trim()).filter((name) => name !== ''),
   };
-}
-
-/** 5410041 and 541－0041 → 541-0041; anything else as it stands. */
-function plainPostalCode(text: string): string {
-  const plain = text.normalize('NFKC').replace(/[^\d]/g, '');
-  return plain.length === 7 ? `${plain.slice(0, 3)}-${plain.slice(3)}` : text.trim();
 }
 
 function isMalformedPostalCode(text: string): boolean {
