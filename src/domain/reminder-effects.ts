@@ -42,22 +42,36 @@ export interface StageEffect {
   costYen: number;
 }
 
-/** Whether the touch asked for this claim. */
-function asks(touch: Touch, money: OverdueMoney): boolean {
-  if (touch.returned || touch.customerId !== money.customerId || touch.on > money.on) return false;
-  return touch.receivableIds.length === 0 ? money.dueOn < touch.on : touch.receivableIds.includes(money.receivableId);
-}
+/** Index of the last touch before money that asked for its claim, or null: it came by itself. */
+export type TouchFinder = (money: OverdueMoney) => number | null;
 
-/** Index of the last touch before money, or null: it came by itself. */
-export function lastTouch(touches: readonly Touch[], money: OverdueMoney): number | null {
-  let last: number | null = null;
-  for (const [at, touch] of touches.entries())
-    if (asks(touch, money) && (last === null || touch.on >= touches[last]!.on)) last = at;
-  return last;
+/** By customer: an office has written to thousands, and each yen would be held against every letter. */
+export function touchFinder(touches: readonly Touch[]): TouchFinder {
+  const byCustomer = new Map<number, { at: number; touch: Touch; asked: ReadonlySet<number> }[]>();
+  for (const [at, touch] of touches.entries()) {
+    if (touch.returned) continue;
+    const one = { at, touch, asked: new Set(touch.receivableIds) };
+    const own = byCustomer.get(touch.customerId);
+    if (own) own.push(one);
+    else byCustomer.set(touch.customerId, [one]);
+  }
+  return (money) => {
+    let last: number | null = null;
+    for (const { at, touch, asked } of byCustomer.get(money.customerId) ?? []) {
+      if (touch.on > money.on || (last !== null && touch.on < touches[last]!.on)) continue;
+      // A touch that names nothing asks for all that is late.
+      if (asked.size === 0 ? money.dueOn < touch.on : asked.has(money.receivableId)) last = at;
+    }
+    return last;
+  };
 }
 
 /** By kind and stage of touch. Money later than thirty days after its last touch is nobody's doing. */
-export function stageEffects(touches: readonly Touch[], money: readonly OverdueMoney[]): StageEffect[] {
+export function stageEffects(
+  touches: readonly Touch[],
+  money: readonly OverdueMoney[],
+  lastTouch: TouchFinder = touchFinder(touches),
+): StageEffect[] {
   const rows = new Map<string, StageEffect>();
   const rowOf = ({ kind, stage }: Touch) => {
     const key = `${kind} ${stage}`;
@@ -74,7 +88,7 @@ export function stageEffects(touches: readonly Touch[], money: readonly OverdueM
   }
   const answered = new Set<number>();
   for (const one of money) {
-    const at = lastTouch(touches, one);
+    const at = lastTouch(one);
     if (at === null) continue;
     const days = daysBetween(touches[at]!.on, one.on);
     const row = rowOf(touches[at]!);
@@ -109,10 +123,11 @@ export interface CustomerTouch {
 
 /** Which customers pay after which touch. */
 export function customerTouches(touches: readonly Touch[], money: readonly OverdueMoney[]): CustomerTouch[] {
+  const lastTouch = touchFinder(touches);
   return [...Map.groupBy(money, (one) => one.customerId)].map(([customerId, own]) => {
     const by = new Map<string, { touch: Touch | null; yen: number; yenDays: number }>();
     for (const one of own) {
-      const at = lastTouch(touches, one);
+      const at = lastTouch(one);
       const touch = at === null ? null : touches[at]!;
       const key = touch ? `${touch.kind} ${touch.stage}` : '';
       const sum = by.get(key) ?? { touch, yen: 0, yenDays: 0 };

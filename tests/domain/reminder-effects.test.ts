@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/dates.ts';
 import {
   customerTouches,
-  lastTouch,
   type OverdueMoney,
   stageEffects,
   type Touch,
+  touchFinder,
 } from '../../src/domain/reminder-effects.ts';
 
 const letter = (on: string, stage: number, given: Partial<Touch> = {}): Touch => ({
@@ -62,8 +62,8 @@ describe('by stage', () => {
   });
   test('a call speaks of all that was due by then', () => {
     const call = letter('2026-10-05', 0, { kind: 'call', receivableIds: [], costYen: 0 });
-    expect(lastTouch([call], money('2026-10-06', 5))).toBe(0);
-    expect(lastTouch([call], money('2026-10-06', 5, { dueOn: '2026-10-05' }))).toBe(null);
+    expect(touchFinder([call])(money('2026-10-06', 5))).toBe(0);
+    expect(touchFinder([call])(money('2026-10-06', 5, { dueOn: '2026-10-05' }))).toBe(null);
   });
 });
 
@@ -102,6 +102,8 @@ test('whatever was sent and came in, no yen counts twice', () => {
   });
   fc.assert(
     fc.property(fc.array(touch, { maxLength: 12 }), fc.array(came, { maxLength: 12 }), (touches, all) => {
+      const find = touchFinder(touches);
+      for (const one of all) expect(find(one)).toBe(lastByHand(touches, one));
       const rows = stageEffects(touches, all);
       const sum = (of: 'within7Yen' | 'within14Yen' | 'within30Yen') => rows.reduce((total, row) => total + row[of], 0);
       expect(sum('within30Yen')).toBeLessThanOrEqual(all.reduce((total, one) => total + one.yen, 0));
@@ -111,3 +113,13 @@ test('whatever was sent and came in, no yen counts twice', () => {
     }),
   );
 });
+
+/** Every touch looked at: the latest that asked for the claim, of one day the one told last. */
+function lastByHand(touches: readonly Touch[], { customerId, receivableId, dueOn, on }: OverdueMoney): number | null {
+  const asked = touches.flatMap((touch, at) => {
+    const isHis = touch.customerId === customerId && !touch.returned && touch.on <= on;
+    const names = touch.receivableIds.length > 0 ? touch.receivableIds.includes(receivableId) : dueOn < touch.on;
+    return isHis && names ? [{ on: touch.on, at }] : [];
+  });
+  return asked.sort((a, b) => (a.on === b.on ? a.at - b.at : a.on < b.on ? -1 : 1)).at(-1)?.at ?? null;
+}

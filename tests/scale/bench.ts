@@ -14,6 +14,7 @@ const CASES = [
   'letters',
   'preview',
   'reminders',
+  'effects',
   'reports',
   'list',
   'match',

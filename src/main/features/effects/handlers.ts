@@ -2,7 +2,7 @@
 import type { OutputOf } from '../../../contract/contract.ts';
 import type { effectMethods } from '../../../contract/effects.ts';
 import { addDays, daysBetween, type PlainDate } from '../../../domain/dates.ts';
-import { customerTouches, lastTouch, ROUTINE_THROUGH_STAGE, stageEffects } from '../../../domain/reminder-effects.ts';
+import { customerTouches, ROUTINE_THROUGH_STAGE, stageEffects, touchFinder } from '../../../domain/reminder-effects.ts';
 import { stageReady } from '../../../domain/reminder-policy.ts';
 import type { CommandContext, Handlers, QueryContext } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -22,8 +22,9 @@ export const effectHandlers: Handlers<typeof effectMethods> = {
     let byItselfYen = 0;
     for (const clientId of await clientsOf(read, scope.clientId)) {
       const { identity, touches, money } = await factsOf(read, clientId, scope);
-      for (const row of stageEffects(touches, money)) rows.push({ ...identity, ...row });
-      const own = money.filter((one) => one.on <= scope.through && lastTouch(touches, one) === null);
+      const lastTouch = touchFinder(touches);
+      for (const row of stageEffects(touches, money, lastTouch)) rows.push({ ...identity, ...row });
+      const own = money.filter((one) => one.on <= scope.through && lastTouch(one) === null);
       byItselfYen += own.reduce((sum, one) => sum + one.yen, 0);
     }
     return { rows, byItselfYen };
