@@ -331,7 +331,7 @@ export const changeWords = {
     number: 'もとの番号',
     other: '新しい番号',
     customer: '得意先',
-    yen: '増減（税込）',
+    yen: '増減・金額',
     reason: '理由',
   },
   kinds: {
@@ -343,6 +343,10 @@ export const changeWords = {
     'delivery-cancel': '納品の取消',
     'period-skip': '定期請求の見送り',
   },
+  all: 'すべて見る',
+  none: '訂正はありません。',
+  /** 差替 2611-0001 → 2611-0001-2. */
+  entry: (kind: string, number: string, other: string) => `${kind}　${number}${other === '' ? '' : ` → ${other}`}`,
   empty: { title: '訂正はありません', text: '請求書の取消・差替・返還と、その理由と担当がここに並びます。' },
   drawer: {
     title: '訂正の記録',

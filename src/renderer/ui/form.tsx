@@ -53,5 +53,8 @@ function moveFocus(root: HTMLElement | null, from: HTMLElement, step: 1 | -1): v
   const stops = [...root.querySelectorAll<HTMLElement>(STOPS)].filter(
     (stop) => stop.tabIndex >= 0 && stop.offsetParent !== null,
   );
-  stops[stops.indexOf(from) + step]?.focus();
+  // A field that Enter goes past leads on to the field beside it.
+  const follows = (stop: HTMLElement) => (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const beside = step > 0 ? stops.find(follows) : stops.findLast((stop) => stop !== from && !follows(stop));
+  beside?.focus();
 }

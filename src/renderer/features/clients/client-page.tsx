@@ -5,6 +5,7 @@ import { archiveWords, clientFormWords, clientWords } from '../../../messages/cl
 import { common, shownDate } from '../../../messages/common.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { refusalSentence } from '../../../messages/refusals.ts';
+import { ChangeLog } from '../../api/change-log.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { useClients } from '../../api/use-office.ts';
@@ -127,6 +128,7 @@ function ClientForm({ client, initial }: { client: ClientDetail | null; initial:
               <BankAccounts client={client} />
               <SealImage client={client} />
               <ClientPapers client={client} />
+              <ChangeLog clientId={client.clientId} />
             </div>
           </aside>
         )}

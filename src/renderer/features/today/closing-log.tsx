@@ -1,12 +1,19 @@
-/** At the right of 月次の流れ: who closed what and when, and why it was opened again. */
+/** At the right of 月次の流れ: who closed what and when, why it was opened again, and what was corrected of the client's papers. */
 import type { OutputOf } from '../../../contract/contract.ts';
 import { cycleWords } from '../../../messages/cycle.ts';
 import { fullInstant } from '../../../messages/instants.ts';
+import { ChangeLog } from '../../api/change-log.tsx';
 import { Toolbar } from '../../ui/page.tsx';
 
 type Change = OutputOf<'cycle.month'>['changes'][number];
 
-export function ClosingLog({ changes, nameOf }: { changes: readonly Change[]; nameOf: (code: string) => string }) {
+interface ClosingLogProps {
+  clientId: number;
+  changes: readonly Change[];
+  nameOf: (code: string) => string;
+}
+
+export function ClosingLog({ clientId, changes, nameOf }: ClosingLogProps) {
   return (
     <section className="side">
       <Toolbar>
@@ -21,6 +28,7 @@ export function ClosingLog({ changes, nameOf }: { changes: readonly Change[]; na
             {change.reason !== '' && <span className="selectable">{change.reason}</span>}
           </div>
         ))}
+        <ChangeLog clientId={clientId} />
       </div>
     </section>
   );

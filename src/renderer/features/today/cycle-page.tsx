@@ -71,7 +71,7 @@ function Cycle({ client }: { client: ClientSummary }) {
             autoFocus
           />
         </section>
-        {!onePane && <ClosingLog changes={view.value?.changes ?? []} nameOf={nameOf} />}
+        {!onePane && <ClosingLog clientId={client.clientId} changes={view.value?.changes ?? []} nameOf={nameOf} />}
       </div>
       {desk.posting.dialog}
       {desk.dialog === 'reopen' && <ReopenDialog client={client} month={month} onClose={desk.close} />}
