@@ -8,7 +8,6 @@ import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useDraft } from '../../ui/draft.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Tag } from '../../ui/marks.tsx';
@@ -22,7 +21,7 @@ export function SetsDialog({ wordings, onClose }: { wordings: Wordings; onClose:
   const { list } = wordings.sets;
   const [key, setKey] = useState<string>(wordings.set);
   const current = list.find((one) => one.set === key) ?? list[0] ?? null;
-  const acts = useSetActs(wordings, current);
+  const acts = useSetActs(wordings, current, setKey);
   const pick = (row: WordingSetLine) => {
     onClose();
     wordings.chooseSet(row.set);
@@ -79,7 +78,7 @@ export function SetsDialog({ wordings, onClose }: { wordings: Wordings; onClose:
         />
       </div>
       <Form>
-        <TextField label={words.name} span={6} maxLength={16} hint={words.nameHint} {...acts.draft.bind('name')} />
+        <TextField label={words.name} span={6} maxLength={16} hint={words.nameHint} {...acts.name} />
       </Form>
       {acts.failure && <ErrorPanel failure={acts.failure} title={words.failed} />}
     </Dialog>
@@ -87,9 +86,11 @@ export function SetsDialog({ wordings, onClose }: { wordings: Wordings; onClose:
 }
 
 /** The name in the box is the copy's, or the new one of the set in hand. */
-function useSetActs({ place, chooseSet }: Wordings, current: WordingSetLine | null) {
+function useSetActs({ place, chooseSet }: Wordings, current: WordingSetLine | null, onAdded: (set: string) => void) {
   const suggested = (row: WordingSetLine | null) => (row === null ? '' : row.own ? row.name : words.copyName(row.name));
-  const draft = useDraft({ name: suggested(current) });
+  // No draft: a name half typed is nothing to ask about when the window closes.
+  const [value, setValue] = useState(suggested(current));
+  const [error, setError] = useState<string | undefined>(undefined);
   const adding = useCommand('wordings.addSet');
   const renaming = useCommand('wordings.renameSet');
   const retiring = useCommand('wordings.retireSet');
@@ -100,8 +101,8 @@ function useSetActs({ place, chooseSet }: Wordings, current: WordingSetLine | nu
   };
   function named(): string | null {
     forget();
-    const name = draft.values.name.trim();
-    if (name === '') draft.setErrors({ name: words.nameMissing });
+    const name = value.trim();
+    setError(name === '' ? words.nameMissing : undefined);
     return name === '' ? null : name;
   }
   async function add() {
@@ -112,6 +113,8 @@ function useSetActs({ place, chooseSet }: Wordings, current: WordingSetLine | nu
     const reply = await adding.run({ ...place, name, from: current.set });
     if (!reply.ok) return;
     showResult(words.added(name));
+    onAdded(reply.value.set);
+    setValue(name);
     chooseSet(reply.value.set);
   }
   async function rename() {
@@ -126,10 +129,11 @@ function useSetActs({ place, chooseSet }: Wordings, current: WordingSetLine | nu
     if (reply.ok) showResult((current.retired ? words.resumed : words.retiredDone)(current.name));
   }
   return {
-    draft,
+    name: { value, onChange: setValue, error },
     offer: (row: WordingSetLine) => {
       forget();
-      draft.restart({ name: suggested(row) });
+      setError(undefined);
+      setValue(suggested(row));
     },
     add: () => void add(),
     rename: () => void rename(),

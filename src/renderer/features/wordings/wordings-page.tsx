@@ -34,6 +34,8 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
   const onePane = useOnePane();
   const [pane, setPane] = useState<Pane>('list');
   const [view, setView] = useState<SideView>('page');
+  const [choosing, setChoosing] = useState(false);
+  usePageKeys({ F6: { label: words.sets.key, run: () => setChoosing(true) } });
   const { list, key, place } = wordings;
   const held = useMethod('wordings.get', { ...place, ...key }, { enabled: list.value !== undefined });
   const failure = list.failure ?? held.failure;
@@ -59,6 +61,7 @@ function WordingPage({ client }: { client: ClientSummary | null }) {
           <WordingList wordings={wordings} />
         </div>
       )}
+      {choosing && <SetsDialog wordings={wordings} onClose={() => setChoosing(false)} />}
     </Page>
   );
 }
@@ -77,7 +80,6 @@ interface OpenProps {
 function Open({ wordings, held, pane, onPane, view, onView }: OpenProps) {
   const editing = useEditing(wordings, held);
   const [inserting, setInserting] = useState(false);
-  const [choosing, setChoosing] = useState(false);
   const insert = () => {
     editing.keepCaret();
     setInserting(true);
@@ -89,7 +91,6 @@ function Open({ wordings, held, pane, onPane, view, onView }: OpenProps) {
     onPane('side');
   };
   usePageKeys({
-    F6: { label: words.sets.key, run: () => setChoosing(true) },
     F7: { label: words.editor.insert, run: insert },
     F8: { label: words.editor.preview, run: look },
     F11: { label: words.editor.restore, run: editing.restore, disabled: !editing.own || editing.busy },
@@ -111,7 +112,6 @@ function Open({ wordings, held, pane, onPane, view, onView }: OpenProps) {
       <div className="wording-look" hidden={!shows('side')}>
         <WordingSide wordings={wordings} held={held} editing={editing} view={view} onView={onView} />
       </div>
-      {choosing && <SetsDialog wordings={wordings} onClose={() => setChoosing(false)} />}
       {inserting && <FieldDialog onPick={editing.insert} onClose={() => setInserting(false)} />}
     </div>
   );
