@@ -281,6 +281,7 @@ export const PACK_CODES = {
     reversal: '消込の取消',
   } as Record<string, string>,
   mail: {
+    wire: 'メール等',
     ordinary: '普通郵便',
     tracked: '特定記録',
     registered: '書留',

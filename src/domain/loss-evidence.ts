@@ -48,7 +48,7 @@ export function lossEvidence(facts: LossFacts): string[] {
   if (facts.calls > 0) lines.push(`電話・訪問などの連絡 ${facts.calls} 回。`);
   if (facts.brokenPromises > 0) lines.push(`守られていない支払約束 ${facts.brokenPromises} 件。`);
   if (facts.handedOver) lines.push(`${formatLongDate(facts.handedOver.on)} に ${facts.handedOver.name} へ引継ぎ。`);
-  lines.push(`これまでの郵送料は約 ${formatYen(facts.costYen)} 円（目安）。`);
+  if (facts.costYen > 0) lines.push(`これまでの郵送料は約 ${formatYen(facts.costYen)} 円（目安）。`);
   return lines;
 }
 

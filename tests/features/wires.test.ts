@@ -122,6 +122,12 @@ test('who agreed gets his letter by mail, the others on paper; the stage counts 
     [1, 1],
     [2, 2],
   ]);
+  // By wire it costs no postage, and is counted once: with its stage, its sum and its claims.
+  const effects = await office.call('effects.table', { clientId, from: AS_OF, through: AS_OF });
+  expect(effects.rows.map((row) => [row.kind, row.stage, row.touches, row.askedYen, row.costYen])).toEqual([
+    ['letter', 1, 1, 50_000, 110],
+    ['e-mail', 1, 2, 100_000, 0],
+  ]);
   expect((await office.call('reminders.propose', { clientId, asOf: AS_OF })).letters).toEqual([]);
   expect((await office.call('reminders.sendByWire', { clientId, asOf: AS_OF, channel: 'email' })).letters).toBe(0);
 });

@@ -19,7 +19,13 @@ interface TouchRow {
   returned: number;
 }
 
-/** Everything that asked somebody between two days, oldest first. */
+/** What went by wire, as sent; of sending `s`. */
+const GONE_BY_WIRE = `s.kind = 'reminder' AND s.channel IN ('email','sms','voice') AND s.state IN ('sent','delivered','bounced')`;
+
+/**
+ * Everything that asked somebody between two days, oldest first. A letter that went by wire is a touch of that way, with its
+ * stage and sum and no postage; it is one on paper only where it was posted too.
+ */
 export async function touchesOf(sql: ClientRead, from: string, through: string): Promise<Touch[]> {
   const rows = await sql.all<TouchRow>(
     `SELECT t.kind, t.id, t."on", COALESCE(c.merged_into_id, c.id) AS customerId, t.stage, t.yen, t.mailClass, t.returned FROM (
@@ -32,6 +38,9 @@ export async function touchesOf(sql: ClientRead, from: string, through: string):
        LEFT JOIN reminder_mail m ON m.client_id = t.client_id AND m.letter_id = t.id
          AND m.seq = (SELECT MAX(n.seq) FROM reminder_mail n WHERE n.client_id = m.client_id AND n.letter_id = m.letter_id)
        WHERE t.client_id = :clientId AND w.letter_id IS NULL
+         AND (NOT EXISTS (SELECT 1 FROM sending s WHERE s.client_id = t.client_id AND s.subject_id = t.id AND ${GONE_BY_WIRE})
+              OR EXISTS (SELECT 1 FROM sending s WHERE s.client_id = t.client_id AND s.subject_id = t.id AND s.kind = 'reminder'
+                         AND s.channel IN ('post','hand') AND s.state IN ('sent','delivered')))
        UNION ALL
        SELECT 'certified', t.id, p.posted_on, t.customer_id, 0, t.principal_yen, 'content-certified',
               CASE WHEN COALESCE(v.outcome, 'delivered') = 'delivered' THEN 0 ELSE 1 END
@@ -43,10 +52,10 @@ export async function touchesOf(sql: ClientRead, from: string, through: string):
        UNION ALL
        SELECT 'contact', k.id, k.contact_on, k.customer_id, 0, 0, '', 0 FROM customer_contact k WHERE k.client_id = :clientId AND k.direction = 'out'
        UNION ALL
-       SELECT CASE s.channel WHEN 'email' THEN 'e-mail' ELSE s.channel END, s.id, s.sent_on, s.customer_id, 0, 0, '',
-              CASE WHEN s.state = 'bounced' THEN 1 ELSE 0 END
-       FROM sending s WHERE s.client_id = :clientId AND s.kind = 'reminder' AND s.channel IN ('email','sms','voice')
-         AND s.customer_id IS NOT NULL AND s.state IN ('sent','delivered','bounced')
+       SELECT CASE s.channel WHEN 'email' THEN 'e-mail' ELSE s.channel END, s.id, s.sent_on, s.customer_id, COALESCE(l.stage, 0),
+              COALESCE(l.total_yen, 0), '', CASE WHEN s.state = 'bounced' THEN 1 ELSE 0 END
+       FROM sending s LEFT JOIN reminder_letter l ON l.client_id = s.client_id AND l.id = s.subject_id
+       WHERE s.client_id = :clientId AND s.customer_id IS NOT NULL AND ${GONE_BY_WIRE}
      ) t JOIN customer c ON c.client_id = :clientId AND c.id = t.customer_id
      WHERE t."on" BETWEEN :from AND :through ORDER BY t."on", t.kind, t.id`,
     { from, through },
@@ -68,7 +77,11 @@ async function itemsOf(sql: ClientRead): Promise<Map<string, number[]>> {
   const rows = await sql.all<{ key: string; receivableId: number }>(
     `SELECT 'letter ' || i.letter_id AS key, i.receivable_id AS receivableId FROM reminder_letter_item i WHERE i.client_id = :clientId
      UNION ALL
-     SELECT 'certified ' || i.letter_id, i.receivable_id FROM certified_letter_item i WHERE i.client_id = :clientId`,
+     SELECT 'certified ' || i.letter_id, i.receivable_id FROM certified_letter_item i WHERE i.client_id = :clientId
+     UNION ALL
+     SELECT CASE s.channel WHEN 'email' THEN 'e-mail' ELSE s.channel END || ' ' || s.id, i.receivable_id FROM sending s
+     JOIN reminder_letter_item i ON i.client_id = s.client_id AND i.letter_id = s.subject_id
+     WHERE s.client_id = :clientId AND ${GONE_BY_WIRE}`,
   );
   const items = new Map<string, number[]>();
   for (const { key, receivableId } of rows) {

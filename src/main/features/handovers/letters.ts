@@ -201,7 +201,9 @@ async function packPapers(
     const place = placeOf(letter);
     const title = PACK_CODES.letter(reminderTitle(letter.stage as 1 | 2 | 3 | 4 | 5), letter.serial);
     await put(title, letter.postedOn ?? letter.asOf, place ? { ...letter, ...place } : PACK_CODES.why.shared, 'letter');
-    if (letter.postedOn !== null) missing.push(proofOf(title, letter.postedOn, letter.number));
+    // What went by wire stands with its words in the table of messages.
+    if (letter.postedOn !== null && letter.mailClass !== 'wire')
+      missing.push(proofOf(title, letter.postedOn, letter.number));
   }
   for (const one of (await certifiedLetters(sql, { customerId })).reverse()) {
     if (one.postedOn === null) continue;

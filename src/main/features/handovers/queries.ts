@@ -45,6 +45,7 @@ export interface SentLetterRow {
   stage: number;
   asOf: string;
   postedOn: string | null;
+  /** 'wire': it went by mail, message or call, and not on paper. */
   mailClass: string;
   number: string;
   returned: string | null;
@@ -58,7 +59,11 @@ export interface SentLetterRow {
 /** Letters to a customer that were not withdrawn, oldest first, with the stored file they lie in. */
 export function sentLetters(sql: ClientRead, customerId: number): Promise<SentLetterRow[]> {
   return sql.all<SentLetterRow>(
-    `SELECT t.serial, t.stage, t.as_of AS asOf, p.posted_on AS postedOn, COALESCE(m.mail_class, 'ordinary') AS mailClass,
+    `SELECT t.serial, t.stage, t.as_of AS asOf, p.posted_on AS postedOn, CASE WHEN EXISTS (SELECT 1 FROM sending s WHERE s.client_id = t.client_id AND s.subject_id = t.id AND s.kind = 'reminder'
+                AND s.channel IN ('email','sms','voice') AND s.state IN ('sent','delivered','bounced'))
+              AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.client_id = t.client_id AND s.subject_id = t.id AND s.kind = 'reminder'
+                AND s.channel IN ('post','hand') AND s.state IN ('sent','delivered'))
+              THEN 'wire' ELSE COALESCE(m.mail_class, 'ordinary') END AS mailClass,
             COALESCE(m.tracking_number, '') AS number, r.reason AS returned, k.code AS clientCode, c.code AS customerCode,
             d.path, d.sha256, d.outline
      FROM reminder_letter t

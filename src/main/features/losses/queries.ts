@@ -54,7 +54,7 @@ export async function lossFacts(
   const { promises, plans } = await givenWords(sql, day, customerId);
   const handover = (await handovers(sql, { customerId })).find((one) => one.endedOn === null);
   const costYen =
-    sent.reduce((sum, letter) => sum + mailCostYen(letter.mailClass as MailClass), 0) +
+    sent.reduce((sum, { mailClass }) => sum + (mailClass === 'wire' ? 0 : mailCostYen(mailClass as MailClass)), 0) +
     certified.length * mailCostYen('content-certified');
   return {
     openYen: row.openYen,

@@ -1,7 +1,7 @@
 /** How the letters of every client are made, in one table; Enter changes one. */
 import { useState } from 'react';
 import { paperChoiceWords as words } from '../../../messages/envelopes.ts';
-import { stageTitle } from '../../../messages/reminders.ts';
+import { stageShort } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ReadError } from '../../ui/error-panel.tsx';
@@ -40,7 +40,7 @@ export function OfficePapers() {
 
 function columnsOf(nameOf: (envelope: string) => string): Column<ClientPaper>[] {
   const { columns } = words;
-  const from = (stage: number | null) => (stage === null ? words.none : words.stageFrom(stageTitle(stage)));
+  const from = (stage: number | null) => (stage === null ? words.none : words.stageFrom(stageShort(stage)));
   const thick = ({ effective }: ClientPaper) =>
     effective.thick === 'next'
       ? words.thickNext

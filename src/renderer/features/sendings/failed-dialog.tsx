@@ -35,6 +35,8 @@ export function FailedDialog({ client, onClose }: { client: ClientSummary | null
   const current = rows.find((one) => one.sendingId === key) ?? rows[0] ?? null;
   const acts = useFailedActs(rows, current, setPaper);
   const none = acts.busy || current === null;
+  // The window opens with its list: what has the focus then is the first of what failed.
+  if (!list.value && !list.failure) return null;
   if (paper)
     return (
       <PaperPrintDialog
@@ -88,7 +90,8 @@ export function FailedDialog({ client, onClose }: { client: ClientSummary | null
           empty={<EmptyState title={words.none} />}
         />
       </div>
-      {current && <p className="hint">{reasonOf(current)}</p>}
+      {current && <p className="sub failed-reason">{reasonOf(current)}</p>}
+      {list.failure && !list.value && <ErrorPanel failure={list.failure} retry={{ run: list.refresh }} />}
       {acts.failure && <ErrorPanel failure={acts.failure} title={words.failed} />}
       {acts.dialog}
     </Dialog>
