@@ -87,6 +87,7 @@ test('the clerk edits a wording, sees the true page, and what threatens cannot b
   await desk.pictures('wording-sets');
   await page.keyboard.press('Escape');
   expect((await desk.call('wordings.sets', {})).sets.at(-1)).toMatchObject({ name: '商店街向け', base: 'standard' });
+  await page.getByRole('combobox', { name: words.set, exact: true }).focus();
   await desk.clerk.choose(words.set, '標準');
   await sheetReady();
   await page
