@@ -39,6 +39,8 @@ export function DueView({ client, asOf, views }: CallsViewProps) {
   const [key, setKey] = useState<number | null>(null);
   const [calling, setCalling] = useState<Row | null>(null);
   const current = rows.find((row) => row.customerId === key) ?? rows[0] ?? null;
+  // Nothing to stand beside an empty list; while it is read the pane keeps its place.
+  const bare = answer.value !== undefined && current === null;
   const columns = useColumns(rows);
   const acts = useActs(client, asOf);
   usePageKeys({
@@ -63,7 +65,7 @@ export function DueView({ client, asOf, views }: CallsViewProps) {
         {views}
         <Callers value={rows[0]?.caller ?? acts.caller} onChange={(next) => void acts.setCaller(next)} />
       </Toolbar>
-      <div className="split calls-split">
+      <div className={bare ? 'split alone calls-split' : 'split calls-split'}>
         <DataTable
           label={words.views.due}
           columns={columns}
@@ -76,7 +78,7 @@ export function DueView({ client, asOf, views }: CallsViewProps) {
           autoFocus
           empty={<EmptyState title={words.empty.due.title} text={words.empty.due.text} />}
         />
-        <aside className="side" aria-label={words.script}>
+        <aside className="side" hidden={bare} aria-label={words.script}>
           {current && <Script row={current} />}
         </aside>
       </div>

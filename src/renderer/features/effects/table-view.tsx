@@ -2,17 +2,10 @@
 import { useMemo } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
 import { effectWords as words } from '../../../messages/effects.ts';
-import { keyWords } from '../../../messages/keys.ts';
-import { saveListWorkbook } from '../../api/list-workbook.ts';
 import { useMethod } from '../../api/use-method.ts';
-import { useClientOfWorkbook } from '../../api/use-workbook-owner.ts';
-import { DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { ReadError } from '../../ui/error-panel.tsx';
-import { usePageKeys } from '../../ui/keyboard.ts';
-import { focusAsOf } from '../../ui/page.tsx';
 import type { Column } from '../../ui/table-columns.ts';
 import { clientColumn, countColumn, touchText, yenColumn } from './columns.tsx';
+import { EffectList } from './effect-list.tsx';
 import type { EffectViewProps } from './effects-page.tsx';
 
 type Row = OutputOf<'effects.table'>['rows'][number];
@@ -22,37 +15,12 @@ export function EffectTable({ client, clientId, asOf, from, tools }: EffectViewP
   const answer = useMethod('effects.table', { clientId, from, through: asOf });
   const rows = answer.value?.rows ?? NO_ROWS;
   const columns = useMemo(() => columnsOf(rows, client === null), [rows, client]);
-  const owner = useClientOfWorkbook(client);
-  usePageKeys({
-    F6: { label: keyWords.asOf, run: focusAsOf },
-    F10: {
-      label: keyWords.excel,
-      disabled: rows.length === 0,
-      run: () =>
-        void saveListWorkbook({
-          title: words.views.table,
-          subtitle: `${from}–${asOf}`,
-          client: owner,
-          columns,
-          rows,
-          sort: null,
-        }),
-    },
-  });
-  if (answer.failure && !answer.value) return <ReadError failure={answer.failure} retry={answer.refresh} />;
   return (
-    <>
-      {tools}
-      <DataTable
-        label={words.views.table}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => `${row.clientId} ${row.kind} ${row.stage}`}
-        loading={answer.loading}
-        autoFocus
-        empty={<EmptyState title={words.empty.table.title} text={words.empty.table.text} />}
-      />
-    </>
+    <EffectList
+      {...{ view: 'table', client, answer, columns, rows, tools }}
+      subtitle={`${from}–${asOf}`}
+      rowKey={(row) => `${row.clientId} ${row.kind} ${row.stage}`}
+    />
   );
 }
 

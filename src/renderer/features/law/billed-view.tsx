@@ -29,6 +29,8 @@ export function InterestBilled({ client, views, shows }: ShowsProps) {
   const [key, setKey] = useState<number | null>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const current = rows.find((row) => row.billId === key) ?? rows[0] ?? null;
+  // Nothing to stand beside an empty list; while it is read the pane keeps its place.
+  const bare = answer.value !== undefined && current === null;
   const columns = useColumns(rows);
   usePageKeys({
     F9: {
@@ -63,7 +65,7 @@ export function InterestBilled({ client, views, shows }: ShowsProps) {
         {views}
         {shows}
       </Toolbar>
-      <div className="split law-split">
+      <div className={bare ? 'split alone law-split' : 'split law-split'}>
         <DataTable
           label={words.shows.billed}
           columns={columns}
@@ -77,7 +79,7 @@ export function InterestBilled({ client, views, shows }: ShowsProps) {
           autoFocus
           empty={<EmptyState title={words.empty.billed.title} text={words.empty.billed.text} />}
         />
-        <aside className="side" aria-label={words.keys.open}>
+        <aside className="side" hidden={bare} aria-label={words.keys.open}>
           {current && (
             <div className="side-body">
               <InterestLines invoices={claimsOf(current)} />

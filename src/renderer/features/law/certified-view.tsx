@@ -31,6 +31,8 @@ export function CertifiedView({ client, views }: LawViewProps) {
   const [key, setKey] = useState<number | null>(null);
   const [act, setAct] = useState<Act | null>(null);
   const current = rows.find((row) => row.letterId === key) ?? rows[0] ?? null;
+  // Nothing to stand beside an empty list; while it is read the pane keeps its place.
+  const bare = answer.value !== undefined && current === null;
   const columns = useColumns(rows);
   usePageKeys({
     ...keysOf(current, setAct),
@@ -46,7 +48,7 @@ export function CertifiedView({ client, views }: LawViewProps) {
   return (
     <>
       <Toolbar>{views}</Toolbar>
-      <div className="split law-split">
+      <div className={bare ? 'split alone law-split' : 'split law-split'}>
         <DataTable
           label={lawWords.views.certified}
           columns={columns}
@@ -60,7 +62,7 @@ export function CertifiedView({ client, views }: LawViewProps) {
           autoFocus
           empty={<EmptyState title={words.empty.title} text={words.empty.text} />}
         />
-        <aside className="side" aria-label={words.write.text}>
+        <aside className="side" hidden={bare} aria-label={words.write.text}>
           {current && (
             <div className="side-body">
               <pre className="law-text">{current.text}</pre>

@@ -51,6 +51,8 @@ function InterestRunning({ client, asOf, views, shows }: ShowsProps) {
   const [key, setKey] = useState<number | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const current = rows.find((row) => row.customerId === key) ?? rows[0] ?? null;
+  // Nothing to stand beside an empty list; while it is read the pane keeps its place.
+  const bare = answer.value !== undefined && current === null;
   const columns = useColumns(rows);
   usePageKeys({
     F2: { label: words.keys.bill, run: () => current && setDialog('bill'), disabled: current === null, main: true },
@@ -79,7 +81,7 @@ function InterestRunning({ client, asOf, views, shows }: ShowsProps) {
         <span className="grow" />
         {answer.value?.rateUnknown && <span className="sub">{words.rateUnknown}</span>}
       </Toolbar>
-      <div className="split law-split">
+      <div className={bare ? 'split alone law-split' : 'split law-split'}>
         <DataTable
           label={lawWords.views.interest}
           columns={columns}
@@ -92,7 +94,7 @@ function InterestRunning({ client, asOf, views, shows }: ShowsProps) {
           autoFocus
           empty={<EmptyState title={words.empty.running.title} text={words.empty.running.text} />}
         />
-        <aside className="side" aria-label={words.keys.open}>
+        <aside className="side" hidden={bare} aria-label={words.keys.open}>
           {current && (
             <>
               <div className="side-head">

@@ -51,6 +51,8 @@ function Review({ client, asOf, views, shows }: ShowsProps) {
   const [key, setKey] = useState<number | null>(null);
   const [deciding, setDeciding] = useState(false);
   const current = rows.find((row) => row.customerId === key) ?? rows[0] ?? null;
+  // Nothing to stand beside an empty list; while it is read the pane keeps its place.
+  const bare = answer.value !== undefined && current === null;
   const columns = useReviewColumns(rows);
   usePageKeys({
     F2: { label: words.keys.decide, run: () => setDeciding(true), disabled: current === null, main: true },
@@ -73,7 +75,7 @@ function Review({ client, asOf, views, shows }: ShowsProps) {
         {views}
         {shows}
       </Toolbar>
-      <div className="split law-split">
+      <div className={bare ? 'split alone law-split' : 'split law-split'}>
         <DataTable
           label={lawWords.views.losses}
           columns={columns}
@@ -86,7 +88,7 @@ function Review({ client, asOf, views, shows }: ShowsProps) {
           autoFocus
           empty={<EmptyState title={words.empty.review.title} text={words.empty.review.text} />}
         />
-        <aside className="side" aria-label={words.evidence}>
+        <aside className="side" hidden={bare} aria-label={words.evidence}>
           {current && <Evidence loss={current} />}
         </aside>
       </div>
