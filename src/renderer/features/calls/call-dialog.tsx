@@ -3,14 +3,11 @@ import { useState } from 'react';
 import type { InputOf } from '../../../contract/contract.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { callWords as words } from '../../../messages/calls.ts';
-import { keyWords } from '../../../messages/keys.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { CommandDialog } from '../../api/command-dialog.tsx';
 import type { ClientSummary } from '../../api/use-office.ts';
-import { showResult } from '../../stores/jobs.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -34,60 +31,66 @@ export function CallDialog({ client, customer, today, onClose }: CallDialogProps
   const [reason, setReason] = useState<Reason>('unknown');
   const [note, setNote] = useState('');
   const [disputed, setDisputed] = useState(false);
-  const command = useCommand('calls.record');
-  async function save() {
-    if (on === null) return;
-    const call = { on, reached: outcome === 'reached', spokeWith, reason, note, disputed };
-    const reply = await command.run({ clientId: client.clientId, customerId: customer.customerId, ...call });
-    if (!reply.ok) return;
-    showResult(words.done(customer.name));
-    onClose();
-  }
   return (
-    <SaveDialog
+    <CommandDialog
+      method="calls.record"
+      words={words}
       title={words.title(customer.name)}
       client={client}
-      confirm={words.confirm}
-      keyLabel={keyWords.save}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() =>
+        on === null
+          ? null
+          : {
+              clientId: client.clientId,
+              customerId: customer.customerId,
+              on,
+              reached: outcome === 'reached',
+              spokeWith,
+              reason,
+              note,
+              disputed,
+            }
+      }
+      done={() => words.done(customer.name)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <SelectField
-          label={words.outcome}
-          span={6}
-          value={outcome}
-          onChange={setOutcome}
-          options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
-        />
-        <DateField label={words.on} span={6} required value={on} onChange={setOn} />
-        <TextField
-          label={words.spokeWith}
-          span={6}
-          autoFocus
-          maxLength={100}
-          value={spokeWith}
-          onChange={setSpokeWith}
-          hint={words.spokeWithHint}
-        />
-        <SelectField
-          label={words.reason}
-          span={6}
-          value={reason}
-          onChange={setReason}
-          options={REASONS.map((value) => ({ value, label: words.reasons[value] }))}
-        />
-        <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
-        <div style={{ gridColumn: 'span 12' }}>
-          <CheckField checked={disputed} onChange={setDisputed}>
-            {words.disputed}
-          </CheckField>
-        </div>
-      </Form>
-    </SaveDialog>
+      {() => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <SelectField
+              label={words.outcome}
+              span={6}
+              value={outcome}
+              onChange={setOutcome}
+              options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+            />
+            <DateField label={words.on} span={6} required value={on} onChange={setOn} />
+            <TextField
+              label={words.spokeWith}
+              span={6}
+              autoFocus
+              maxLength={100}
+              value={spokeWith}
+              onChange={setSpokeWith}
+              hint={words.spokeWithHint}
+            />
+            <SelectField
+              label={words.reason}
+              span={6}
+              value={reason}
+              onChange={setReason}
+              options={REASONS.map((value) => ({ value, label: words.reasons[value] }))}
+            />
+            <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
+            <div style={{ gridColumn: 'span 12' }}>
+              <CheckField checked={disputed} onChange={setDisputed}>
+                {words.disputed}
+              </CheckField>
+            </div>
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }

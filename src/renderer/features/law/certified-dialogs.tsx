@@ -3,16 +3,13 @@ import { useState } from 'react';
 import type { InputOf } from '../../../contract/contract.ts';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { fieldWords } from '../../../messages/fields.ts';
-import { keyWords } from '../../../messages/keys.ts';
 import { certifiedWords } from '../../../messages/law-papers.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { CommandDialog } from '../../api/command-dialog.tsx';
 import type { ClientSummary } from '../../api/use-office.ts';
-import { showResult } from '../../stores/jobs.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { Form } from '../../ui/form.tsx';
-import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Certified } from './certified-view.tsx';
@@ -29,57 +26,45 @@ export function PostDialog({ client, letter, onClose }: Props) {
   const [on, setOn] = useState<PlainDate | null>(today);
   const [number, setNumber] = useState('');
   const [proof, setProof] = useState(true);
-  const [asked, setAsked] = useState(false);
-  const command = useCommand('certified.post');
-  async function save() {
-    setAsked(true);
-    if (on === null || number.trim() === '') return;
-    const { letterId, serial } = letter;
-    const reply = await command.run({
-      clientId: client.clientId,
-      letterId,
-      on,
-      acceptanceNumber: number,
-      deliveryProof: proof,
-    });
-    if (!reply.ok) return;
-    showResult(words.done(serial));
-    onClose();
-  }
-  const missing = asked && number.trim() === '' ? fieldWords.missing : undefined;
   return (
-    <SaveDialog
+    <CommandDialog
+      method="certified.post"
+      words={words}
       title={words.title(letter.serial)}
       client={client}
-      confirm={words.confirm}
-      keyLabel={keyWords.save}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() =>
+        on === null || number.trim() === ''
+          ? null
+          : { clientId: client.clientId, letterId: letter.letterId, on, acceptanceNumber: number, deliveryProof: proof }
+      }
+      done={() => words.done(letter.serial)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <DateField label={words.on} span={5} required value={on} onChange={setOn} />
-        <TextField
-          label={words.number}
-          span={7}
-          required
-          autoFocus
-          mode="code"
-          maxLength={40}
-          value={number}
-          onChange={setNumber}
-          error={missing}
-        />
-        <div className="law-whole">
-          <CheckField checked={proof} onChange={setProof}>
-            {words.proof}
-          </CheckField>
-        </div>
-      </Form>
-    </SaveDialog>
+      {(asked) => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <DateField label={words.on} span={5} required value={on} onChange={setOn} />
+            <TextField
+              label={words.number}
+              span={7}
+              required
+              autoFocus
+              mode="code"
+              maxLength={40}
+              value={number}
+              onChange={setNumber}
+              error={asked && number.trim() === '' ? fieldWords.missing : undefined}
+            />
+            <div className="law-whole">
+              <CheckField checked={proof} onChange={setProof}>
+                {words.proof}
+              </CheckField>
+            </div>
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }
 
@@ -95,75 +80,59 @@ export function DeliverDialog({ client, letter, onClose }: Props) {
   const [on, setOn] = useState<PlainDate | null>(today);
   const [outcome, setOutcome] = useState<Outcome>('delivered');
   const [note, setNote] = useState('');
-  const command = useCommand('certified.deliver');
-  async function save() {
-    if (on === null) return;
-    const reply = await command.run({ clientId: client.clientId, letterId: letter.letterId, on, outcome, note });
-    if (!reply.ok) return;
-    showResult(words.done(letter.serial));
-    onClose();
-  }
   return (
-    <SaveDialog
+    <CommandDialog
+      method="certified.deliver"
+      words={words}
       title={words.title(letter.serial)}
       client={client}
-      confirm={words.confirm}
-      keyLabel={keyWords.save}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() => (on === null ? null : { clientId: client.clientId, letterId: letter.letterId, on, outcome, note })}
+      done={() => words.done(letter.serial)}
     >
-      <Form className="form dialog-form">
-        <DateField label={words.on} span={5} required autoFocus value={on} onChange={setOn} />
-        <SelectField label={words.outcome} span={7} value={outcome} onChange={setOutcome} options={OUTCOMES} />
-        <TextField label={words.note} span={12} maxLength={500} value={note} onChange={setNote} />
-      </Form>
-    </SaveDialog>
+      {() => (
+        <Form className="form dialog-form">
+          <DateField label={words.on} span={5} required autoFocus value={on} onChange={setOn} />
+          <SelectField label={words.outcome} span={7} value={outcome} onChange={setOutcome} options={OUTCOMES} />
+          <TextField label={words.note} span={12} maxLength={500} value={note} onChange={setNote} />
+        </Form>
+      )}
+    </CommandDialog>
   );
 }
 
 export function DiscardDialog({ client, letter, onClose }: Props) {
   const words = certifiedWords.discard;
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const command = useCommand('certified.discard');
-  async function save() {
-    setAsked(true);
-    if (reason.trim() === '') return;
-    const reply = await command.run({ clientId: client.clientId, letterId: letter.letterId, reason });
-    if (!reply.ok) return;
-    showResult(words.done(letter.serial));
-    onClose();
-  }
-  const missing = asked && reason.trim() === '' ? fieldWords.missing : undefined;
   return (
-    <SaveDialog
+    <CommandDialog
+      method="certified.discard"
+      words={words}
       title={words.title(letter.serial)}
       client={client}
       danger
-      confirm={words.confirm}
       keyLabel={certifiedWords.keys.discard}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() => (reason.trim() === '' ? null : { clientId: client.clientId, letterId: letter.letterId, reason })}
+      done={() => words.done(letter.serial)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <TextField
-          label={words.reason}
-          span={12}
-          required
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onChange={setReason}
-          error={missing}
-        />
-      </Form>
-    </SaveDialog>
+      {(asked) => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <TextField
+              label={words.reason}
+              span={12}
+              required
+              autoFocus
+              maxLength={200}
+              value={reason}
+              onChange={setReason}
+              error={asked && reason.trim() === '' ? fieldWords.missing : undefined}
+            />
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }

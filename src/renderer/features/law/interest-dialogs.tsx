@@ -7,6 +7,7 @@ import { common } from '../../../messages/common.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { interestWords } from '../../../messages/law.ts';
+import { CommandDialog } from '../../api/command-dialog.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useCustomerOptions } from '../../api/use-office.ts';
@@ -38,47 +39,42 @@ export function BillDialog({ client, customer, through, onClose }: BillProps) {
   const [way, setWay] = useState<Way>('invoice');
   const [dueOn, setDueOn] = useState<PlainDate | null>(null);
   const [paidLate, setPaidLate] = useState(true);
-  const command = useCommand('interest.bill');
   const question = { clientId: client.clientId, customerId: customer.customerId, paidLate };
   const preview = useMethod('interest.compute', { ...question, through: on ?? through });
-  async function save() {
-    if (on === null) return;
-    const reply = await command.run({ ...question, through: on, way, ...(dueOn === null ? {} : { dueOn }) });
-    if (!reply.ok) return;
-    showResult(words.done(reply.value.serial, reply.value.totalYen));
-    onClose();
-  }
   return (
-    <SaveDialog
+    <CommandDialog
+      method="interest.bill"
+      words={words}
       title={words.title(customer.customerName)}
       sub={preview.value && `${words.amount}　${formatYen(preview.value.totalYen)} ${common.yen}`}
       client={client}
-      confirm={words.confirm}
       keyLabel={interestWords.keys.bill}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() => (on === null ? null : { ...question, through: on, way, ...(dueOn === null ? {} : { dueOn }) })}
+      done={(bill) => words.done(bill.serial, bill.totalYen)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <DateField label={words.through} span={6} required autoFocus value={on} onChange={setOn} />
-        <DateField label={words.due} span={6} value={dueOn} onChange={setDueOn} hint={words.dueHint} />
-        <SelectField
-          label={words.way}
-          span={12}
-          value={way}
-          onChange={setWay}
-          options={(Object.keys(words.ways) as Way[]).map((value) => ({ value, label: words.ways[value] }))}
-        />
-        <div className="law-whole">
-          <CheckField checked={paidLate} onChange={setPaidLate}>
-            {words.paidLate}
-          </CheckField>
-        </div>
-      </Form>
-    </SaveDialog>
+      {() => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <DateField label={words.through} span={6} required autoFocus value={on} onChange={setOn} />
+            <DateField label={words.due} span={6} value={dueOn} onChange={setDueOn} hint={words.dueHint} />
+            <SelectField
+              label={words.way}
+              span={12}
+              value={way}
+              onChange={setWay}
+              options={(Object.keys(words.ways) as Way[]).map((value) => ({ value, label: words.ways[value] }))}
+            />
+            <div className="law-whole">
+              <CheckField checked={paidLate} onChange={setPaidLate}>
+                {words.paidLate}
+              </CheckField>
+            </div>
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }
 
@@ -222,42 +218,35 @@ export function WithdrawDialog(props: { client: ClientSummary; bill: Bill; onClo
   const words = interestWords.withdraw;
   const { client, bill, onClose } = props;
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const command = useCommand('interest.withdraw');
-  async function save() {
-    setAsked(true);
-    if (reason.trim() === '') return;
-    const reply = await command.run({ clientId: client.clientId, billId: bill.billId, reason });
-    if (!reply.ok) return;
-    showResult(words.done(bill.serial));
-    onClose();
-  }
   return (
-    <SaveDialog
+    <CommandDialog
+      method="interest.withdraw"
+      words={words}
       title={words.title(bill.serial)}
       client={client}
       danger
-      confirm={words.confirm}
       keyLabel={interestWords.keys.withdraw}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() => (reason.trim() === '' ? null : { clientId: client.clientId, billId: bill.billId, reason })}
+      done={() => words.done(bill.serial)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <TextField
-          label={words.reason}
-          span={12}
-          required
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onChange={setReason}
-          error={asked && reason.trim() === '' ? fieldWords.missing : undefined}
-        />
-      </Form>
-    </SaveDialog>
+      {(asked) => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <TextField
+              label={words.reason}
+              span={12}
+              required
+              autoFocus
+              maxLength={200}
+              value={reason}
+              onChange={setReason}
+              error={asked && reason.trim() === '' ? fieldWords.missing : undefined}
+            />
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }

@@ -3,11 +3,9 @@ import { useState } from 'react';
 import type { InputOf } from '../../../contract/contract.ts';
 import { fieldWords } from '../../../messages/fields.ts';
 import { lossWords } from '../../../messages/law-papers.ts';
-import { useCommand } from '../../api/use-command.ts';
+import { CommandDialog } from '../../api/command-dialog.tsx';
 import type { ClientSummary } from '../../api/use-office.ts';
-import { showResult } from '../../stores/jobs.ts';
 import { Form } from '../../ui/form.tsx';
-import { SaveDialog } from '../../ui/save-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Loss } from './losses-view.tsx';
@@ -29,47 +27,49 @@ export function DecideDialog({ client, loss, onClose }: { client: ClientSummary;
   const [rule, setRule] = useState<Rule | 'none'>('none');
   const [decidedBy, setDecidedBy] = useState('');
   const [note, setNote] = useState('');
-  const [asked, setAsked] = useState(false);
-  const command = useCommand('losses.decide');
-  async function save() {
-    setAsked(true);
-    if (decidedBy.trim() === '') return;
-    const { customerId, customerName } = loss;
-    const named = rule === 'none' ? {} : { rule };
-    const reply = await command.run({ clientId: client.clientId, customerId, decision, decidedBy, note, ...named });
-    if (!reply.ok) return;
-    showResult(words.done(customerName));
-    onClose();
-  }
   return (
-    <SaveDialog
+    <CommandDialog
+      method="losses.decide"
+      words={words}
       title={words.title(loss.customerName)}
       client={client}
-      confirm={words.confirm}
       keyLabel={lossWords.keys.decide}
-      busy={command.busy}
-      onSave={save}
       onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
+      input={() =>
+        decidedBy.trim() === ''
+          ? null
+          : {
+              clientId: client.clientId,
+              customerId: loss.customerId,
+              decision,
+              decidedBy,
+              note,
+              ...(rule === 'none' ? {} : { rule }),
+            }
+      }
+      done={() => words.done(loss.customerName)}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <SelectField label={words.decision} span={5} value={decision} onChange={setDecision} options={DECISIONS} />
-        <SelectField label={words.rule} span={7} value={rule} onChange={setRule} options={RULES} />
-        <TextField
-          label={words.by}
-          span={12}
-          required
-          autoFocus
-          maxLength={100}
-          value={decidedBy}
-          onChange={setDecidedBy}
-          hint={words.byHint}
-          error={asked && decidedBy.trim() === '' ? fieldWords.missing : undefined}
-        />
-        <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
-      </Form>
-    </SaveDialog>
+      {(asked) => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <SelectField label={words.decision} span={5} value={decision} onChange={setDecision} options={DECISIONS} />
+            <SelectField label={words.rule} span={7} value={rule} onChange={setRule} options={RULES} />
+            <TextField
+              label={words.by}
+              span={12}
+              required
+              autoFocus
+              maxLength={100}
+              value={decidedBy}
+              onChange={setDecidedBy}
+              hint={words.byHint}
+              error={asked && decidedBy.trim() === '' ? fieldWords.missing : undefined}
+            />
+            <TextField label={words.note} span={12} maxLength={1000} value={note} onChange={setNote} />
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }
