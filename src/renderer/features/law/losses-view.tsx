@@ -176,7 +176,7 @@ function useReviewColumns(rows: readonly Loss[]): Column<Loss>[] {
         cell: (row) => words.times(row.letters),
         value: (row) => row.letters,
       },
-      textColumn<Loss>('rule', heads.rule, allowedRules, { width: 120 }),
+      textColumn<Loss>('rule', heads.rule, allowedRules, { width: 148 }),
       {
         key: 'decision',
         head: heads.decision,
