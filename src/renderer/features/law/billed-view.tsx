@@ -23,6 +23,8 @@ import type { ShowsProps } from './interest-view.tsx';
 export type Bill = OutputOf<'interest.bills'>['bills'][number];
 const NO_ROWS: readonly Bill[] = [];
 
+const BOOK = { title: lawWords.views.interest, subtitle: words.shows.billed, sort: null };
+
 export function InterestBilled({ client, views, shows }: ShowsProps) {
   const answer = useMethod('interest.bills', { clientId: client.clientId });
   const rows = answer.value?.bills ?? NO_ROWS;
@@ -42,15 +44,7 @@ export function InterestBilled({ client, views, shows }: ShowsProps) {
     F10: {
       label: keyWords.excel,
       disabled: rows.length === 0,
-      run: () =>
-        void saveListWorkbook({
-          title: lawWords.views.interest,
-          subtitle: words.shows.billed,
-          client,
-          columns,
-          rows,
-          sort: null,
-        }),
+      run: () => void saveListWorkbook({ ...BOOK, client, columns, rows }),
     },
     F11: {
       label: words.keys.withdraw,

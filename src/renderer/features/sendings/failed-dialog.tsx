@@ -59,23 +59,7 @@ export function FailedDialog({ client, onClose }: { client: ClientSummary | null
         F8: { label: words.keys.all, run: acts.all, main: true, disabled: none },
         F9: { label: words.keys.paper, run: acts.toPaper, disabled: none },
       }}
-      foot={
-        <>
-          <Button tone="primary" keyCap="F8" onClick={acts.all} disabled={none}>
-            {words.all(rows.length)}
-          </Button>
-          <Button keyCap="F7" onClick={acts.again} disabled={none}>
-            {words.again}
-          </Button>
-          <Button keyCap="F9" onClick={acts.toPaper} disabled={none}>
-            {words.paper}
-          </Button>
-          <span className="grow" />
-          <Button keyCap="Esc" onClick={onClose}>
-            {common.close}
-          </Button>
-        </>
-      }
+      foot={<Foot acts={acts} none={none} count={rows.length} onClose={onClose} />}
     >
       <div className="send-plan tall">
         <DataTable
@@ -95,6 +79,33 @@ export function FailedDialog({ client, onClose }: { client: ClientSummary | null
       {acts.failure && <ErrorPanel failure={acts.failure} title={words.failed} />}
       {acts.dialog}
     </Dialog>
+  );
+}
+
+interface FootProps {
+  acts: ReturnType<typeof useFailedActs>;
+  none: boolean;
+  count: number;
+  onClose: () => void;
+}
+
+function Foot({ acts, none, count, onClose }: FootProps) {
+  return (
+    <>
+      <Button tone="primary" keyCap="F8" onClick={acts.all} disabled={none}>
+        {words.all(count)}
+      </Button>
+      <Button keyCap="F7" onClick={acts.again} disabled={none}>
+        {words.again}
+      </Button>
+      <Button keyCap="F9" onClick={acts.toPaper} disabled={none}>
+        {words.paper}
+      </Button>
+      <span className="grow" />
+      <Button keyCap="Esc" onClick={onClose}>
+        {common.close}
+      </Button>
+    </>
   );
 }
 
