@@ -1,4 +1,5 @@
 /** Which wordings there are, by stage; one that differs from the house's says whose it is. */
+import { useState } from 'react';
 import { stageShort } from '../../../messages/reminders.ts';
 import { variantWords, wordingWords as words } from '../../../messages/wordings.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -7,6 +8,8 @@ import type { Column } from '../../ui/table-columns.ts';
 import { keyText, type WordingLine, type Wordings } from './use-wordings.ts';
 
 export function WordingList({ wordings }: { wordings: Wordings }) {
+  // Each wording makes the list anew: it takes the focus, but not from who walks through the sets above it.
+  const [takesFocus] = useState(() => !document.activeElement?.closest('.wording-set'));
   return (
     <DataTable
       label={words.list}
@@ -18,7 +21,7 @@ export function WordingList({ wordings }: { wordings: Wordings }) {
       onCurrent={wordings.choose}
       groupOf={(row) => String(row.stage)}
       groupHead={(group) => <span>{stageShort(Number(group))}</span>}
-      autoFocus
+      autoFocus={takesFocus}
     />
   );
 }
