@@ -1,5 +1,5 @@
 import { type PaperFinding, type PaperUse, paperFindings } from '../../../domain/invoice-findings.ts';
-import { type InvoiceBatch, type InvoicePaper, inPostOrder } from '../../../domain/invoice-paper.ts';
+import { type InvoiceBatch, type InvoicePaper, inPostOrder, type PaperProblem } from '../../../domain/invoice-paper.ts';
 import { paperFindingSentence } from '../../../messages/invoice-papers.ts';
 import type { CommandContext, QueryContext, Tx } from '../../core/context.ts';
 import { unpackPayload } from '../../core/documents.ts';
@@ -9,6 +9,9 @@ import { documentPayload } from './office-queries.ts';
 import { batchOf, paperKeyOf, papersOf } from './propose.ts';
 import type { IssuedPaperRow, PaperInvoiceRow } from './queries.ts';
 
+/** Papers do not know of each other: a month-end of 5,000 is not copied into the job's thread as a whole. */
+const CHECKED_AT_ONCE = 500;
+
 /** Everything that stands in the way of the papers of a batch or should be known, in the order of the papers. */
 export async function findingsOf(
   jobs: QueryContext['jobs'],
@@ -16,7 +19,11 @@ export async function findingsOf(
   use: PaperUse,
 ): Promise<PaperFinding[]> {
   const own = batch.papers.flatMap((paper) => paperFindings(paper, batch.client, use));
-  const drawn = batch.papers.length === 0 ? [] : await jobs.run('check-invoice-papers', batch);
+  const drawn: PaperProblem[] = [];
+  for (let from = 0; from < batch.papers.length; from += CHECKED_AT_ONCE) {
+    const papers = batch.papers.slice(from, from + CHECKED_AT_ONCE);
+    drawn.push(...(await jobs.run('check-invoice-papers', { ...batch, papers })));
+  }
   const order = new Map(batch.papers.map(({ paperKey }, at) => [paperKey, at]));
   const found = drawn.map(({ paperKey, what, text }): PaperFinding => {
     return { paperKey, field: 'paper', severity: 'stop', code: what, text };
