@@ -1,23 +1,14 @@
 /**
- * Loads what draws paper and draws a page that nobody sees, so that the first letter or invoice a clerk looks at need not
- * wait for libraries and fonts (some 300 ms).
+ * Loads what draws paper and draws a letter that nobody sees, so that the first letter or invoice a clerk looks at need not
+ * wait for libraries, fonts and code that has never run (some 300 ms). Twice: what ran once is compiled for the second.
  */
 export async function warmPaper(_nothing: null): Promise<null> {
-  const [{ CharacterSet }, { addPage, saveDocument, startDocument }] = await Promise.all([
-    import('../features/paper/pdf-fonts.ts'),
-    import('../features/paper/pdf-document.ts'),
+  const [{ drawAnyLetter }] = await Promise.all([
+    import('../features/envelopes/window-sample-pdf.ts'),
     import('../features/reminders/reminder-letter-pdf.ts'),
     import('../features/invoices/invoice-pdf.ts'),
   ]);
-  const characters = new CharacterSet();
-  characters.add([...signs('0', 'z'), ...signs('\u3041', '\u3093'), ...signs('\u30a1', '\u30f6')].join(''));
-  const document = await startDocument(characters);
-  addPage(document, '');
-  await saveDocument(document, { title: '', createdOn: '2026-01-01' });
+  await drawAnyLetter();
+  await drawAnyLetter();
   return null;
-}
-
-function signs(first: string, last: string): string[] {
-  const from = first.charCodeAt(0);
-  return Array.from({ length: last.charCodeAt(0) - from + 1 }, (_, at) => String.fromCharCode(from + at));
 }

@@ -1,6 +1,6 @@
 /** The page that lies under the window on the envelopes' page: a true letter with the address that has least room. */
 
-import { addressAreaOf, type EnvelopeProfile } from '../../../domain/envelope.ts';
+import { addressAreaOf, type EnvelopeProfile, LONG_3_WINDOW } from '../../../domain/envelope.ts';
 import { SAMPLE_ADDRESSEE, SAMPLE_SENDER, SAMPLE_SERIAL, sampleLetter } from '../../../domain/envelope-sample.ts';
 import { addressLines } from '../../../domain/letter-head.ts';
 import type { LetterClient, LetterCustomer } from '../../../domain/reminder-batch.ts';
@@ -30,6 +30,11 @@ export async function drawWindowSample(sample: WindowSample): Promise<{ bytes: U
     letters: [{ letterKey: 'sample', serial: SAMPLE_SERIAL, customer, content }],
   });
   return { bytes, fits: fitAddress(customer, area).fits };
+}
+
+/** A letter of nobody to nobody, the same each time. */
+export async function drawAnyLetter(): Promise<void> {
+  await drawWindowSample({ profile: LONG_3_WINDOW, issuedOn: '2026-01-01', sender: null, addressees: [] });
 }
 
 /** The address that has to be set smallest, one that does not fit before all; letters nobody can print are left out. */
