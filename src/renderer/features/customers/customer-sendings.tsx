@@ -73,11 +73,8 @@ export function CustomerSendings({ clientId, customer }: CustomerSendingsProps) 
         {sendings?.length === FIRST && limit === FIRST && (
           <LinkButton onClick={() => setLimit(ALL)}>{words.more}</LinkButton>
         )}
-        {'　'}
         <LinkButton onClick={() => papers.ask({ kind: 'invoice', customer })}>{words.send}</LinkButton>
-        {'　'}
         <LinkButton onClick={() => setNotes(true)}>{noteWords.button}</LinkButton>
-        {'　'}
         <LinkButton onClick={() => setNoting(true)}>{words.record.link}</LinkButton>
       </p>
       {papers.dialog}
