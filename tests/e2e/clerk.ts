@@ -120,7 +120,8 @@ function keyboardClerk(page: Page): Clerk {
     async choose(label, option) {
       await walkTo(page, label, 'Enter');
       const value = () => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value);
-      for (let step = 0; step < 20 && (await value()) !== option; step++) await page.keyboard.press('ArrowDown');
+      for (const key of ['ArrowDown', 'ArrowUp'])
+        for (let step = 0; step < 20 && (await value()) !== option; step++) await page.keyboard.press(key);
       if ((await value()) !== option) throw new Error(`${label} cannot be ${option}`);
     },
     async push(words) {
