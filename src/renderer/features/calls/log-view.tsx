@@ -66,7 +66,7 @@ function useColumns(rows: readonly Row[]): Column<Row>[] {
       {
         key: 'on',
         head: heads.on,
-        width: 92,
+        width: 112,
         cell: (row) => dateText(row.on),
         value: (row) => row.on,
         total: words.sum(rows.length),

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../domain/dates.ts';
 import { sendingKinds, sendingPageWords, type sendingStates } from '../../../messages/sendings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
+import { type ClientSummary, useClients } from '../../api/use-office.ts';
 import { showResult } from '../../stores/jobs.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
@@ -50,6 +51,12 @@ export function PrintAgainDialog({ sending, onClose }: { sending: Sending; onClo
   );
 }
 
+/** Whose paper it is, on top of the window: seen over the whole office, a list says it only in its row. */
+function useOwner({ clientId }: Sending): { client?: ClientSummary } {
+  const client = useClients().find((one) => one.clientId === clientId);
+  return client ? { client } : {};
+}
+
 const GONE = ['post', 'hand', 'withdrawn'] as const;
 
 /** A printed paper was posted, handed over, or thrown away. */
@@ -74,6 +81,7 @@ export function PaperGoneDialog({ sending, onClose }: { sending: Sending; onClos
   }
   return (
     <SaveDialog
+      {...useOwner(sending)}
       title={words.title(sending.label)}
       confirm={words.confirm}
       keyLabel={words.confirm}
@@ -111,6 +119,7 @@ export function ResendDialog(props: { sending: Sending; onSent: (sendingId: numb
   }
   return (
     <SaveDialog
+      {...useOwner(sending)}
       title={words.title(sending.label)}
       confirm={words.confirm}
       keyLabel={words.confirm}
@@ -143,6 +152,7 @@ export function SettleDialog({ sending, onClose }: { sending: Sending; onClose: 
   }
   return (
     <SaveDialog
+      {...useOwner(sending)}
       title={words.title(sending.label)}
       confirm={words.confirm}
       keyLabel={words.confirm}
