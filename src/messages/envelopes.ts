@@ -172,7 +172,7 @@ export const postageWords = {
   text: '差出票の重さと料金は、ここの用紙と封筒の重さから計算します。',
   gsm: '用紙の重さ（g/m²）',
   gsmHint: 'コピー用紙は64前後。包み紙に書いてあります。',
-  duplex: '両面に印刷する（枚数と重さが半分になります）',
+  duplex: '両面に印刷する（次に発行する督促状を両面用に作り、枚数と重さも両面で数えます）',
   way: '料金の払い方',
   ways: { stamps: '切手', deferred: '料金後納', separate: '料金別納' },
   postOffice: '差出事業所',
