@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { archiveWords } from '../../src/messages/archive.ts';
 import { frameWords } from '../../src/messages/frame.ts';
 import { paperBatchWords, paperDialogWords } from '../../src/messages/invoice-papers.ts';
-import { noteWords } from '../../src/messages/received-notes.ts';
+import { customerNoteWords, noteBatchWords, noteWords } from '../../src/messages/received-notes.ts';
+import { printWords } from '../../src/messages/reminders.ts';
+import { customerSendingWords, sendDialogWords } from '../../src/messages/sendings.ts';
 import {
   makeClient,
   makeCustomer,
@@ -14,7 +16,7 @@ import {
   temporaryFolder,
 } from '../support/office.ts';
 import { front, sees } from './clerk.ts';
-import { type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
+import { boxOf, type PreparedOffice, prepareOffice, seesResult } from './prepared-office.ts';
 
 const OHASHI = { code: '0104', name: '大橋金物株式会社', kana: 'オオハシカナモノ', seal: '大', colour: 0 };
 const NAMES = ['株式会社山田商店', '青木工業株式会社', '𠮷野緑製作所㈱', '有限会社高橋運輸'];
@@ -66,6 +68,7 @@ beforeAll(async () => {
     });
     const deposit = { depositedOn: '2026-11-20', payerName: 'ｶ)ﾔﾏﾀﾞｼﾖｳﾃﾝ', amountYen: 131_600 };
     const depositId = await makeDeposit(office, clientId, deposit);
+    await makeDeposit(office, clientId, { depositedOn: '2026-11-25', payerName: 'ﾅﾅｼﾉｺﾞﾝﾍﾞ', amountYen: 3000 });
     await office.call('allocations.allocate', {
       clientId,
       depositId,
@@ -97,8 +100,6 @@ test('F9 shows the true page of the invoice in hand, and F7 keeps its paper and 
   await expect.poll(sent).toMatchObject([{ label: number, channel: 'hand', state: 'sent', subjectId: invoiceId }]);
   const { papers } = await desk.call('invoices.papers', { clientId, invoiceId });
   expect((await sent())[0]!.sha256).toBe(papers[0]!.sha256);
-  // The choice of a layout goes away with the paper made; keys must not fall on the page behind.
-  await page.waitForFunction(() => document.activeElement?.closest('.dialog-body') != null);
   await page.keyboard.press('Escape');
 });
 
@@ -117,7 +118,12 @@ test('Ctrl+P tells what is to be mended before, leaves it out when told to, and 
   await page.locator('.dialog-body').waitFor({ state: 'detached' });
 });
 
-test('a 領収書 is written from its deposit, and 電帳法検索 hands all of it out as a folder', async () => {
+const shut = async () => {
+  await page.keyboard.press('Escape');
+  await page.locator('.dialog-body').waitFor({ state: 'detached' });
+};
+
+test('a 領収書 is written from its deposit, made once more and taken back; several at once say which stamps they need', async () => {
   await desk.clerk.goTo(frameWords.nav.deposits);
   await page
     .getByRole('radio', { name: /すべて/ })
@@ -129,13 +135,69 @@ test('a 領収書 is written from its deposit, and 電帳法検索 hands all of 
   await sees(front(page), noteWords.stamp(200, 'paper'));
   await drawn(noteWords.preview);
   await desk.pictures('received-note');
-  await page.keyboard.press('Escape');
-  await desk.call('receivedNotes.issue', { clientId, depositId: 1 });
+  await desk.clerk.press('F12');
+  // Nobody has a printer here: what cannot be printed says so, and the note is kept.
+  await sees(front(page), printWords.title(noteWords.issuedTitle('RN26-0001')));
+  await desk.pictures('received-note-unprinted');
+  await shut();
+  await desk.clerk.press('F9');
+  await sees(front(page), noteWords.issuedAs('paper', 200));
+  await desk.pictures('received-note-issued');
+  await boxOf(page, noteWords.reason).fill('先方が紛失');
+  await desk.clerk.press('F12');
+  await sees(front(page), printWords.title(noteWords.issuedTitle('RN26-0001')));
+  await shut();
+  await desk.clerk.press('F9');
+  await boxOf(page, noteWords.reason).fill('宛名の誤り');
+  await front(page).getByRole('button', { name: noteWords.void }).click();
+  await page.locator('.dialog-body').waitFor({ state: 'detached' });
+  await page.locator('table.grid').first().focus();
+  for (const payer of ['ﾔﾏﾀﾞ', 'ﾅﾅｼ']) {
+    await desk.clerk.pointAt(payer);
+    await page.keyboard.press('Space');
+  }
+  await sees(page, noteBatchWords.button(2));
+  await desk.clerk.press('F9');
+  await sees(front(page), noteBatchWords.left(1));
+  await sees(front(page), noteBatchWords.stamps([[200, 1]]));
+  await desk.pictures('received-note-batch');
+  await desk.clerk.press('F12');
+  await sees(front(page), printWords.title(noteBatchWords.name(1)));
+  await shut();
+  const { notes } = await desk.call('receivedNotes.list', { clientId });
+  expect(notes.map(({ number, voidedOn, reissues }) => [number, voidedOn, reissues])).toEqual([
+    ['RN26-0002', null, 0],
+    ['RN26-0001', '2026-11-30', 1],
+  ]);
+});
+
+test('the customer’s page shows its deposits with their 領収書 by F9, and sends any paper by F10', async () => {
+  for (const [name, picture] of [
+    ['青木工業', 'customer-notes-empty'],
+    ['株式会社山田商店', 'customer-notes'],
+  ] as const) {
+    await desk.clerk.goTo(frameWords.nav.customers);
+    await page.locator('table.grid').first().focus();
+    await desk.clerk.pointAt(name);
+    await desk.clerk.press('F6');
+    await sees(page, customerSendingWords.head);
+    await desk.clerk.press('F9');
+    await sees(front(page), picture === 'customer-notes' ? 'RN26-0002' : customerNoteWords.none.title);
+    await desk.pictures(picture);
+    await shut();
+  }
+  await desk.clerk.press('F10');
+  await sees(front(page), sendDialogWords.problems['no-address']);
+  await desk.pictures('customer-send');
+  await shut();
+});
+
+test('電帳法検索 hands all of it out as a folder', async () => {
   await desk.clerk.goTo(frameWords.tabs.archive);
-  await sees(page, archiveWords.total(7));
+  await sees(page, archiveWords.total(9));
   await desk.pictures('archive');
   const folder = temporaryFolder();
   await desk.app.answerDialogs({ open: folder });
   await desk.clerk.press('F12');
-  await seesResult(page, archiveWords.exported(7, 4));
+  await seesResult(page, archiveWords.exported(9, 5));
 });
