@@ -15,7 +15,7 @@ export const entryWords = {
   dueOn: '支払期日',
   supply: '取引年月日',
   supplyByIssue: '請求日と同じ',
-  supplyHint: '日・月・期間（10月分、10/1〜10/31）',
+  supplyHint: '例 10/25、10月分',
   subject: '件名',
   columns: {
     index: '行',
