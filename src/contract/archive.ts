@@ -38,7 +38,7 @@ const archiveEntry = z.object({
 });
 
 export const archiveMethods = {
-  /** Newest first. `withoutFile`: only those of which no file is kept. */
+  /** Newest first. `withoutFile`: only those of which no file is kept. Refused `archive-reversed`, `archive-yen-reversed`, as the commands are. */
   'archive.search': query(
     z.object({ ...asked, withoutFile: z.boolean().default(false), limit: z.int().min(1).max(20_000).default(2000) }),
     z.object({ entries: z.array(archiveEntry), count: z.int(), totalYen: z.int() }),

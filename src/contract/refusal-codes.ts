@@ -57,6 +57,8 @@ export const REFUSAL_CODES = [
   'pint-stopped',
   'paper-sent',
   'archive-nothing',
+  'archive-reversed',
+  'archive-yen-reversed',
   'sale-paper-withdrawn',
   'paper-opening',
   'paper-stopped',

@@ -70,6 +70,10 @@ export const archiveWords = {
 
 export const archiveRefusals = {
   'archive-complete': (_f: FactReader) => 'この条件の請求書と返還請求書には、すべて控えがあります。',
+  'archive-reversed': (f: FactReader) =>
+    `取引日の終わり ${f.date('through')} が始まり ${f.date('from')} より前です。条件を直してください。`,
+  'archive-yen-reversed': (f: FactReader) =>
+    `金額の上限 ${f.yen('most')} が下限 ${f.yen('least')} を下回っています。条件を直してください。`,
   'archive-nothing': (_f: FactReader) =>
     '条件に合う書類がないため、書き出すものがありません。日付・金額・取引先の条件を直してください。',
 } as const;

@@ -39,7 +39,7 @@ export const customerSendingWords = {
   all: '内訳と再送',
   send: '書類を送る',
   key: '書類送付',
-  digest: (hash: string) => `指紋 ${hash.slice(0, 8)}`,
+  digest: (hash: string) => `ハッシュ値 ${hash.slice(0, 8)}`,
   record: {
     link: '手渡し・郵送を記録',
     title: '手渡し・郵送を記録します',
@@ -153,7 +153,7 @@ export const sendingPageWords = {
     recipient: '宛先',
     sender: '差出人',
     file: '添付',
-    digest: '書類の指紋（SHA-256）',
+    digest: 'ハッシュ値（SHA-256）',
     messageId: '識別番号',
     steps: '経過',
     body: '本文',

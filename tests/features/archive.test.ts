@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/main/core/canonical.ts';
 import { takenPath } from '../../src/main/core/documents.ts';
+import { refusalSentence } from '../../src/messages/refusals.ts';
 import {
   assertSound,
   depositTemplate,
@@ -48,6 +49,15 @@ afterAll(async () => {
 
 const labels = async (asked: object) =>
   (await office.call('archive.search', { clientId, ...asked })).entries.map(({ label }) => label);
+
+test('a range the wrong way round is a slip, not an answer', async () => {
+  const dates = { from: '2026-11-30', through: '2026-11-01' };
+  const refusal = await office.refused('archive.search', { clientId, ...dates });
+  expect(refusal).toMatchObject({ code: 'archive-reversed', field: 'from' });
+  expect(refusalSentence(refusal.code, refusal.facts)).toContain('2026/11/01');
+  const yen = { minYen: 20_000, maxYen: 10_000 };
+  expect((await office.refused('archive.search', { clientId, ...yen })).code).toBe('archive-yen-reversed');
+});
 
 test('date, amount and counterparty narrow each alone and all together', async () => {
   expect(await labels({ kinds: ['invoice'] })).toEqual(['B-2', 'B-1', 'A-2', 'A-1']);

@@ -30,7 +30,16 @@ const ALL_YEN = 999_999_999_999_999;
 /** An export is of one search: more than this is asked for in parts. */
 const MOST = 100_000;
 
+/** Nobody asks for nothing: a range the wrong way round is a slip, and 「ありません」 would be taken for an answer. */
+function refuseReversed({ from, through, minYen, maxYen }: Asked): void {
+  if (from !== undefined && through !== undefined && from > through)
+    throw new AppError('archive-reversed', { from, through }, 'from');
+  if (minYen !== undefined && maxYen !== undefined && minYen > maxYen)
+    throw new AppError('archive-yen-reversed', { least: minYen, most: maxYen }, 'minYen');
+}
+
 function filterOf(asked: Asked): ArchiveFilter {
+  refuseReversed(asked);
   const text = asked.counterparty ?? '';
   return {
     from: asked.from ?? '0000-01-01',
