@@ -51,6 +51,16 @@ export function ReadError({
   );
 }
 
+/** A paper that cannot be shown: why stands where it would. */
+export function PreviewFailure({ failure }: { failure: ShownFailure }) {
+  if (failure.kind !== 'bug') return <p className="preview-note">{refusalSentence(failure.code, failure.facts)}</p>;
+  return (
+    <div className="preview-note">
+      <ErrorPanel failure={failure} />
+    </div>
+  );
+}
+
 function RefusalNote({ failure, title, safe, retry, onClose, children }: ErrorPanelProps) {
   const kept = safe ?? (failure.kind === 'environment' ? failureWords.environmentSafe : undefined);
   return (

@@ -5,7 +5,6 @@ import { formatDate } from '../../../domain/dates.ts';
 import { formatYen, sumYen } from '../../../domain/money.ts';
 import { common } from '../../../messages/common.ts';
 import { confirmationWords as words } from '../../../messages/ledgers.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useClientEnvelope } from '../../api/use-envelope.ts';
@@ -20,7 +19,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
-import { ErrorNote } from '../../ui/error-panel.tsx';
+import { ErrorNote, PreviewFailure } from '../../ui/error-panel.tsx';
 import { usePageKeys } from '../../ui/keyboard.ts';
 import { Tag } from '../../ui/marks.tsx';
 import { Actions } from '../../ui/page.tsx';
@@ -201,7 +200,7 @@ function Preview({ client, asOf, row }: { client: ClientSummary; asOf: string; r
     <aside className="side preview" aria-label={words.preview.label(shown.name)}>
       <div className="preview-desk">
         {preview.failure ? (
-          <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+          <PreviewFailure failure={preview.failure} />
         ) : shown.hasAddress ? (
           <PdfPage
             bytes={preview.value?.bytes ?? null}

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { profileOf } from '../../../domain/envelope.ts';
 import { envelopeWords } from '../../../messages/envelopes.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { Button } from '../../ui/button.tsx';
 import { EnvelopeWindow, type SheetPlace } from '../../ui/envelope-window.tsx';
+import { PreviewFailure } from '../../ui/error-panel.tsx';
 import { Actions, Toolbar } from '../../ui/page.tsx';
 import { areaOnSheet, PdfPage } from '../../ui/pdf-page.tsx';
 import type { Envelope } from './envelopes-view.tsx';
@@ -51,7 +51,7 @@ export function WindowPane({ envelope, client, place, onSlide, children }: Windo
       </Toolbar>
       <div className="preview-desk">
         {preview.failure ? (
-          <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+          <PreviewFailure failure={preview.failure} />
         ) : (
           <PdfPage
             bytes={preview.value?.bytes ?? null}

@@ -4,7 +4,6 @@ import type { InputOf } from '../../../contract/contract.ts';
 import { addDays } from '../../../domain/dates.ts';
 import { enquiryWords as words } from '../../../messages/enquiries.ts';
 import { fieldWords } from '../../../messages/fields.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useClientEnvelope } from '../../api/use-envelope.ts';
@@ -15,6 +14,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useEntrySettings } from '../../ui/entry-context.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
+import { PreviewFailure } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
@@ -174,7 +174,7 @@ function Preview({ input }: { input: InputOf<'enquiries.issue'> | null }) {
       {shown === null ? (
         <EmptyState title={words.preview.needs} />
       ) : preview.failure ? (
-        <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+        <PreviewFailure failure={preview.failure} />
       ) : (
         <div className="preview-desk">
           <PdfPage

@@ -6,7 +6,6 @@ import { common } from '../../../messages/common.ts';
 import { fullInstant } from '../../../messages/instants.ts';
 import { paperSettingWords, paperDialogWords as words } from '../../../messages/invoice-papers.ts';
 import { keyWords } from '../../../messages/keys.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { showDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -15,7 +14,7 @@ import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
-import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { ErrorPanel, PreviewFailure } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -235,7 +234,7 @@ function Preview({
   return (
     <div className="invoice-paper-preview">
       {preview.failure ? (
-        <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+        <PreviewFailure failure={preview.failure} />
       ) : (
         <div className="preview-desk">
           <PdfPage bytes={preview.value?.bytes ?? null} page={0} stale={preview.loading} label={words.preview(number)}>

@@ -54,7 +54,7 @@ function Views({ view }: { view: JournalView }) {
 
 function Entries({ client }: { client: ClientSummary }) {
   const desk = useExport(client);
-  const { preview, command } = desk;
+  const { preview, failed, command } = desk;
   const shown = preview.value;
   return (
     <>
@@ -81,8 +81,8 @@ function Entries({ client }: { client: ClientSummary }) {
               <span className="sub cut">{words.shownFirst(shown.entries.length)}</span>
             )}
           </Toolbar>
-          {preview.failure && !shown ? (
-            <ReadError failure={preview.failure} retry={preview.refresh} />
+          {failed?.failure && !shown ? (
+            <ReadError failure={failed.failure} retry={failed.refresh} />
           ) : (
             <EntriesTable client={client} question={desk.question} preview={shown} loading={preview.loading} />
           )}
@@ -114,5 +114,7 @@ function useExport(client: ClientSummary) {
   usePageKeys({
     F12: { label: words.keys.export, run: () => void run(), main: true, disabled: !ready || command.busy },
   });
-  return { question, preview, command, format, setFormat, run: () => void run() };
+  // Without the settings nothing is asked for: that they cannot be read is what there is to tell.
+  const failed = [settings, preview].find((answer) => answer.failure !== null);
+  return { question, preview, failed, command, format, setFormat, run: () => void run() };
 }

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { addDays, type PlainDate } from '../../../domain/dates.ts';
 import { keyWords } from '../../../messages/keys.ts';
 import { promiseEntryWords } from '../../../messages/promises.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { offerDocument } from '../../api/offer-document.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import type { ClientSummary } from '../../api/use-office.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { useDateText, useEntrySettings } from '../../ui/entry-context.tsx';
+import { PreviewFailure } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SaveDialog } from '../../ui/save-dialog.tsx';
@@ -63,7 +63,7 @@ export function PlanLetterDialog({
           {plan.letter && <p className="sub">{words.before(plan.letter.serial, dateText(plan.letter.issuedOn))}</p>}
         </div>
         {preview.failure ? (
-          <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+          <PreviewFailure failure={preview.failure} />
         ) : (
           <PdfPage
             bytes={preview.value?.bytes ?? null}

@@ -1,11 +1,11 @@
 /** The true page of the letter in hand, with the envelope's window drawn over it. */
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { previewWords, stageTitle, withheldTag } from '../../../messages/reminders.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { Button, KeyCap } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
+import { PreviewFailure } from '../../ui/error-panel.tsx';
 import { Actions, Toolbar } from '../../ui/page.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import type { RunRow } from './run-rows.ts';
@@ -51,7 +51,7 @@ export function PreviewPane({ run, page, onPages, tabs }: PreviewPaneProps) {
         {!wanted ? (
           <EmptyState title={previewWords.none} />
         ) : preview.failure ? (
-          <p className="preview-note">{refusalSentence(preview.failure.code, preview.failure.facts)}</p>
+          <PreviewFailure failure={preview.failure} />
         ) : (
           <PdfPage
             bytes={preview.value?.bytes ?? null}

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { textDifference } from '../../../domain/wording/difference.ts';
 import type { WordingText } from '../../../domain/wording/template.ts';
 import { fullInstant } from '../../../messages/instants.ts';
-import { refusalSentence } from '../../../messages/refusals.ts';
 import { previewWords } from '../../../messages/reminders.ts';
 import { wordingWords } from '../../../messages/wordings.ts';
 import { useClientEnvelope } from '../../api/use-envelope.ts';
@@ -13,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useDateText } from '../../ui/entry-context.tsx';
 import { EnvelopeWindow } from '../../ui/envelope-window.tsx';
+import { PreviewFailure } from '../../ui/error-panel.tsx';
 import { Toolbar } from '../../ui/page.tsx';
 import { PdfPage } from '../../ui/pdf-page.tsx';
 import { SegmentedFilter } from '../../ui/segmented-filter.tsx';
@@ -90,7 +90,7 @@ function Letter({ wordings, editing, view }: { wordings: Wordings; editing: Edit
     { enabled: chosen !== null && asOf !== null && !broken },
   );
   const failure = proposal.failure ?? preview.failure;
-  if (failure) return <p className="preview-note">{refusalSentence(failure.code, failure.facts)}</p>;
+  if (failure) return <PreviewFailure failure={failure} />;
   if (proposal.value && chosen === null) return <EmptyState title={words.noCustomer} />;
   const stale = text !== editing.draft.values || preview.loading;
   return (
