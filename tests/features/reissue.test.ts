@@ -176,6 +176,35 @@ describe('a partly paid invoice', () => {
     ).toMatchObject({ code: 'reissue-written-off' });
   });
 
+  test('keeps what was asked of it: closing the question settles the denial that went over', async () => {
+    const { clientId, customerId, invoice, reissue } = await world();
+    const old = await invoice('2026-09-30');
+    const asked = { clientId, customerId, invoice: old.number, line: 1, question: '数量が違う', disputed: true };
+    const { questionId } = await office.call('questions.record', { ...asked, askedOn: '2026-11-20' });
+    const made = await reissue(old.invoiceId);
+    const one = async () => (await office.call('questions.list', { clientId, state: 'all' })).questions[0]!;
+    expect(await one()).toMatchObject({ invoice: made.number, line: 1, openYen: 10_000, disputed: true });
+    await office.call('questions.close', { clientId, questionId, outcome: '数量を確認、了承' });
+    expect(await one()).toMatchObject({ state: 'closed', disputed: false });
+    const { disputes } = await office.call('exceptions.list', { clientId });
+    expect(disputes.filter(({ endedOn }) => endedOn === null)).toEqual([]);
+    // Asked of a line that says something else now: of the invoice, and no longer of that line.
+    const again = await office.call('questions.record', { ...asked, invoice: made.number });
+    const other = await reissue(made.invoiceId, {}, [{ ...line(10_000), description: '別の品' }]);
+    const { questions } = await office.call('questions.list', { clientId, state: 'open' });
+    expect(questions).toMatchObject([{ questionId: again.questionId, invoice: other.number, line: null }]);
+  });
+
+  test('keeps the day on which its customer received what it is for', async () => {
+    const { clientId, invoice, reissue } = await world();
+    const old = await invoice('2026-09-30');
+    await office.call('interest.setReceived', { clientId, received: [{ invoice: old.number, on: '2026-09-20' }] });
+    const made = await reissue(old.invoiceId);
+    expect(office.rows(`SELECT received_on AS "on" FROM invoice_receipt WHERE invoice_id = ${made.invoiceId}`)).toEqual(
+      [{ on: '2026-09-20' }],
+    );
+  });
+
   test('goes over with its credit note, which still ends by itself and counts for the revision', async () => {
     const { clientId, invoice, get, reissue } = await world();
     const lines = [line(10_000, 'standard-10'), line(10_000, 'reduced-8')];

@@ -198,13 +198,13 @@ export async function endDisputesOf(tx: Tx, clientId: number, allocationIds: rea
 
 /**
  * What a customer denies stays denied when the invoice is replaced: its live dispute ends with the old receivable and goes
- * on with the new one, said with the clearing that went over.
+ * on with the new one, said with the clearing that went over. Returns which dispute goes on as which.
  */
 export async function carryDisputes(
   tx: Tx,
   clientId: number,
   { fromId, toId, allocationOf }: { fromId: number; toId: number; allocationOf: ReadonlyMap<number, number> },
-): Promise<void> {
+): Promise<ReadonlyMap<number, number>> {
   const sql = tx.client(clientId);
   // Those that were said with a clearing have ended with its reversal in this same entry, also of its other invoices.
   const live = await sql.all<{
@@ -241,6 +241,7 @@ export async function carryDisputes(
     'receivable_dispute_end',
     standing.map(({ id }) => ({ dispute_id: id, ended_on: sinceOf.get(id)!, outcome: '', ...tx.booked() })),
   );
+  return new Map(live.map(({ id }, index) => [id, firstId + index]));
 }
 
 /** Throws dispute-unknown, dispute-settled. A day before it was raised counts as that day. */

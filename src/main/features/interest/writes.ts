@@ -36,3 +36,15 @@ export async function keepReceived(
   });
   await sql.bulkInsert('invoice_receipt', rows);
 }
+
+/** What was received is the same, whatever the paper about it is called now. */
+export async function carryReceived(tx: Tx, clientId: number, ids: { fromId: number; toId: number }): Promise<void> {
+  const sql = tx.client(clientId);
+  const last = await sql.get<{ on: string | null }>(
+    `SELECT received_on AS "on" FROM invoice_receipt WHERE client_id = :clientId AND invoice_id = :fromId ORDER BY id DESC LIMIT 1`,
+    { fromId: ids.fromId },
+  );
+  if (!last?.on) return;
+  const id = await sql.nextId('invoice_receipt');
+  await sql.insert('invoice_receipt', { id, invoice_id: ids.toId, received_on: last.on, ...tx.booked() });
+}

@@ -1,6 +1,7 @@
 /** What happens to a question. The caller holds the transaction. */
 import type { Tx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import type { ClientWrite } from '../../db/engine.ts';
 import { raiseDisputes, settleDispute } from '../exceptions/writes.ts';
 import { type KnownQuestion, liveDisputesOf, questionById, wasDisputed } from './queries.ts';
 
@@ -59,4 +60,27 @@ export async function denyAgain(tx: Tx, clientId: number, question: KnownQuestio
   if (!item || item.openYen === 0 || item.disputed) return;
   const { questionId, receivableId } = question;
   await denyInvoice(tx, clientId, { questionId, receivableId, reason: reason.slice(0, 200), on });
+}
+
+/**
+ * What was asked of an invoice is asked of the one in its place, of a line only where that line still says the same. What
+ * was denied goes on as `disputeOf` says: closing the question must settle it, or no letter would ever go again.
+ */
+export async function carryQuestions(
+  sql: ClientWrite,
+  { fromId, toId, disputeOf }: { fromId: number; toId: number; disputeOf: ReadonlyMap<number, number> },
+): Promise<void> {
+  await sql.run(
+    `UPDATE question AS q SET invoice_id = :toId, line = (SELECT n.line FROM invoice_line n
+       JOIN invoice_line l ON l.client_id = n.client_id AND l.line = n.line AND l.description = n.description
+       WHERE n.client_id = q.client_id AND n.invoice_id = :toId AND n.line = q.line AND l.invoice_id = :fromId)
+     WHERE q.client_id = :clientId AND q.invoice_id = :fromId`,
+    { fromId, toId },
+  );
+  for (const [oldId, newId] of disputeOf)
+    await sql.run(
+      `INSERT INTO question_dispute (client_id, question_id, dispute_id)
+       SELECT client_id, question_id, :newId FROM question_dispute WHERE client_id = :clientId AND dispute_id = :oldId`,
+      { oldId, newId },
+    );
 }

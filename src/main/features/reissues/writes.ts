@@ -14,6 +14,7 @@ import { type ClientSettings, termsOf } from '../clients/queries.ts';
 import { creditedOf, invoiceLinks, rootNumber } from '../corrections/queries.ts';
 import { customerById } from '../customers/queries.ts';
 import { carryDisputes } from '../exceptions/writes.ts';
+import { carryReceived } from '../interest/writes.ts';
 import { type InvoiceDetailRow, invoiceById, invoiceLines } from '../invoices/queries.ts';
 import {
   checkNewInvoice,
@@ -25,6 +26,7 @@ import {
 } from '../invoices/writes.ts';
 import { billingSettings, numberGiver } from '../numbering/queries.ts';
 import { carryPromises } from '../promises/writes.ts';
+import { carryQuestions } from '../questions/writes.ts';
 
 export interface Reissue extends GivenSupply {
   invoiceId: number;
@@ -124,7 +126,7 @@ async function refuseUnborne(
   if (fault) throw new AppError('reissue-credited', { number: old.number, rate: taxName(fault.taxClass) }, 'lines');
 }
 
-/** Clearings, disputes, promises, the schedule's period and the stage of reminding: what was true of the old one. */
+/** Clearings, disputes, questions, promises, what was received, the schedule's period and the stage of reminding: what was true of the old one. */
 async function carryRest(
   tx: Tx,
   client: ClientSettings,
@@ -135,7 +137,10 @@ async function carryRest(
   const sql = tx.client(client.clientId);
   const ids = { fromId: old.receivableId, toId: made.receivableId };
   const allocationOf = await bookCarried(tx, client, clearings, { ...ids, invoiceId: made.invoiceId });
-  await carryDisputes(tx, client.clientId, { ...ids, allocationOf });
+  const disputeOf = await carryDisputes(tx, client.clientId, { ...ids, allocationOf });
+  const invoices = { fromId: old.invoiceId, toId: made.invoiceId };
+  await carryQuestions(sql, { ...invoices, disputeOf });
+  await carryReceived(tx, client.clientId, invoices);
   await carryPromises(sql, ids);
   // The period of a schedule stays billed: by what stands in the old invoice's place.
   await sql.run(
