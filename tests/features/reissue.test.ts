@@ -205,6 +205,16 @@ describe('a partly paid invoice', () => {
     );
   });
 
+  test('keeps its own policy: what is to have no letter has none under its new number either', async () => {
+    const { clientId, customerId, invoice, reissue } = await world();
+    const old = await invoice('2026-09-30');
+    const policy = { minimumYen: 999_999 };
+    await office.call('reminderPolicy.set', { clientId, invoiceId: old.invoiceId, policy });
+    const made = await reissue(old.invoiceId);
+    const at = { clientId, customerId, invoiceId: made.invoiceId };
+    expect((await office.call('reminderPolicy.get', at)).own).toEqual(policy);
+  });
+
   test('goes over with its credit note, which still ends by itself and counts for the revision', async () => {
     const { clientId, invoice, get, reissue } = await world();
     const lines = [line(10_000, 'standard-10'), line(10_000, 'reduced-8')];

@@ -27,6 +27,7 @@ import {
 import { billingSettings, numberGiver } from '../numbering/queries.ts';
 import { carryPromises } from '../promises/writes.ts';
 import { carryQuestions } from '../questions/writes.ts';
+import { carryPolicy } from '../reminder-policy/writes.ts';
 
 export interface Reissue extends GivenSupply {
   invoiceId: number;
@@ -126,7 +127,7 @@ async function refuseUnborne(
   if (fault) throw new AppError('reissue-credited', { number: old.number, rate: taxName(fault.taxClass) }, 'lines');
 }
 
-/** Clearings, disputes, questions, promises, what was received, the schedule's period and the stage of reminding: what was true of the old one. */
+/** Clearings, disputes, questions, promises, what was received, its own policy, the schedule's period and the stage of reminding: what was true of the old one. */
 async function carryRest(
   tx: Tx,
   client: ClientSettings,
@@ -141,6 +142,7 @@ async function carryRest(
   const invoices = { fromId: old.invoiceId, toId: made.invoiceId };
   await carryQuestions(sql, { ...invoices, disputeOf });
   await carryReceived(tx, client.clientId, invoices);
+  await carryPolicy(tx, client.clientId, invoices);
   await carryPromises(sql, ids);
   // The period of a schedule stays billed: by what stands in the old invoice's place.
   await sql.run(
