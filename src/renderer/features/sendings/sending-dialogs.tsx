@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { PlainDate } from '../../../domain/dates.ts';
 import { sendingKinds, sendingPageWords, type sendingStates } from '../../../messages/sendings.ts';
+import { CommandDialog } from '../../api/command-dialog.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { type ClientSummary, useClients } from '../../api/use-office.ts';
@@ -143,45 +144,42 @@ export function SettleDialog({ sending, onClose }: { sending: Sending; onClose: 
   const choices = OUTCOMES[sending.state] ?? [];
   const [outcome, setOutcome] = useState<Outcome>(choices[0] ?? 'bounced');
   const [note, setNote] = useState('');
-  const command = useCommand('sendings.settle');
-  async function save() {
-    const reply = await command.run({ clientId: sending.clientId, sendingId: sending.sendingId ?? 0, outcome, note });
-    if (!reply.ok) return;
-    showResult(words.done);
-    onClose();
-  }
+  const { clientId, sendingId } = sending;
   return (
-    <SaveDialog
+    <CommandDialog
       {...useOwner(sending)}
+      method="sendings.settle"
       title={words.title(sending.label)}
-      confirm={words.confirm}
+      words={words}
       keyLabel={words.confirm}
-      busy={command.busy}
-      onSave={save}
-      onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
       width={480}
+      input={() => ({ clientId, sendingId: sendingId ?? 0, outcome, note })}
+      done={() => words.done}
+      onClose={onClose}
     >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <SelectField
-          label={words.outcome}
-          span={12}
-          value={outcome}
-          onChange={setOutcome}
-          options={choices.map((value) => ({ value, label: words.outcomes[value] }))}
-        />
-        <TextField
-          label={words.note}
-          span={12}
-          autoFocus
-          maxLength={200}
-          hint={words.noteHint}
-          value={note}
-          onChange={setNote}
-        />
-      </Form>
-    </SaveDialog>
+      {() => (
+        <>
+          <p>{words.text}</p>
+          <Form className="form dialog-form">
+            <SelectField
+              label={words.outcome}
+              span={12}
+              value={outcome}
+              onChange={setOutcome}
+              options={choices.map((value) => ({ value, label: words.outcomes[value] }))}
+            />
+            <TextField
+              label={words.note}
+              span={12}
+              autoFocus
+              maxLength={200}
+              hint={words.noteHint}
+              value={note}
+              onChange={setNote}
+            />
+          </Form>
+        </>
+      )}
+    </CommandDialog>
   );
 }

@@ -1,20 +1,16 @@
 /** SMS・自動音声: the gateway, the numbers it sends from, and when it is quiet. */
-import { useState } from 'react';
 import type { OutputOf } from '../../../contract/contract.ts';
-import { common } from '../../../messages/common.ts';
-import { keyWords } from '../../../messages/keys.ts';
 import { wireTabWords } from '../../../messages/wires.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
 import { usePassphrase } from '../../api/use-passphrase.tsx';
 import { showResult } from '../../stores/jobs.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { type Draft, useDraft } from '../../ui/draft.ts';
-import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
-import { usePageKeys } from '../../ui/keyboard.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { WireForm } from './wire-form.tsx';
 import { GatewayTest } from './wire-test.tsx';
 
 const words = wireTabWords.gateway;
@@ -44,38 +40,21 @@ function GatewayForm({ answer: { settings, tokenKept } }: { answer: Answer }) {
     draft.restart({ ...draft.values, authToken: '' });
     showResult(wireTabWords.saved);
   }
-  const [testing, setTesting] = useState(false);
-  usePageKeys({
-    F8: { label: wireTabWords.test.key, run: () => setTesting(true), disabled: !settings || draft.dirty },
-    F12: { label: keyWords.save, run: () => void save(), main: true, disabled: !draft.dirty || command.busy },
-  });
   return (
-    <div className="settings wires">
-      <section>
-        <h2>{words.head}</h2>
-        <p className="sub">{words.text}</p>
+    <>
+      <WireForm
+        head={words.head}
+        text={words.text}
+        dirty={draft.dirty}
+        command={command}
+        save={save}
+        usable={settings !== null}
+        trial={(close) => <GatewayTest passphrase={passphrase} onClose={close} />}
+      >
         <GatewayFields draft={draft} kept={tokenKept} />
-        {command.failure && (
-          <ErrorPanel failure={command.failure} title={wireTabWords.failed} onClose={command.clear} />
-        )}
-        <div className="buttons">
-          <Button
-            tone="primary"
-            keyCap="F12"
-            onClick={() => void save()}
-            disabled={!draft.dirty || command.busy}
-            data-save
-          >
-            {common.save}
-          </Button>
-          <Button keyCap="F8" onClick={() => setTesting(true)} disabled={!settings || draft.dirty}>
-            {wireTabWords.test.key}
-          </Button>
-        </div>
-      </section>
-      {testing && <GatewayTest passphrase={passphrase} onClose={() => setTesting(false)} />}
+      </WireForm>
       {passphrase.dialog}
-    </div>
+    </>
   );
 }
 

@@ -1,8 +1,5 @@
 /** Mail server and sender, of the office or of one client where it has its own. */
-import { useState } from 'react';
 import type { InputOf, OutputOf } from '../../../contract/contract.ts';
-import { common } from '../../../messages/common.ts';
-import { keyWords } from '../../../messages/keys.ts';
 import { wireTabWords } from '../../../messages/wires.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMethod } from '../../api/use-method.ts';
@@ -11,11 +8,11 @@ import { usePassphrase } from '../../api/use-passphrase.tsx';
 import { showResult } from '../../stores/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Draft, useDraft } from '../../ui/draft.ts';
-import { ErrorPanel, ReadError } from '../../ui/error-panel.tsx';
+import { ReadError } from '../../ui/error-panel.tsx';
 import { Form } from '../../ui/form.tsx';
-import { usePageKeys } from '../../ui/keyboard.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WireForm } from './wire-form.tsx';
 import { WireTest } from './wire-test.tsx';
 
 const words = wireTabWords.server;
@@ -70,7 +67,6 @@ function valuesOf({ server, sender }: Settings): Values {
 
 function ServerForm({ scope, settings }: { scope: { clientId?: number }; settings: Settings }) {
   const draft = useDraft(valuesOf(settings));
-  const [testing, setTesting] = useState(false);
   const passphrase = usePassphrase();
   const command = useCommand('mail.saveSettings');
   async function save() {
@@ -87,55 +83,48 @@ function ServerForm({ scope, settings }: { scope: { clientId?: number }; setting
   }
   const isSet = settings.server !== null || settings.sender !== null;
   const usable = (settings.server ?? settings.inherited?.server) && (settings.sender ?? settings.inherited?.sender);
-  usePageKeys({
-    F8: { label: wireTabWords.test.key, run: () => setTesting(true), disabled: !usable || draft.dirty },
-    F12: { label: keyWords.save, run: () => void save(), main: true, disabled: !draft.dirty || command.busy },
-  });
   return (
-    <div className="settings wires">
-      <section>
-        <h2>{words.head}</h2>
-        <p className="sub">
-          {words.text}
-          {settings.inherited?.server && !settings.server && words.inherited(settings.inherited.server.host)}
-        </p>
+    <>
+      <WireForm
+        head={words.head}
+        text={
+          <>
+            {words.text}
+            {settings.inherited?.server && !settings.server && words.inherited(settings.inherited.server.host)}
+          </>
+        }
+        dirty={draft.dirty}
+        command={command}
+        save={save}
+        usable={Boolean(usable)}
+        trial={(close) => <WireTest scope={scope} passphrase={passphrase} onClose={close} />}
+        buttons={isSet && <Button onClick={() => void clear()}>{words.clear}</Button>}
+      >
         <Form>
           <ServerFields draft={draft} kept={settings.passwordKept} />
-          <h3 className="head form-head">{words.sender}</h3>
-          <TextField label={words.address} span={6} mode="code" maxLength={254} {...draft.bind('address')} />
-          <TextField label={words.name} span={6} maxLength={120} hint={words.nameHint} {...draft.bind('name')} />
-          <TextField
-            label={words.replyTo}
-            span={6}
-            mode="code"
-            maxLength={254}
-            hint={words.replyToHint}
-            {...draft.bind('replyTo')}
-          />
+          <SenderFields draft={draft} />
         </Form>
-        {command.failure && (
-          <ErrorPanel failure={command.failure} title={wireTabWords.failed} onClose={command.clear} />
-        )}
-        <div className="buttons">
-          <Button
-            tone="primary"
-            keyCap="F12"
-            onClick={() => void save()}
-            disabled={!draft.dirty || command.busy}
-            data-save
-          >
-            {common.save}
-          </Button>
-          <Button keyCap="F8" onClick={() => setTesting(true)} disabled={!usable || draft.dirty}>
-            {wireTabWords.test.key}
-          </Button>
-          <span className="grow" />
-          {isSet && <Button onClick={() => void clear()}>{words.clear}</Button>}
-        </div>
-      </section>
-      {testing && <WireTest scope={scope} passphrase={passphrase} onClose={() => setTesting(false)} />}
+      </WireForm>
       {passphrase.dialog}
-    </div>
+    </>
+  );
+}
+
+function SenderFields({ draft }: { draft: Draft<Values> }) {
+  return (
+    <>
+      <h3 className="head form-head">{words.sender}</h3>
+      <TextField label={words.address} span={6} mode="code" maxLength={254} {...draft.bind('address')} />
+      <TextField label={words.name} span={6} maxLength={120} hint={words.nameHint} {...draft.bind('name')} />
+      <TextField
+        label={words.replyTo}
+        span={6}
+        mode="code"
+        maxLength={254}
+        hint={words.replyToHint}
+        {...draft.bind('replyTo')}
+      />
+    </>
   );
 }
 

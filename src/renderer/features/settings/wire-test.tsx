@@ -1,5 +1,6 @@
 /** 送信テスト: one mail to an address of one's own, by the settings as they are kept. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { ShownFailure } from '../../../messages/failures.ts';
 import { sendingChannels } from '../../../messages/sendings.ts';
 import { wireTabWords } from '../../../messages/wires.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -18,32 +19,46 @@ export interface WireTestProps {
   onClose: () => void;
 }
 
-export function WireTest({ scope, passphrase, onClose }: WireTestProps) {
-  const [to, setTo] = useState('');
-  const command = useCommand('mail.test');
-  async function send() {
-    const reply = await passphrase.withPassphrase(() => command.run({ ...scope, to }));
-    if (!reply.ok) return;
-    showResult(words.done(to));
-    onClose();
+/** Asks where to, sends one by the settings as they are kept, and says so. */
+function TrialDialog(props: {
+  to: string;
+  busy: boolean;
+  failure: ShownFailure | null;
+  send: () => Promise<{ ok: boolean }>;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  async function save() {
+    if (!(await props.send()).ok) return;
+    showResult(words.done(props.to));
+    props.onClose();
   }
   return (
     <SaveDialog
       title={words.title}
       confirm={words.confirm}
       keyLabel={words.confirm}
-      busy={command.busy || to === ''}
-      onSave={send}
-      onClose={onClose}
-      failure={command.failure}
+      busy={props.busy || props.to === ''}
+      onSave={save}
+      onClose={props.onClose}
+      failure={props.failure}
       failed={words.failed}
       width={480}
     >
       <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <TextField label={words.to} span={12} mode="code" autoFocus maxLength={254} value={to} onChange={setTo} />
-      </Form>
+      <Form className="form dialog-form">{props.children}</Form>
     </SaveDialog>
+  );
+}
+
+export function WireTest({ scope, passphrase, onClose }: WireTestProps) {
+  const [to, setTo] = useState('');
+  const { run, busy, failure } = useCommand('mail.test');
+  const send = () => passphrase.withPassphrase(() => run({ ...scope, to }));
+  return (
+    <TrialDialog to={to} busy={busy} failure={failure} send={send} onClose={onClose}>
+      <TextField label={words.to} span={12} mode="code" autoFocus maxLength={254} value={to} onChange={setTo} />
+    </TrialDialog>
   );
 }
 
@@ -53,36 +68,18 @@ const CHANNELS = ['sms', 'voice'] as const;
 export function GatewayTest({ passphrase, onClose }: Omit<WireTestProps, 'scope'>) {
   const [to, setTo] = useState('');
   const [channel, setChannel] = useState<(typeof CHANNELS)[number]>('sms');
-  const command = useCommand('gateway.test');
-  async function send() {
-    const reply = await passphrase.withPassphrase(() => command.run({ channel, to }));
-    if (!reply.ok) return;
-    showResult(words.done(to));
-    onClose();
-  }
+  const { run, busy, failure } = useCommand('gateway.test');
+  const send = () => passphrase.withPassphrase(() => run({ channel, to }));
   return (
-    <SaveDialog
-      title={words.title}
-      confirm={words.confirm}
-      keyLabel={words.confirm}
-      busy={command.busy || to === ''}
-      onSave={send}
-      onClose={onClose}
-      failure={command.failure}
-      failed={words.failed}
-      width={480}
-    >
-      <p>{words.text}</p>
-      <Form className="form dialog-form">
-        <SelectField
-          label={words.channel}
-          span={5}
-          value={channel}
-          onChange={setChannel}
-          options={CHANNELS.map((value) => ({ value, label: sendingChannels[value] }))}
-        />
-        <TextField label={words.toNumber} span={7} mode="code" autoFocus maxLength={40} value={to} onChange={setTo} />
-      </Form>
-    </SaveDialog>
+    <TrialDialog to={to} busy={busy} failure={failure} send={send} onClose={onClose}>
+      <SelectField
+        label={words.channel}
+        span={5}
+        value={channel}
+        onChange={setChannel}
+        options={CHANNELS.map((value) => ({ value, label: sendingChannels[value] }))}
+      />
+      <TextField label={words.toNumber} span={7} mode="code" autoFocus maxLength={40} value={to} onChange={setTo} />
+    </TrialDialog>
   );
 }
